@@ -1,0 +1,54 @@
+# Everything is set up on first use: a virtual environment in .venv, from the pinned requirements.
+# PYTHON=python3.12 chooses another interpreter; PORT=8001 serves elsewhere.
+
+PORT ?= 8000
+SUPPORTED = import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c '$(SUPPORTED)' >/dev/null 2>&1 && echo $$p && break; done)
+BIN = .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONPATH = docs/hooks:tests
+
+.DEFAULT_GOAL = serve
+.PHONY: serve build test record one-language bench requirements clean
+
+serve: .venv/site  ## serve both languages with live reload
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: .venv/site  ## build both languages, strictly, into site/; SITE_URL is the address it will have
+	$(BIN)/mkdocs build --strict
+
+test: .venv/all  ## run every snippet, every page and every rule
+	$(BIN)/python -m pytest
+
+record: .venv/all  ## run every snippet and record what it prints and draws
+	$(BIN)/python -m harness.record
+
+one-language: .venv/all  ## note a change that concerns one language: PAGE=weights/reading.md SECTION=id WHY="…"
+	@$(BIN)/python -m harness.twins --page "$(PAGE)" --section "$(SECTION)" --why "$(WHY)"
+
+bench: .venv/all  ## measure what the harness and the site's build cost
+	$(BIN)/python -m harness.bench
+
+requirements: .venv/all  ## compile the pinned requirements from the .in files
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-header \
+		--upgrade requirements.in --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-header \
+		docs/requirements.in --constraint requirements.txt --output-file docs/requirements.txt
+
+clean:
+	rm -rf .venv .cache site
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 with venv found. Install one, or name it: make PYTHON=/path/to/python3.12"; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+# pip compiles what it installs to bytecode: without that, every import of TensorFlow takes three times as long.
+.venv/site: docs/requirements.txt .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/all: requirements.txt .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@ .venv/site

@@ -1,0 +1,134 @@
+"""MkDocs hooks: one build makes both languages, and every page with code becomes a notebook and a program.
+
+The pages that say `notebook: true` in their front matter are shown as notebooks: mkdocs-jupyter
+renders the notebook derived from the page, with its recorded outputs.
+"""
+
+import posixpath
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import nbformat
+from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
+from page import DOCS, FIGURES, code_blocks, parser
+from snippet import SNIPPETS, Fault
+from take_along import headings, notebook, program
+
+
+def on_post_build(config):
+    """Build the English site into en/ of the Korean one."""
+    if config.theme["language"] == "ko":
+        english = load_config(
+            str(DOCS / "en.yml"), site_dir=f"{config.site_dir}/en", site_url=urljoin(config.site_url, "en/"), strict=config.strict
+        )
+        build(english)
+
+
+def on_config(config):
+    if not config.site_url:
+        raise PluginError("SITE_URL is empty. Leave it unset, or set it to the address of the site.")
+    if config.site_url and not config.site_url.endswith("/"):
+        config.site_url += "/"
+    repository = urlsplit(config.repo_url or "")
+    if repository.hostname == "github.com":
+        config.repo_name = repository.path.strip("/")
+        config.extra["colab"] = f"https://colab.research.google.com/github/{config.repo_name}/blob/notebooks/"
+    return config
+
+
+@event_priority(100)  # before mkdocs-jupyter looks for notebooks
+def on_files(files, config):
+    for figure in SNIPPETS.rglob("*.png"):
+        files.append(File.generated(config, FIGURES + figure.relative_to(SNIPPETS).as_posix(), abs_src_path=str(figure)))
+    for file in list(files.documentation_pages()):
+        try:
+            blocks = code_blocks(Path(file.abs_src_path))
+        except Fault as fault:
+            raise PluginError(str(fault)) from None
+        if blocks:
+            _take_along(file, blocks, files, config)
+    return files
+
+
+def _take_along(file, blocks, files, config):
+    """Add the page's notebook and program to the site; show the notebook in the page's place if it asks for that."""
+    text, meta = get_data(file.content_string)
+    name = file.src_uri.removesuffix(".md")
+
+    def address(link):
+        path, hash_, anchor = link.partition("#")
+        target = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), path)) if path else file.src_uri)
+        return urljoin(config.site_url, target.url) + hash_ + anchor if target else link
+
+    book = notebook(Path(file.abs_src_path), file.content_string, address)
+    files.append(File.generated(config, f"{name}.ipynb", content=nbformat.writes(book) + "\n"))
+    files.append(File.generated(config, f"{name}.py", content=program(blocks)))
+    if meta.get("notebook"):
+        path = Path(".cache", "notebooks", config.theme["language"], f"{name}.ipynb").resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(nbformat.writes(book), "utf8")
+        file.page_text, file.page_meta, file.abs_src_path = text, meta, str(path)
+
+
+def on_page_markdown(text, page, config, files):
+    if hasattr(page.file, "page_meta"):
+        page.meta = dict(page.file.page_meta)
+    name = page.file.src_uri.removesuffix(".md")
+    for kind in ("ipynb", "py"):
+        if (file := files.get_file_from_path(f"{name}.{kind}")) and "take_along" not in page.meta:
+            page.meta[kind] = file.url
+
+
+def on_page_content(html, page, config, files):
+    """Give the cells of a notebook page the markup of every other page, in place of JupyterLab's 600 KB of styles."""
+    if not hasattr(page.file, "page_text"):
+        return html
+    soup = BeautifulSoup(html, "html.parser")
+    for unwanted in soup.select("style, script, .zeroclipboard-container, .clipboard-copy-txt, .anchor-link, .jp-InputPrompt, .jp-OutputPrompt"):
+        unwanted.decompose()
+    main = soup.new_tag("div", attrs={"class": "notebook"})
+    for cell in soup.select(".jp-Cell"):
+        for markdown in cell.select(".jp-RenderedMarkdown"):
+            main.extend(list(markdown.children))
+        for code in cell.select(".highlight-ipynb pre"):
+            main.append(_block(soup, "language-python highlight", code))
+        for output in cell.select(".jp-OutputArea-output"):
+            if picture := output.find("img"):
+                picture.attrs = {"src": picture["src"], "alt": picture.get("alt", ""), "class": "figure"}
+                main.append(picture)
+            else:
+                main.append(_block(soup, "language-text output highlight", output.pre))
+    tokens = headings(page.file.page_text)
+    for tag, token in zip(main.select("h1, h2, h3, h4, h5, h6"), _flat(tokens), strict=True):
+        tag["id"] = token["id"]
+        link = soup.new_tag("a", attrs={"class": "headerlink", "href": f"#{token['id']}", "title": config.mdx_configs["toc"].get("permalink_title", "Permanent link")})
+        link.string = "¶"
+        tag.append(link)
+    page.toc = get_toc(tokens)
+    page.present_anchor_ids = {token["id"] for token in _flat(tokens)}
+    page.title = page.meta.get("title") or tokens[0]["name"]
+    return str(main)
+
+
+def _block(soup, classes, pre):
+    """Return `<div class="… highlight"><pre><span></span><code>…`, as pymdownx.highlight writes it."""
+    block, inner, code = soup.new_tag("div", attrs={"class": classes}), soup.new_tag("pre"), soup.new_tag("code")
+    code.extend(list(pre.children))
+    for empty in [child for child in code.find_all("span", recursive=False) if not child.get_text()]:
+        empty.decompose()
+    inner.extend([soup.new_tag("span"), code])
+    block.append(inner)
+    return block
+
+
+def _flat(tokens):
+    for token in tokens:
+        yield token
+        yield from _flat(token["children"])

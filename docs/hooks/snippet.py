@@ -1,0 +1,123 @@
+"""Snippets and their records: programs in `snippets/`, split into named sections.
+
+A section stands between `# --8<-- [start:name]` and `# --8<-- [end:name]`, in the program
+(`reading.py`) and in the record of what it prints (`reading.out`; `reading.keras2.out` holds the
+sections that print something else on Keras 2).  A section's figure is `reading.<section>.png`.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+SNIPPETS = ROOT / "snippets"
+
+GENERATIONS = {"keras3": "Keras 3 (TensorFlow ≥ 2.16)", "keras2": "Keras 2 (TensorFlow ≤ 2.15)"}
+KERAS_OF = {"keras3": "3.999", "keras2": "2.999"}
+
+_MARKER = re.compile(r"# --8<-- \[(?P<mark>start|end):(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\]")
+_HEADER = re.compile(r"(?m)^# /// script\n(?P<toml>(?:#(?: .*)?\n)+?)# ///\n")
+
+
+class Fault(Exception):
+    """Something a maintainer has to mend: `file:line: what is wrong. What to do.`"""
+
+    def __init__(self, path, line, message):
+        path = Path(path)
+        shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+        super().__init__(f"{shown}:{line}: {message}")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A named part of a file: its text, and the line where the text starts."""
+
+    path: Path
+    name: str
+    line: int
+    text: str
+
+
+def sections(path: Path) -> dict[str, Section]:
+    """Return the sections of a snippet or a record in their order.
+
+    Raises `Fault` for anything that would make a page show less, or more, than what runs.
+    """
+    if not path.is_file():
+        raise Fault(path, 1, "is missing. Correct the name, or run `make record`.")
+    source = path.read_text("utf8")
+    found, name, start, lines = {}, None, 0, []
+    for number, line in enumerate(without_header(source).splitlines(), 1):
+        if marker := _MARKER.fullmatch(line.strip()):
+            if marker["mark"] == "start" and name:
+                raise Fault(path, start, f"section `{name}` has no `[end:{name}]` before the next one starts. Add it.")
+            if marker["mark"] == "start" and marker["name"] in found:
+                raise Fault(path, number, f"there are two sections `{marker['name']}`. Rename one.")
+            if marker["mark"] == "end" and marker["name"] != name:
+                raise Fault(path, number, f"`[end:{marker['name']}]` ends nothing. Start the section, or remove the line.")
+            if marker["mark"] == "start":
+                name, start, lines = marker["name"], number, []
+            else:
+                if not "".join(lines).strip():
+                    raise Fault(path, start, f"section `{name}` is empty. Fill it, or remove it.")
+                found[name] = Section(path, name, start + 1, "\n".join(lines) + "\n")
+                name = None
+        elif "--8<--" in line:
+            raise Fault(path, number, "this marker can't be read. Write `# --8<-- [start:name]`, with a name of a-z, 0-9 and `-`.")
+        elif name:
+            lines.append(line)
+        elif line.strip():
+            raise Fault(path, number, "this line is in no section, so no page shows it. Put it into one.")
+    if name:
+        raise Fault(path, start, f"section `{name}` has no `[end:{name}]`. Add it.")
+    if not found:
+        raise Fault(path, 1, "has no sections. Add `# --8<-- [start:name]` and `[end:name]` around its lines.")
+    return found
+
+
+def without_header(source: str) -> str:
+    """Blank the PEP 723 header out, so that line numbers stay."""
+    return _HEADER.sub(lambda m: "\n" * m[0].count("\n"), source, count=1)
+
+
+def header(path: Path) -> dict:
+    """Return the PEP 723 header of a snippet: `requires-python` and `dependencies`."""
+    match = _HEADER.match(path.read_text("utf8"))
+    if not match:
+        raise Fault(path, 1, "has no PEP 723 header. Start it with `# /// script`, `# requires-python`, `# dependencies`, `# ///`.")
+    text = "".join(line.removeprefix("#").removeprefix(" ") for line in match["toml"].splitlines(keepends=True))
+    try:
+        data = tomllib.loads(text)
+        [Requirement(r) for r in data["dependencies"]], data["requires-python"]
+    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+        raise Fault(path, 1, f"its PEP 723 header can't be read ({error}). Give `requires-python` and `dependencies`.") from None
+    return data
+
+
+def requirements(path: Path) -> dict[str, Requirement]:
+    """Return what a snippet depends on, by name."""
+    return {r.name: r for r in map(Requirement, header(path)["dependencies"])}
+
+
+def generations(path: Path) -> list[str]:
+    """Return the Keras generations a snippet is for: both, unless it asks for `keras>=3` or `keras<3`."""
+    wanted = requirements(path).get("keras")
+    return [g for g, version in KERAS_OF.items() if not wanted or wanted.specifier.contains(version)]
+
+
+def record_of(path: Path, generation: str = "keras3") -> Path:
+    """Return the file with a snippet's output: the one for Keras 2 has only what differs there."""
+    both = len(generations(path)) > 1
+    return path.with_suffix(".keras2.out" if both and generation == "keras2" else ".out")
+
+
+def figure_of(path: Path, section: str) -> Path:
+    """Return the file with the figure that a section draws."""
+    return path.with_suffix(f".{section}.png")
+
+
+def all_snippets() -> list[Path]:
+    return sorted(SNIPPETS.glob("*/*.py"))

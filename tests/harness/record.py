@@ -1,0 +1,109 @@
+"""`make record`: run every snippet on both Keras generations and write down what each section prints.
+
+A record that still holds (within the tolerance of the tests) stays as it is, so that the diff
+shows what changed and nothing else.  A snippet that fails keeps its records, and is named.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from harness.comparing import same_figure, same_text, tidy
+from harness.running import NAMES, Workers, program_of_snippet
+from harness.twins import record_twins
+from snippet import Fault, all_snippets, figure_of, generations, record_of, sections
+
+
+def record(snippet: Path, results: dict[str, list]) -> list[Path]:
+    """Write the records of one snippet and return the files that changed."""
+    names = list(sections(snippet))
+    first, *others = results
+    common = {name: result.printed for name, result in zip(names, results[first])}
+    texts = {record_of(snippet, first): common}
+    for generation in others:
+        texts[record_of(snippet, generation)] = {
+            name: result.printed
+            for name, result in zip(names, results[generation])
+            if not same_text(common[name], result.printed)
+        }
+    changed = [path for path, printed in texts.items() if _write_text(path, printed)]
+    for name, result in zip(names, results[first]):
+        changed += _write_figure(figure_of(snippet, name), result.figures)
+    for other in generations_not_in(snippet, texts):
+        other.unlink()
+        changed.append(other)
+    return changed
+
+
+def generations_not_in(snippet, texts):
+    """Return records that no run of this snippet makes any more."""
+    return [p for p in (snippet.with_suffix(".out"), snippet.with_suffix(".keras2.out")) if p.exists() and p not in texts]
+
+
+def _write_text(path, printed):
+    kept = {name: s.text for name, s in sections(path).items()} if path.exists() else {}
+    printed = {
+        name: kept[name] if name in kept and same_text(kept[name], text) else tidy(text)
+        for name, text in printed.items()
+        if text.strip()
+    }
+    if printed == kept and list(printed) == list(kept):
+        return False
+    if not printed:
+        if path.exists():
+            path.unlink()
+        return path.exists()
+    text = "\n".join(f"# --8<-- [start:{name}]\n{text}# --8<-- [end:{name}]\n" for name, text in printed.items())
+    _replace(path, text.encode())
+    return True
+
+
+def _write_figure(path, figures):
+    if not figures:
+        existed = path.exists()
+        path.unlink(missing_ok=True)
+        return [path] if existed else []
+    if path.exists() and same_figure(path, figures[0]) is None:
+        return []
+    _replace(path, figures[0])
+    return [path]
+
+
+def _replace(path, data):
+    """Write a file whole or not at all."""
+    draft = path.with_name(path.name + ".new")
+    draft.write_bytes(data)
+    os.replace(draft, path)
+
+
+def main() -> int:
+    workers, faults = Workers(), []
+    try:
+        runs = {}
+        for snippet in all_snippets():
+            try:
+                program = program_of_snippet(snippet)
+                runs[snippet] = {g: workers.run(program, g) for g in generations(snippet)}
+            except Fault as fault:
+                faults.append(fault)
+        for snippet, futures in runs.items():
+            results = {g: future.result() for g, future in futures.items()}
+            errors = [(g, r) for g, steps in results.items() for r in steps if r.error]
+            for generation, result in errors:
+                faults.append(Fault(snippet, result.error_line or 1, f"raises on {NAMES[generation]}:\n{result.error}"))
+            if not errors:
+                for path in record(snippet, results):
+                    print("recorded" if path.exists() else "removed", path.name, "of", snippet.parent.name)
+    finally:
+        workers.close()
+    try:
+        record_twins()
+    except Fault as fault:
+        faults.append(fault)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+"""The two languages side by side: what has to be alike, and which sections were last seen in step.
+
+`tests/twins.json` has a line per section: `"page#section": "<hash of ko> <hash of en>"`.  A section
+whose hash changed in one language alone is out of step.  `make record` accepts sections that changed
+in both; `make one-language` records, with its reason, a change that concerns one language only.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+
+from page import ANNOTATION, DOCS, HEADING_ID, LANGUAGES, code_blocks, pages, parser
+from snippet import ROOT, Fault
+
+RECORD = ROOT / "tests" / "twins.json"
+
+
+def page_names(language: str) -> set[str]:
+    return {p.relative_to(DOCS / language).as_posix() for p in pages(language)}
+
+
+def both(name: str) -> list[Path]:
+    return [DOCS / language / name for language in LANGUAGES]
+
+
+def split(page: Path) -> dict[str, tuple[int, str]]:
+    """Return the sections of a page by heading id, each with its line and its hash."""
+    text = page.read_text("utf8")
+    lines, starts = text.splitlines(), [(0, "front-matter")]
+    tokens = parser().parse(text)
+    for opening, inline in zip(tokens, tokens[1:]):
+        if opening.type == "heading_open":
+            match = HEADING_ID.search(inline.content)
+            if not match:
+                raise Fault(page, opening.map[0] + 1, "this heading has no id. End it with `{ #an-english-id }`, the same in both languages.")
+            if match["id"] in (name for _, name in starts):
+                raise Fault(page, opening.map[0] + 1, f"the id `{match['id']}` stands twice on this page. Rename one, in both languages.")
+            starts.append((opening.map[0], match["id"]))
+    ends = [line for line, _ in starts[1:]] + [len(lines)]
+    return {
+        name: (line + 1, hashlib.sha256("\n".join(lines[line:end]).strip().encode()).hexdigest()[:12])
+        for (line, name), end in zip(starts, ends)
+    }
+
+
+def structure(page: Path) -> list[tuple[int, str]]:
+    """Return, with their lines, the parts of a page that have to be the same in both languages."""
+    parts, line = [], 1
+    for token in parser().parse(page.read_text("utf8")):
+        line = token.map[0] + 1 if token.map else line
+        match token.type:
+            case "heading_open":
+                parts.append((line, f"heading of level {token.tag[1]}"))
+            case "box_open":
+                title = f' "{token.content}"' if token.markup.startswith("=") else ""
+                parts.append((line, f"{token.markup} {token.info}{title}".strip()))
+            case "fence":
+                parts.append((line, f"block {token.info.strip()}: {token.meta['written'].strip()}"))
+            case "tr_open":
+                parts.append((line, "table row"))
+            case "th_open" | "td_open":
+                parts.append((line, "table cell"))
+            case "list_item_open":
+                parts.append((line, "list item"))
+            case "inline":
+                if heading := HEADING_ID.search(token.content):
+                    parts.append((line, f"heading id {heading['id']}"))
+                targets = [
+                    f"{kind} {child.attrs[where]}"
+                    for child in token.children
+                    for kind, where in (("image", "src"), ("link_open", "href"))
+                    if child.type == kind
+                ]
+                # the order of words differs between languages, so links are sorted within a paragraph
+                parts += [(line, target.replace("link_open", "link to")) for target in sorted(targets)]
+    return parts
+
+
+def check_twins(name: str):
+    """Raise `Fault` at the first place where the structure of a page differs between the languages."""
+    ko, en = both(name)
+    ours, theirs = structure(ko), structure(en)
+    for (ko_line, ko_part), (en_line, en_part) in zip(ours, theirs):
+        if ko_part != en_part:
+            raise Fault(ko, ko_line, f"here stands `{ko_part}`, but at {en.relative_to(ROOT)}:{en_line} `{en_part}`. Make the twins alike.")
+    if len(ours) != len(theirs):
+        (longer, parts), shorter = ((ko, ours), en) if len(ours) > len(theirs) else ((en, theirs), ko)
+        line, part = parts[min(len(ours), len(theirs))]
+        raise Fault(longer, line, f"`{part}` has no counterpart in {shorter.relative_to(ROOT)}. Add it there, or remove it here.")
+
+
+def check_annotations(page: Path):
+    """Raise `Fault` if a block's `# (1)!` marks and the numbered list under it don't match."""
+    tokens = parser().parse(page.read_text("utf8"))
+    for block in code_blocks(page):
+        marks = [int(number) for number in ANNOTATION.findall(block.source)]
+        at = next(i for i, t in enumerate(tokens) if t.type == "fence" and t.map[0] + 1 == block.line)
+        items = 0
+        if at + 1 < len(tokens) and tokens[at + 1].type == "ordered_list_open":
+            level = tokens[at + 1].level
+            end = next(i for i in range(at + 1, len(tokens)) if tokens[i].type == "ordered_list_close" and tokens[i].level == level)
+            items = sum(t.type == "list_item_open" and t.level == level + 1 for t in tokens[at:end])
+        if marks and marks != list(range(1, items + 1)):
+            raise Fault(page, block.line, f"the code has the annotations {marks}, but {items} texts stand in the list under it. Make them match.")
+
+
+def read_record() -> dict[str, str]:
+    return json.loads(RECORD.read_text("utf8")) if RECORD.is_file() else {}
+
+
+def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
+    """Compare the pages with the record; return the record as it should be, what `make record` mends, and what it can't."""
+    old, new, mendable, faults = read_record(), {}, [], []
+    for name in sorted(page_names("ko") & page_names("en")):
+        ko, en = both(name)
+        try:
+            ours, theirs = split(ko), split(en)
+        except Fault as fault:
+            faults.append(fault)
+            new.update({k: v for k, v in old.items() if k.startswith(f"{name}#")})
+            continue
+        for section in [s for s in ours if s in theirs]:
+            key, now = f"{name}#{section}", [ours[section][1], theirs[section][1]]
+            seen = old.get(key, "").split(" ", 2)
+            if key in old and seen[:2] == now:
+                new[key] = old[key]
+                continue
+            changed = [a != b for a, b in zip(now, seen)] if key in old else [True, True]
+            here, there = (ko, en) if changed[0] else (en, ko)
+            lines = {ko: ours[section][0], en: theirs[section][0]}
+            if all(changed):
+                new[key] = " ".join(now)
+                mendable.append(Fault(here, lines[here], f"section `{section}` changed in both languages. Run `make record` to note that they are in step."))
+            else:
+                new[key] = old[key]
+                faults.append(
+                    Fault(
+                        here,
+                        lines[here],
+                        f"section `{section}` changed, but its twin at {there.relative_to(ROOT)}:{lines[there]} didn't. Change it too and run `make record`; "
+                        f'or, if only this language is concerned: make one-language PAGE={name} SECTION={section} WHY="…"',
+                    )
+                )
+    mendable += [Fault(RECORD, 1, f"`{key}` is on no page any more. Run `make record`.") for key in old if key not in new]
+    return new, mendable, faults
+
+
+def record_twins(accept: dict[str, str] | None = None):
+    """Note the sections that changed in both languages; raise `Fault` for those that changed in one."""
+    new, _, faults = out_of_step()
+    for key, why in (accept or {}).items():
+        name, section = key.split("#")
+        try:
+            hashes = [split(page)[section][1] for page in both(name)]
+        except (KeyError, FileNotFoundError):
+            raise Fault(RECORD, 1, f"there is no section `{section}` on {name} in both languages. Give PAGE and SECTION as they are.") from None
+        new[key] = " ".join([*hashes, why])
+    draft = RECORD.with_suffix(".new")
+    draft.write_text(json.dumps(new, indent=0, ensure_ascii=False, sort_keys=True) + "\n", "utf8")
+    os.replace(draft, RECORD)
+    if faults and not accept:
+        raise faults[0]
+
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description="Record a change that concerns one language only.")
+    for name in ("page", "section", "why"):
+        arguments.add_argument(f"--{name}", required=True)
+    given = arguments.parse_args()
+    if not given.why.strip():
+        print("Say WHY the change concerns one language only.", file=sys.stderr)
+        return 1
+    try:
+        record_twins({f"{given.page}#{given.section}": given.why.strip()})
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""Every snippet runs, prints what is recorded, and is on a page whole."""
+
+import pytest
+from harness.comparing import diff, same_figure, same_text
+from harness.running import NAMES, check_release, program_of_snippet
+from page import code_blocks, pages
+from snippet import GENERATIONS, ROOT, SNIPPETS, Fault, all_snippets, figure_of, generations, record_of, sections
+
+
+def runs():
+    """Return every snippet with every generation that it is for."""
+    for snippet in all_snippets():
+        try:
+            mine = generations(snippet)
+        except Fault:
+            mine = GENERATIONS  # its header can't be read: its tests say so
+        yield from (pytest.param(snippet, g, id=f"{snippet.relative_to(SNIPPETS).as_posix()}-{g}") for g in mine)
+
+
+@pytest.fixture(params=all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix())
+def snippet(request):
+    return request.param
+
+
+@pytest.mark.parametrize(("snippet", "generation"), runs())
+def test_every_snippet_prints_its_record(snippet, generation, workers):
+    faults = []
+    check_release(snippet)
+    results = workers.run(program_of_snippet(snippet), generation).result()
+    for section, result in zip(sections(snippet).values(), results):
+        if result.error:
+            faults.append(Fault(snippet, result.error_line or section.line, f"raises on {NAMES[generation]}. Mend it.\n\n{result.error}"))
+            continue
+        faults += compare_text(snippet, section, generation, result.printed)
+        faults += compare_figures(snippet, section, generation, result.figures)
+    if faults:
+        pytest.fail("\n\n".join(map(str, faults)), pytrace=False)
+
+
+def recorded(snippet, section, generation):
+    """Return the file and the section of the record that counts: the one for the generation, else the common one."""
+    for path in dict.fromkeys((record_of(snippet, generation), snippet.with_suffix(".out"))):
+        if path.is_file() and section.name in (known := sections(path)):
+            return path, known[section.name]
+    return snippet.with_suffix(".out"), None
+
+
+def compare_text(snippet, section, generation, printed):
+    path, record = recorded(snippet, section, generation)
+    expected = record.text if record else ""
+    if not same_text(expected, printed):
+        where = f"{path.relative_to(ROOT)}:{record.line}" if record else f"{path.relative_to(ROOT)}, where it is missing"
+        yield Fault(
+            snippet,
+            section.line,
+            f"section `{section.name}` doesn't print on {NAMES[generation]} what is recorded at {where}. "
+            f"If the new output is right, run `make record`.\n\n{diff(expected, printed)}",
+        )
+
+
+def compare_figures(snippet, section, generation, figures):
+    path = figure_of(snippet, section.name)
+    if len(figures) > 1:
+        yield Fault(snippet, section.line, f"section `{section.name}` draws {len(figures)} figures. Give each a section of its own.")
+    elif bool(figures) != path.is_file():
+        yield Fault(snippet, section.line, f"section `{section.name}` and its recorded figure don't agree that there is one. Run `make record`.")
+    elif figures and (difference := same_figure(path, figures[0])):
+        yield Fault(
+            snippet, section.line, f"section `{section.name}` draws another figure on {NAMES[generation]} than {path.name}: {difference}. Look, then run `make record`."
+        )
+
+
+def test_every_section_is_on_a_page(snippet):
+    shown = {(b.snippet, b.section) for page in pages("ko") for b in code_blocks(page)}
+    for section in sections(snippet).values():
+        if (snippet, section.name) not in shown:
+            raise Fault(snippet, section.line, f"no page shows section `{section.name}`. Include it, or remove it.")
+
+
+def test_every_record_has_its_snippet():
+    kept = set()
+    for snippet in all_snippets():
+        kept |= {snippet, *(record_of(snippet, g) for g in generations(snippet)), *(figure_of(snippet, s) for s in sections(snippet))}
+    for path in sorted(p for p in SNIPPETS.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        if path not in kept:
+            raise Fault(path, 1, "belongs to no snippet or section. Remove it.")

@@ -1,0 +1,35 @@
+"""Korean and English are twins: the same pages, the same structure, changed together."""
+
+import pytest
+from harness.twins import RECORD, both, check_twins, out_of_step, page_names, split
+from page import DOCS, LANGUAGES
+from snippet import Fault
+
+NAMES = sorted(page_names("ko") & page_names("en"))
+
+
+def test_every_page_has_its_twin():
+    ko, en = (page_names(language) for language in LANGUAGES)
+    for name in sorted(ko ^ en):
+        here, there = ("ko", "en") if name in ko else ("en", "ko")
+        raise Fault(DOCS / here / name, 1, f"this page has no twin. Write docs/{there}/{name}.")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_twins_have_the_same_structure(name):
+    for page in both(name):
+        split(page)  # names a heading without an id
+    check_twins(name)
+
+
+def test_twins_change_together():
+    _, mendable, faults = out_of_step()
+    if found := faults + mendable:
+        pytest.fail("\n\n".join(map(str, found)), pytrace=False)
+
+
+def test_the_record_of_twins_has_only_sections_that_exist():
+    new, _, _ = out_of_step()
+    known = {f"{name}#{section}" for name in NAMES for section in split(both(name)[0])}
+    if extra := sorted(set(new) - known):
+        raise Fault(RECORD, 1, f"`{extra[0]}` is on no page. Run `make record`.")
