@@ -22,7 +22,7 @@ def snippet(request):
     return request.param
 
 
-@pytest.mark.parametrize(("snippet", "generation"), runs())
+@pytest.mark.parametrize(("snippet", "generation"), list(runs()))
 def test_every_snippet_prints_its_record(snippet, generation, workers):
     faults = []
     check_release(snippet)

@@ -16,8 +16,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
-from page import DOCS, FIGURES, code_blocks, parser
+from page import DOCS, FIGURES, code_blocks
 from snippet import SNIPPETS, Fault
 from take_along import headings, notebook, program
 
@@ -34,8 +35,10 @@ def on_post_build(config):
 def on_config(config):
     if not config.site_url:
         raise PluginError("SITE_URL is empty. Leave it unset, or set it to the address of the site.")
-    if config.site_url and not config.site_url.endswith("/"):
+    if not config.site_url.endswith("/"):
         config.site_url += "/"
+    if not config.repo_url:
+        config.edit_uri = None
     repository = urlsplit(config.repo_url or "")
     if repository.hostname == "github.com":
         config.repo_name = repository.path.strip("/")
@@ -43,7 +46,7 @@ def on_config(config):
     return config
 
 
-@event_priority(100)  # before mkdocs-jupyter looks for notebooks
+@event_priority(-100)  # after mkdocs-jupyter, which would take the swapped file for one of its own
 def on_files(files, config):
     for figure in SNIPPETS.rglob("*.png"):
         files.append(File.generated(config, FIGURES + figure.relative_to(SNIPPETS).as_posix(), abs_src_path=str(figure)))
@@ -75,6 +78,7 @@ def _take_along(file, blocks, files, config):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(nbformat.writes(book), "utf8")
         file.page_text, file.page_meta, file.abs_src_path = text, meta, str(path)
+        file.page_figures = [name for block in blocks for _, name in block.figures]
 
 
 def on_page_markdown(text, page, config, files):
@@ -93,18 +97,19 @@ def on_page_content(html, page, config, files):
     soup = BeautifulSoup(html, "html.parser")
     for unwanted in soup.select("style, script, .zeroclipboard-container, .clipboard-copy-txt, .anchor-link, .jp-InputPrompt, .jp-OutputPrompt"):
         unwanted.decompose()
-    main = soup.new_tag("div", attrs={"class": "notebook"})
-    for cell in soup.select(".jp-Cell"):
-        for markdown in cell.select(".jp-RenderedMarkdown"):
-            main.extend(list(markdown.children))
-        for code in cell.select(".highlight-ipynb pre"):
-            main.append(_block(soup, "language-python highlight", code))
-        for output in cell.select(".jp-OutputArea-output"):
-            if picture := output.find("img"):
-                picture.attrs = {"src": picture["src"], "alt": picture.get("alt", ""), "class": "figure"}
-                main.append(picture)
-            else:
-                main.append(_block(soup, "language-text output highlight", output.pre))
+    main, figures = soup.new_tag("div", attrs={"class": "notebook"}), iter(page.file.page_figures)
+    for part in soup.select(".jp-RenderedMarkdown, .highlight-ipynb pre, .jp-OutputArea-output"):
+        if "jp-RenderedMarkdown" in part.get("class", ()):
+            main.extend(list(part.children))
+        elif part.name == "pre":
+            main.append(_block(soup, "language-python highlight", part))
+        elif picture := part.find("img"):
+            address = get_relative_url(FIGURES + next(figures), page.url)
+            paragraph = soup.new_tag("p")
+            paragraph.append(soup.new_tag("img", attrs={"src": address, "alt": picture.get("alt", "")}))
+            main.append(paragraph)
+        else:
+            main.append(_block(soup, "language-text output highlight", part.pre))
     tokens = headings(page.file.page_text)
     for tag, token in zip(main.select("h1, h2, h3, h4, h5, h6"), _flat(tokens), strict=True):
         tag["id"] = token["id"]

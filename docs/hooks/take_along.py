@@ -64,7 +64,7 @@ def notebook(page: Path, text: str, address) -> nbformat.NotebookNode:
             current = blocks[token.map[0] + 1]
             if CURRENT in generations(current.snippet):
                 flush()
-                cells.append(new_code_cell(without_marks(current.source).rstrip("\n")))
+                cells.append(new_code_cell(ANNOTATION.sub(r"# (\1)", current.source).rstrip("\n")))
             else:
                 prose.append(f"**{GENERATIONS['keras2']}**\n\n```python\n{without_marks(current.source)}```")
         elif is_output(token):

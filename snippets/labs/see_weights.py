@@ -75,8 +75,8 @@ show_kernels(model.get_layer("conv").get_weights()[0], "after training")
 names = ["conv kernel", "conv bias", "digit kernel", "digit bias"]
 figure, axes = plt.subplots(1, 4, figsize=(8, 2.4), layout="constrained")
 for axis, name, before, after in zip(axes, names, history[0], history[-1]):
-    axis.hist(before.ravel(), bins=20, range=(-1, 1), alpha=0.6, label="before")
-    axis.hist(after.ravel(), bins=20, range=(-1, 1), alpha=0.6, label="after")
+    axis.hist(before.ravel(), bins=20, range=(-1.5, 1.5), alpha=0.6, label="before")
+    axis.hist(after.ravel(), bins=20, range=(-1.5, 1.5), alpha=0.6, label="after")
     axis.set(title=name)
 axes[0].legend()
 plt.show()

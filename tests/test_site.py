@@ -1,0 +1,146 @@
+"""The built site: complete in both languages, with code to take along, and nothing from third parties."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from harness.comparing import diff, same_text
+from harness.running import program_of_blocks
+from nbclient import NotebookClient
+from page import DOCS, LANGUAGES, code_blocks, pages
+from snippet import ROOT, generations
+
+SITE_URL = "https://example.org/guide/"
+REPOSITORY = "someone/guide"
+NAMES = [page.relative_to(DOCS / "ko").with_suffix("").as_posix() for page in pages("ko")]
+WITH_CODE = [name for name in NAMES if code_blocks(DOCS / "ko" / f"{name}.md")]
+
+
+def build(folder: Path, **variables) -> Path:
+    environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables}, capture_output=True, text=True)
+    assert done.returncode == 0, f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("site"), SITE_URL=SITE_URL, REPO_URL=f"https://github.com/{REPOSITORY}")
+
+
+@pytest.fixture(scope="session")
+def html(site):
+    """Every page of the site, parsed, by its path."""
+    return {path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf8"), "html.parser") for path in sorted(site.rglob("*.html"))}
+
+
+def prefix(language):
+    return "" if language == "ko" else f"{language}/"
+
+
+def html_path(language, name):
+    return prefix(language) + ("index.html" if name == "index" else f"{name}/index.html")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_there_in_its_language(html, language):
+    for name in NAMES:
+        page = html[html_path(language, name)]
+        assert page.html["lang"] == language
+        assert page.title.string and page.select_one("h1"), name
+
+
+def test_every_link_leads_somewhere(site, html):
+    """Links, anchors, pictures and scripts within the site; mkdocs-jupyter's pages too, which MkDocs doesn't check."""
+    broken = []
+    for path, page in html.items():
+        address = urljoin(SITE_URL, path.removesuffix("index.html"))
+        for tag in page.select("[href], [src]"):
+            target, anchor = urldefrag(urljoin(address, tag.get("href") or tag.get("src")))
+            if not target.startswith(SITE_URL):
+                continue
+            file = unquote(urlsplit(target).path).removeprefix(urlsplit(SITE_URL).path)
+            file += "index.html" if file == "" or file.endswith("/") else ""
+            if not (site / file).is_file():
+                broken.append(f"{path}: {tag.get('href') or tag.get('src')}")
+            elif anchor and file in html and not html[file].find(id=unquote(anchor)):
+                broken.append(f"{path}: no #{unquote(anchor)} in {file}")
+    assert not broken, "\n".join(broken)
+
+
+def test_nothing_is_loaded_from_third_parties(html):
+    for path, page in html.items():
+        for tag in page.select("script[src], img[src], link[rel~=stylesheet], link[rel~=preconnect], iframe"):
+            address = urljoin(SITE_URL + path, tag.get("src") or tag.get("href") or "")
+            assert address.startswith((SITE_URL, "data:")), f"{path} loads {address}"
+
+
+def test_every_picture_has_a_text_alternative(html):
+    for path, page in html.items():
+        for picture in page.select("article img"):
+            assert picture.get("alt", "").strip(), f"{path}: {picture.get('src')} has no alt text. Write it: ![what it shows](…)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_code_can_be_taken_along(site, html, language, name):
+    links = {a["href"] for a in html[html_path(language, name)].select(".take-along a")}
+    address = urljoin(SITE_URL, html_path(language, name).removesuffix("index.html"))
+    found = {urljoin(address, link) for link in links}
+    file = prefix(language) + name
+    assert found == {
+        f"{SITE_URL}{file}.ipynb",
+        f"{SITE_URL}{file}.py",
+        f"https://colab.research.google.com/github/{REPOSITORY}/blob/notebooks/{file}.ipynb",
+    }
+    assert f"uv run {SITE_URL}{file}.py" in html[html_path(language, name)].select_one(".take-along").text
+
+
+def test_without_a_repository_there_is_no_colab_link(tmp_path):
+    build(tmp_path, SITE_URL=SITE_URL)
+    for path in tmp_path.rglob("*.html"):
+        assert "colab" not in path.read_text("utf8"), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_the_program_is_the_code_of_the_page(site, language, name):
+    text = (site / f"{prefix(language)}{name}.py").read_text("utf8")
+    blocks = [b for b in code_blocks(DOCS / language / f"{name}.md") if "keras3" in generations(b.snippet)]
+    code = "".join(step.source for step in program_of_blocks(blocks))
+    assert ast.dump(ast.parse(text)) == ast.dump(ast.parse(code))
+    assert text.startswith("# /// script\n") and "# (1)!" not in text
+
+
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_both_languages_have_the_same_cells(site, name):
+    ko, en = (nbformat.read(site / f"{prefix(language)}{name}.ipynb", as_version=4) for language in LANGUAGES)
+    for book in (ko, en):
+        nbformat.validate(book)
+    code = [[(cell.source, [o.get("text") for o in cell.outputs]) for cell in book.cells if cell.cell_type == "code"] for book in (ko, en)]
+    assert code[0] == code[1]
+    assert any("가" <= letter <= "힣" for cell in ko.cells if cell.cell_type == "markdown" for letter in cell.source)
+    assert not any("가" <= letter <= "힣" for cell in en.cells if cell.cell_type == "markdown" for letter in cell.source)
+
+
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_the_notebook_prints_its_recorded_outputs(site, name, tmp_path):
+    recorded = nbformat.read(site / f"{name}.ipynb", as_version=4)
+    fresh = nbformat.from_dict(recorded)
+    NotebookClient(fresh, timeout=300, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    for before, after in zip(recorded.cells, fresh.cells, strict=True):
+        if before.cell_type != "code":
+            continue
+        expected, actual = (
+            "".join(o.text for o in cell.outputs if o.output_type == "stream" and o.name == "stdout") for cell in (before, after)
+        )
+        # Keras draws summary() as HTML in a notebook
+        as_html = any("text/html" in o.get("data", {}) for o in after.outputs)
+        assert as_html or same_text(expected, actual), f"{name}.ipynb, cell {before.id}:\n{diff(expected, actual)}"
