@@ -18,7 +18,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
-from page import DOCS, FIGURES, code_blocks
+from page import ANNOTATION, DOCS, FIGURES, code_blocks
 from snippet import SNIPPETS, Fault
 from take_along import headings, notebook, program
 
@@ -126,6 +126,8 @@ def _block(soup, classes, pre):
     """Return `<div class="… highlight"><pre><span></span><code>…`, as pymdownx.highlight writes it."""
     block, inner, code = soup.new_tag("div", attrs={"class": classes}), soup.new_tag("pre"), soup.new_tag("code")
     code.extend(list(pre.children))
+    for comment in code.select(".c1"):  # Material shows `# (1)!` as a button that opens the text under the block
+        comment.string = ANNOTATION.sub(r"# (\1)!", comment.get_text())
     for empty in [child for child in code.find_all("span", recursive=False) if not child.get_text()]:
         empty.decompose()
     inner.extend([soup.new_tag("span"), code])

@@ -1,0 +1,78 @@
+"""Give pytest-markdown-docs what it lacks: includes, tabs and boxes, one namespace a page, outputs compared."""
+
+from pathlib import Path
+
+import pytest
+from harness.pages import check_block
+from harness.running import Workers, program_of_blocks, program_of_snippet
+from page import code_blocks, parser
+from pytest_markdown_docs._runners import _Runner, register_runner
+from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
+from snippet import GENERATIONS, Fault, all_snippets, generations
+
+_workers = Workers()
+
+
+@pytest.fixture(scope="session")
+def workers():
+    return _workers
+
+
+def pytest_unconfigure():
+    _workers.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """A fault is a message for the maintainer, not a traceback."""
+    try:
+        return (yield)
+    except Fault as fault:
+        pytest.fail(str(fault), pytrace=False)
+
+
+def pytest_markdown_docs_markdown_it():
+    return parser()
+
+
+def pytest_collection_finish(session):
+    """Start the programs that will be asked for, so that both generations run side by side."""
+    if session.config.option.collectonly:
+        return
+    pages = dict.fromkeys(Path(item.path) for item in session.items if isinstance(item, MarkdownInlinePythonItem))
+    for page in pages:
+        start_page(page)
+    if any("snippet" in getattr(item, "fixturenames", ()) for item in session.items):
+        for snippet in all_snippets():
+            try:
+                program = program_of_snippet(snippet)
+                for generation in generations(snippet):
+                    _workers.run(program, generation)
+            except Fault:
+                pass  # the snippet's own test reports it
+
+
+def start_page(page):
+    """Run a page's blocks on each generation; return, by generation, its blocks and their results to come."""
+    try:
+        blocks = code_blocks(page)
+        mine = {g: [b for b in blocks if not b.snippet or g in generations(b.snippet)] for g in GENERATIONS}
+    except Fault:
+        return {}  # the block's own test reports it
+    return {g: (blocks, _workers.run(program_of_blocks(blocks), g)) for g, blocks in mine.items() if blocks}
+
+
+@register_runner(default=True)
+class PageRunner(_Runner):
+    """Looks a block's run up and compares what it printed with what the page shows."""
+
+    def runtest(self, test, args, *, asyncio_runner=None):
+        code_blocks(test.source_path)
+        for generation, (blocks, future) in start_page(test.source_path).items():
+            results = dict(zip((b.line for b in blocks), future.result()))
+            for block in blocks:
+                if block.line == test.start_line:
+                    check_block(block, generation, results.get(block.line))
+
+    def repr_failure(self, test, excinfo, style=None):
+        return str(excinfo.value)

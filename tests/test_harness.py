@@ -1,0 +1,357 @@
+"""The harness, tried on a tiny project without TensorFlow: each fault fails with one message that says where and what to do."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from harness.comparing import same_text
+from snippet import ROOT
+
+SNIPPET = """\
+# /// script
+# requires-python = ">=3.9"
+# dependencies = []
+# ///
+
+# --8<-- [start:shape]
+shape = (3, 4)  # (1)!
+print("shape", shape)
+# --8<-- [end:shape]
+
+# --8<-- [start:size]
+size = shape[0] * shape[1] * 1000
+# --8<-- [end:size]
+
+# --8<-- [start:print]
+print(size, 0.12345)
+# --8<-- [end:print]
+"""
+
+PAGE = """\
+# {title} {{ #demo }}
+
+{text} (3, 4).
+
+```python
+--8<-- "demo/count.py:shape"
+```
+
+1.  {text}
+
+```{{ .text .output }}
+--8<-- "demo/count.out:shape"
+```
+
+## {text} {{ #size }}
+
+```python
+--8<-- "demo/count.py:size"
+```
+
+!!! note "{text}"
+
+    12,000
+
+    ```python
+    --8<-- "demo/count.py:print"
+    ```
+
+    ```{{ .text .output }}
+    --8<-- "demo/count.out:print"
+    ```
+
+## {text} {{ #next }}
+
+[Keras](https://keras.io/api/), [{text}](../index.md#home)
+"""
+
+NAVIGATION = "nav:\n  - index.md\n  - Demo:\n      - demo/count.md\n"
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory):
+    """A valid project: this one's hooks, theme, harness and rules around one snippet and two pages."""
+    root = tmp_path_factory.mktemp("example")
+    ignore = shutil.ignore_patterns("__pycache__")
+    for folder in ("docs/hooks", "docs/overrides", "tests/harness"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=ignore)
+    for file in (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
+        shutil.copy(ROOT / file, root / file)
+    for file in ("mkdocs.yml", "docs/en.yml"):
+        (root / file).write_text((ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8")
+    write(root, "tests/numbers_in_prose.toml", "exception = []\n")
+    write(root, "README.md", "# Demo\n\n```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n")
+    write(root, "snippets/demo/count.py", SNIPPET)
+    for language, words in (("ko", {"title": "예제", "text": "글"}), ("en", {"title": "Example", "text": "Text"})):
+        write(root, f"docs/{language}/index.md", f"# {words['title']} {{ #home }}\n\n[{words['text']}](demo/count.md)\n")
+        write(root, f"docs/{language}/demo/count.md", PAGE.format(**words))
+    done = python(root, "-m", "harness.record")
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def write(root, file, text):
+    path = root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf8")
+
+
+def python(root, *arguments, **variables):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(("docs/hooks", "tests")), "NO_MKDOCS_2_WARNING": "1", **variables}
+    return subprocess.run([sys.executable, *arguments], cwd=root, env=environment, capture_output=True, text=True)
+
+
+@pytest.fixture
+def project(example, pytester):
+    shutil.copytree(example, pytester.path, dirs_exist_ok=True)
+    return pytester.path
+
+
+def edit(project, file, old, new):
+    path = project / file
+    text = path.read_text("utf8")
+    assert old in text, f"{file} holds no {old!r}"
+    path.write_text(text.replace(old, new, 1), "utf8")
+
+
+def edit_both(project, file, old, new):
+    for language in ("ko", "en"):
+        edit(project, f"docs/{language}/{file}", old, new)
+
+
+def test_a_valid_project_passes(project, pytester):
+    result = pytester.runpytest_subprocess()
+    assert result.ret == 0, result.stdout.str()
+    assert result.parseoutcomes()["passed"] > 20
+
+
+FAULTS = {
+    "wrong output": (
+        lambda p: edit(p, "snippets/demo/count.out", "shape (3, 4)", "shape (4, 3)"),
+        ["snippets/demo/count.py:7: section `shape` doesn't print on Keras 3 what is recorded at snippets/demo/count.out:2", "make record", "-shape (4, 3)"],
+    ),
+    "wrong last digits": (
+        lambda p: edit(p, "snippets/demo/count.out", "0.12345", "0.12347"),
+        ["snippets/demo/count.py:16: section `print` doesn't print", "make record"],
+    ),
+    "missing output block": (
+        lambda p: edit_both(p, "demo/count.md", '```{ .text .output }\n--8<-- "demo/count.out:shape"\n```\n', ""),
+        ["docs/ko/demo/count.md:5: this block prints on Keras 3, but no output stands under it. Add a `{ .text .output }` block."],
+    ),
+    "print without a record": (
+        lambda p: edit(p, "snippets/demo/count.py", "size = shape[0]", "print(1)\nsize = shape[0]"),
+        ["snippets/demo/count.py:12: section `size` doesn't print on Keras 3 what is recorded at snippets/demo/count.out, where it is missing", "make record"],
+    ),
+    "code typed into the page": (
+        lambda p: edit(p, "docs/en/demo/count.md", '--8<-- "demo/count.py:size"', "size = 12000"),
+        ["docs/en/demo/count.md:17: this code is typed into the page. Move it to snippets/"],
+    ),
+    "output typed into the page": (
+        lambda p: edit(p, "docs/en/demo/count.md", '--8<-- "demo/count.out:shape"', "shape (3, 4)"),
+        ["docs/en/demo/count.md:11: this output is typed into the page. Move it to snippets/"],
+    ),
+    "empty snippet": (
+        lambda p: write(p, "snippets/demo/count.py", ""),
+        ["snippets/demo/count.py:1: has no sections. Add"],
+    ),
+    "no header": (
+        lambda p: edit(p, "snippets/demo/count.py", "# /// script", "# script"),
+        ["snippets/demo/count.py:1:", "PEP 723 header"],
+    ),
+    "missing end": (
+        lambda p: edit(p, "snippets/demo/count.py", "# --8<-- [end:print]\n", ""),
+        ["snippets/demo/count.py:15: section `print` has no `[end:print]`. Add it."],
+    ),
+    "code outside sections": (
+        lambda p: edit(p, "snippets/demo/count.py", "# --8<-- [start:size]", "hidden = 1\n# --8<-- [start:size]"),
+        ["snippets/demo/count.py:11: this line is in no section, so no page shows it. Put it into one."],
+    ),
+    "unknown section": (
+        lambda p: edit(p, "docs/ko/demo/count.md", "count.py:size", "count.py:sise"),
+        ["docs/ko/demo/count.md:17: includes section `sise`, but demo/count.py has shape, size, print. Correct it."],
+    ),
+    "section on no page": (
+        lambda p: edit_both(p, "demo/count.md", '```python\n--8<-- "demo/count.py:size"\n```\n', ""),
+        ["snippets/demo/count.py:12: no page shows section `size`. Include it, or remove it."],
+    ),
+    "page in one language": (
+        lambda p: (p / "docs/en/demo/count.md").unlink(),
+        ["docs/ko/demo/count.md:1: this page has no twin. Write docs/en/demo/count.md."],
+    ),
+    "page not in the navigation": (
+        lambda p: [edit(p, f, "  - Demo:\n      - demo/count.md\n", "") for f in ("mkdocs.yml", "docs/en.yml")],
+        ["docs/ko/demo/count.md:1: this page is not in the navigation. Add it to `nav` in mkdocs.yml."],
+    ),
+    "other includes in one language": (
+        lambda p: edit(p, "docs/en/demo/count.md", "count.py:size", "count.py:shape"),
+        ["docs/ko/demo/count.md:17: here stands", "docs/en/demo/count.md:17", "Make the twins alike."],
+    ),
+    "another order in one language": (
+        lambda p: [edit(p, "docs/en/demo/count.md", *pair) for pair in (("py:size", "py:x"), ("py:print", "py:size"), ("py:x", "py:print"))],
+        ["docs/ko/demo/count.md:17: here stands", "Make the twins alike."],
+    ),
+    "wrong output in a box": (
+        lambda p: edit(p, "snippets/demo/count.out", "12000", "12001"),
+        ["docs/ko/demo/count.md:29: this is not what the block prints on Keras 3.", "make record"],
+    ),
+    "wrong output in a tab": (
+        lambda p: [edit(p, "snippets/demo/count.out", "12000", "12001"), edit_both(p, "demo/count.md", "!!! note", "===")],
+        ["docs/en/demo/count.md:29: this is not what the block prints on Keras 3.", "make record"],
+    ),
+    "fence that is not collected": (
+        lambda p: edit_both(p, "demo/count.md", "```python\n--8<-- \"demo/count.py:size\"", "<div markdown>\n```python\n--8<-- \"demo/count.py:size\""),
+        ["docs/ko/demo/count.md:18: this Python fence is not collected, so it would not run."],
+    ),
+    "fence marked notest": (
+        lambda p: edit(p, "docs/en/demo/count.md", '```python\n--8<-- "demo/count.py:size"', '```{ .python notest }\n--8<-- "demo/count.py:size"'),
+        ["docs/en/demo/count.md:17: a Python fence says `{ .python notest }`. Write `python`"],
+    ),
+    "fence in another spelling": (
+        lambda p: edit(p, "docs/en/demo/count.md", '```python\n--8<-- "demo/count.py:size"', '```pycon\n--8<-- "demo/count.py:size"'),
+        ["docs/en/demo/count.md:17: a fence says `pycon`."],
+    ),
+    "snippet that raises": (
+        lambda p: edit(p, "snippets/demo/count.py", "size = shape[0]", "size = shape[7]"),
+        ["snippets/demo/count.py:12: raises on Keras 3. Mend it.", "IndexError: tuple index out of range"],
+    ),
+    "shape in the text": (
+        lambda p: edit_both(p, "demo/count.md", "(3, 4)", "(4, 3)"),
+        ["docs/ko/demo/count.md:3: `(4, 3)` stands in the text, but in no code or output on this page. Correct it"],
+    ),
+    "number in the text": (
+        lambda p: edit(p, "docs/en/demo/count.md", "12,000", "12,100"),
+        ["docs/en/demo/count.md:23: `12,100` stands in the text, but in no code or output on this page."],
+    ),
+    "annotation without its text": (
+        lambda p: edit_both(p, "demo/count.md", "1.  ", ""),
+        ["docs/ko/demo/count.md:5: the code has the annotations [1], but 0 texts stand in the list under it."],
+    ),
+    "heading without an id": (
+        lambda p: edit(p, "docs/en/demo/count.md", " { #size }", ""),
+        ["docs/en/demo/count.md:15: this heading has no id. End it with"],
+    ),
+    "other heading id": (
+        lambda p: edit(p, "docs/en/demo/count.md", "{ #size }", "{ #sizes }"),
+        ["docs/ko/demo/count.md:15: here stands `heading id size`, but at docs/en/demo/count.md:15 `heading id sizes`."],
+    ),
+    "other link": (
+        lambda p: edit(p, "docs/en/demo/count.md", "https://keras.io/api/", "https://keras.io/guides/"),
+        ["docs/ko/demo/count.md:35: here stands `link to https://keras.io/api/`, but at docs/en/demo/count.md:35"],
+    ),
+    "change in one language": (
+        lambda p: edit(p, "docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {"),
+        ["docs/ko/demo/count.md:1: section `demo` changed, but its twin at docs/en/demo/count.md:1 didn't.", "make one-language PAGE=demo/count.md"],
+    ),
+    "no official page at the end": (
+        lambda p: edit_both(p, "demo/count.md", "[Keras](https://keras.io/api/), ", ""),
+        ["docs/ko/demo/count.md:33: the last section has no link to tensorflow.org or keras.io."],
+    ),
+    "wrong output in the README": (
+        lambda p: edit(p, "README.md", "```text\n2\n", "```text\n3\n"),
+        ["README.md:7: this is not what the block prints on Keras 3."],
+    ),
+    "record without a snippet": (
+        lambda p: write(p, "snippets/demo/gone.out", "1\n"),
+        ["snippets/demo/gone.out:1: belongs to no snippet or section. Remove it."],
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_fails_with_a_message(fault, project, pytester):
+    plant, messages = FAULTS[fault]
+    plant(project)
+    result = pytester.runpytest_subprocess("--tb=short")
+    printed = result.stdout.str() + result.stderr.str()
+    assert result.ret == 1, printed
+    for message in messages:
+        assert message in printed, f"no {message!r} in\n{printed}"
+
+
+def test_a_block_that_raises_a_type_error_runs_once(project, pytester):
+    runs = project / "runs"
+    edit(project, "snippets/demo/count.py", "size = shape[0]", f"open({str(runs)!r}, 'a').write('x')\nsize = len(5) + shape[0]")
+    result = pytester.runpytest_subprocess("docs")
+    assert "TypeError: object of type 'int' has no len()" in result.stdout.str()
+    assert runs.read_text() == "xx", "one run a generation, shared by both languages"
+
+
+def test_settings_of_one_page_do_not_reach_the_next(project, pytester):
+    second = SNIPPET.replace("print(size, 0.12345)", "import numpy as np\nprint(np.array([0.12345]), np.random.RandomState is None)")
+    first = second.replace("import numpy as np\n", "import numpy as np\nnp.set_printoptions(precision=2)\n")
+    for name, text in (("a", first), ("b", second)):
+        write(project, f"snippets/demo/{name}.py", text)
+        for language in ("ko", "en"):
+            page = (project / f"docs/{language}/demo/count.md").read_text("utf8").replace("demo/count.", f"demo/{name}.")
+            write(project, f"docs/{language}/demo/{name}.md", page)
+    for file in ("mkdocs.yml", "docs/en.yml"):
+        edit(project, file, "- demo/count.md", "- demo/count.md\n      - demo/a.md\n      - demo/b.md")
+    assert python(project, "-m", "harness.record").returncode == 0
+    assert "[0.12]" in (project / "snippets/demo/a.out").read_text() and "[0.12345]" in (project / "snippets/demo/b.out").read_text()
+    result = pytester.runpytest_subprocess("docs")
+    assert result.ret == 0, result.stdout.str()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(("link", "message"), [("gone.md", "gone.md"), ("demo/count.md#gone", "gone")])
+def test_a_broken_link_breaks_the_build(project, language, link, message):
+    edit(project, f"docs/{language}/index.md", "demo/count.md", link)
+    done = python(project, "-m", "mkdocs", "build", "--strict")
+    assert done.returncode != 0
+    assert "index.md" in done.stderr and message in done.stderr, done.stderr
+
+
+def test_recording_keeps_what_still_holds_and_replaces_what_does_not(project):
+    record = project / "snippets/demo/count.out"
+    kept = record.read_text("utf8").replace("0.12345", "0.12346")
+    record.write_text(kept, "utf8")
+    assert python(project, "-m", "harness.record").returncode == 0
+    assert record.read_text("utf8") == kept, "within the tolerance, nothing is rewritten"
+    record.write_text(kept.replace("0.12346", "0.2"), "utf8")
+    assert python(project, "-m", "harness.record").returncode == 0
+    assert "12000 0.12345" in record.read_text("utf8")
+
+
+def test_recording_a_snippet_that_raises_keeps_its_record(project):
+    record = project / "snippets/demo/count.out"
+    before = record.read_bytes()
+    edit(project, "snippets/demo/count.py", "print(size, 0.12345)", "print(size / 0)")
+    done = python(project, "-m", "harness.record")
+    assert done.returncode == 1
+    assert "snippets/demo/count.py:16: raises on Keras 3" in done.stderr
+    assert record.read_bytes() == before
+
+
+def test_a_change_for_one_language_needs_a_reason(project, pytester):
+    edit(project, "docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {")
+    assert python(project, "-m", "harness.record").returncode == 1, "a one-sided change is not accepted on the side"
+    command = ("-m", "harness.twins", "--page", "demo/count.md", "--section", "demo")
+    assert python(project, *command, "--why", " ").returncode == 1
+    assert python(project, *command, "--why", "typo in the title").returncode == 0
+    assert pytester.runpytest_subprocess("tests/test_twins.py").ret == 0
+    assert "typo in the title" in (project / "tests/twins.json").read_text("utf8")
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "same"),
+    [
+        ("loss 0.1234", "loss 0.1235", True),
+        ("loss 0.1234", "loss 0.1236", False),
+        ("1234.567891", "1234.567999", True),
+        ("1.2345e-08", "1.2346e-08", True),
+        ("1.2345e-08", "1.2345e-07", False),
+        ("[1. 2.]", "[1. 3.]", False),
+        ("0.25", "0.26", False),
+        ("(3, 4)", "(4, 3)", False),
+        ("832", "833", False),
+        ("-0.123", "0.123", False),
+        ("loss 0.123", "Loss 0.123", False),
+        ("a\n\n", "\na  ", True),
+    ],
+)
+def test_floats_compare_with_a_tolerance_and_the_rest_exactly(expected, actual, same):
+    assert same_text(expected, actual) == same
+
+
