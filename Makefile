@@ -21,8 +21,8 @@ build: .venv/site  ## build both languages, strictly, into site/; SITE_URL is th
 test: .venv/all  ## run every snippet, every page and every rule
 	$(BIN)/python -m pytest
 
-record: .venv/all  ## run every snippet and record what it prints and draws
-	$(BIN)/python -m harness.record
+record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
+	$(BIN)/python -m harness.record $(ONLY)
 
 one-language: .venv/all  ## note a change that concerns one language: PAGE=weights/reading.md SECTION=id WHY="…"
 	@$(BIN)/python -m harness.twins --page "$(PAGE)" --section "$(SECTION)" --why "$(WHY)"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from harness.twins import both, page_names
-from page import DOCS, LANGUAGES, code_blocks, pages, parser
+from page import DOCS, LANGUAGES, code_blocks, pages, prose
 from snippet import ROOT, Fault
 
 EXCEPTIONS = ROOT / "tests" / "numbers_in_prose.toml"
@@ -19,21 +19,6 @@ ALL_PAGES = [page for language in LANGUAGES for page in pages(language)]
 
 def exceptions() -> list[dict]:
     return tomllib.loads(EXCEPTIONS.read_text("utf8"))["exception"]
-
-
-def prose(page):
-    """Give each piece of a page's text with its line: paragraphs, headings, cells, titles, text alternatives, front matter."""
-    line = 1
-    for token in parser().parse(page.read_text("utf8")):
-        line = token.map[0] + 1 if token.map else line
-        if token.type in ("box_open", "front_matter"):
-            yield line, token.content
-        elif token.type == "inline":
-            at = line
-            for child in token.children:
-                if child.type in ("softbreak", "hardbreak"):
-                    at += 1
-                yield at, child.content
 
 
 def shape(text: str) -> tuple[str, ...]:
@@ -52,7 +37,7 @@ def check_page(page, allowed: set[str]):
     """Raise `Fault` at the first shape or long number that stands in the text alone."""
     shown = "\n".join(text for block in code_blocks(page) for text in (block.source, *(o.text for o in block.outputs)))
     known_shapes, known_numbers = shapes(shown), numbers(shown)
-    for line, text in prose(page):
+    for line, text, _ in prose(page):
         for match in SHAPE.findall(text):
             if "," in match and shape(match) not in known_shapes and match not in allowed:
                 raise _fault(page, line, match)
@@ -94,5 +79,5 @@ def test_every_exception_is_needed():
             raise Fault(EXCEPTIONS, 1, f"`{exception['text']}` has no reason. Say why it may stand there.")
         if exception["page"] not in page_names("ko") & page_names("en"):
             raise Fault(EXCEPTIONS, 1, f"there is no page {exception['page']}. Remove its exception.")
-        if not any(exception["text"] in text for page in both(exception["page"]) for _, text in prose(page)):
+        if not any(exception["text"] in text for page in both(exception["page"]) for _, text, _ in prose(page)):
             raise Fault(EXCEPTIONS, 1, f"`{exception['text']}` doesn't stand on {exception['page']} any more. Remove the exception.")

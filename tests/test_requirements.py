@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from snippet import ROOT
+from snippet import ROOT, Fault
 
 ALL, SITE = ROOT / "requirements.txt", ROOT / "docs" / "requirements.txt"
 REQUIRED = {"tensorflow", "tf-keras", "mkdocs-material", "mkdocs-jupyter", "pytest-markdown-docs"}
@@ -15,16 +15,18 @@ def pins(file):
     return {(name, marker): (version, frozenset(re.findall(r"sha256:[0-9a-f]{64}", hashes))) for name, version, marker, hashes in entries}
 
 
-@pytest.mark.parametrize("file", [ALL, SITE], ids=lambda p: p.parent.name + "/" + p.name)
+@pytest.mark.parametrize("file", [ALL, SITE], ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_everything_is_pinned_with_hashes(file):
-    lines = [line for line in file.read_text("utf8").splitlines() if line and line[0] not in " #"]
-    assert len(lines) == len(pins(file)) and all(hashes for _, hashes in pins(file).values())
+    pinned = pins(file)
+    for number, line in enumerate(file.read_text("utf8").splitlines(), 1):
+        if line and line[0] not in " #" and not any(line.startswith(f"{name}=={version} ") for (name, _), (version, _) in pinned.items()):
+            raise Fault(file, number, "this isn't `name==version` with its hashes under it. Run `make requirements`.")
 
 
 def test_the_sites_requirements_are_a_part_of_all():
-    everything = {(name, version, hashes) for (name, _), (version, hashes) in pins(ALL).items()}
-    missing = [name for (name, _), (version, hashes) in pins(SITE).items() if (name, version, hashes) not in everything]
-    assert not missing, f"docs/requirements.txt pins {missing} otherwise than requirements.txt. Run `make requirements`."
+    everything = pins(ALL)
+    differing = [name for (name, marker), pin in pins(SITE).items() if everything.get((name, marker)) != pin]
+    assert not differing, f"docs/requirements.txt pins {differing} otherwise than requirements.txt. Run `make requirements`."
 
 
 def test_what_was_asked_for_is_pinned():
@@ -40,11 +42,14 @@ def test_the_site_needs_no_tensorflow():
 
 
 def test_no_registry_is_named():
-    for file in (ALL, SITE):
-        assert "://" not in file.read_text("utf8")
+    for file in (ALL, SITE, ALL.with_suffix(".in"), SITE.with_suffix(".in")):
+        for number, line in enumerate(file.read_text("utf8").splitlines(), 1):
+            if "://" in line or line.startswith("-") and not line.startswith("-r "):
+                raise Fault(file, number, "names where packages come from. Remove it: pip's own settings say that.")
 
 
 def test_the_readme_names_only_targets_that_exist():
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf8"), re.M))
     named = set(re.findall(r"(?:^ +|`|\.\. )make ([a-z-]+)", (ROOT / "README.md").read_text("utf8"), re.M))
-    assert {"serve", "test"} <= named <= targets
+    assert {"serve", "test"} <= named, "README.md doesn't say how to serve and to test. Write `make serve` and `make test`."
+    assert named <= targets, f"README.md names {sorted(named - targets)}, which the Makefile doesn't have. Correct the name."

@@ -8,6 +8,7 @@ import posixpath
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import glossary
 import nbformat
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
@@ -50,6 +51,8 @@ def on_config(config):
 def on_files(files, config):
     for figure in SNIPPETS.rglob("*.png"):
         files.append(File.generated(config, FIGURES + figure.relative_to(SNIPPETS).as_posix(), abs_src_path=str(figure)))
+    for picture in (DOCS / "pictures").glob("*.svg"):
+        files.append(File.generated(config, f"pictures/{picture.name}", abs_src_path=str(picture)))
     for file in list(files.documentation_pages()):
         try:
             blocks = code_blocks(Path(file.abs_src_path))
@@ -88,6 +91,7 @@ def on_page_markdown(text, page, config, files):
     for kind in ("ipynb", "py"):
         if (file := files.get_file_from_path(f"{name}.{kind}")) and "take_along" not in page.meta:
             page.meta[kind] = file.url
+    return text.replace(glossary.PLACE, glossary.table(config.theme["language"])) if glossary.PLACE in text else text
 
 
 def on_page_content(html, page, config, files):

@@ -170,6 +170,23 @@ def _code_blocks(page, text):
     return blocks
 
 
+def prose(page: Path):
+    """Give the text of a page piece by piece, with its line and whether it is inline code.
+
+    Paragraphs, headings, cells, titles of boxes, text alternatives and front matter: all but blocks of code.
+    """
+    line = 1
+    for token in parser().parse(page.read_text("utf8")):
+        line = token.map[0] + 1 if token.map else line
+        if token.type in ("box_open", "front_matter"):
+            yield line, token.content, False
+        elif token.type == "inline":
+            at = line
+            for child in token.children:
+                at += child.type in ("softbreak", "hardbreak")
+                yield at, child.content, child.type == "code_inline"
+
+
 def figure_name(snippet: Path, section: str) -> str:
     """Return the name under which the site serves the figure of a section."""
     return figure_of(snippet, section).relative_to(SNIPPETS).as_posix()

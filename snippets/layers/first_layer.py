@@ -73,6 +73,47 @@ for weight in layer.weights:
     print(weight.name, tuple(weight.shape))
 # --8<-- [end:names]
 
+# --8<-- [start:positional]
+class Positional(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight("w", (input_shape[-1], 4))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.w)
+
+
+try:
+    positional = Positional()
+    positional(tf.ones((1, 3)))
+    print([tuple(w.shape) for w in positional.weights])
+except (TypeError, ValueError) as error:
+    print(f"{type(error).__name__}: {error}")
+# --8<-- [end:positional]
+
+# --8<-- [start:no-super]
+class NoSuper(keras.layers.Layer):
+    def __init__(self, units):
+        self.units = units
+
+    def call(self, inputs):
+        return inputs * self.units
+
+
+try:
+    NoSuper(4)(tf.ones((1, 3)))
+except RuntimeError as error:
+    print(f"RuntimeError: {error}")
+# --8<-- [end:no-super]
+
+# --8<-- [start:no-kwargs]
+try:
+    OldDense(4, name="hidden")
+except TypeError as error:
+    print(f"TypeError: {error}")
+
+print(SimpleDense(4, name="hidden").name)
+# --8<-- [end:no-kwargs]
+
 # --8<-- [start:in-model]
 model = keras.Sequential([
     keras.Input((3,)),

@@ -79,6 +79,32 @@ dense(np.ones((2, 3)))
 print("after: ", [array.shape for array in dense.get_weights()])
 # --8<-- [end:built]
 
+# --8<-- [start:lists]
+mixed = keras.Sequential([
+    keras.Input((3,)),
+    keras.layers.Dense(4),
+    keras.layers.BatchNormalization(),
+    keras.layers.Dropout(0.5),
+])
+print("get_weights():        ", len(mixed.get_weights()))
+print("weights:              ", len(mixed.weights))
+print("trainable_weights:    ", len(mixed.trainable_weights))
+print("non_trainable_weights:", len(mixed.non_trainable_weights))
+print("variables:            ", len(mixed.variables))
+# --8<-- [end:lists]
+
+# --8<-- [start:variable]
+import tensorflow as tf
+
+kernel = model.layers[0].weights[0]
+print("tf.Variable:", isinstance(kernel, tf.Variable))
+print("array:", kernel.numpy().shape)
+try:
+    print("value():", tuple(kernel.value().shape))
+except TypeError as error:
+    print(f"TypeError: {error}")
+# --8<-- [end:variable]
+
 # --8<-- [start:input-shape]
 import warnings
 

@@ -1,4 +1,4 @@
-"""`make record`: run every snippet on both Keras generations and write down what each section prints.
+"""`make record`: run every snippet (or those of ONLY="weights/reading.py …") on both Keras generations and write down what each section prints.
 
 A record that still holds (within the tolerance of the tests) stays as it is, so that the diff
 shows what changed and nothing else.  A snippet that fails keeps its records, and is named.
@@ -11,7 +11,7 @@ from pathlib import Path
 from harness.comparing import same_figure, same_text, tidy
 from harness.running import NAMES, Workers, program_of_snippet
 from harness.twins import record_twins
-from snippet import Fault, all_snippets, figure_of, generations, record_of, sections
+from snippet import SNIPPETS, Fault, all_snippets, figure_of, generations, record_of, sections
 
 
 def record(snippet: Path, results: dict[str, list]) -> list[Path]:
@@ -76,11 +76,18 @@ def _replace(path, data):
     os.replace(draft, path)
 
 
+def chosen(names: list[str]) -> list[Path]:
+    unknown = [name for name in names if not (SNIPPETS / name).is_file()]
+    if unknown:
+        sys.exit(f"snippets/{unknown[0]} doesn't exist. Correct the name.")
+    return [SNIPPETS / name for name in names] or all_snippets()
+
+
 def main() -> int:
     workers, faults = Workers(), []
     try:
         runs = {}
-        for snippet in all_snippets():
+        for snippet in chosen(sys.argv[1:]):
             try:
                 program = program_of_snippet(snippet)
                 runs[snippet] = {g: workers.run(program, g) for g in generations(snippet)}
