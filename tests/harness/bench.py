@@ -1,4 +1,7 @@
-"""`make bench`: what the harness costs over the bare programs, and what a page costs in the build."""
+"""`make bench`: what the harness costs over the bare programs, and what a page costs in the build.
+
+Both are counted in CPU seconds, children included, which other work on the machine disturbs least.
+"""
 
 import argparse
 import os
@@ -8,7 +11,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from harness.running import program_of_blocks, program_of_snippet
@@ -18,10 +20,10 @@ from snippet import GENERATIONS, ROOT, all_snippets, generations
 ENVIRONMENT = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "MPLBACKEND": "agg", "NO_MKDOCS_2_WARNING": "1"}
 
 
-def cpu_seconds(command: list[str], **variables) -> float:
-    """Run a command and return the CPU seconds that it and its children took."""
+def cpu_seconds(command: list[str], folder: Path, **variables) -> float:
+    """Run a command in a folder and return the CPU seconds that it and its children took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=ROOT, env={**ENVIRONMENT, **variables}, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=folder, env={**ENVIRONMENT, **variables}, capture_output=True, text=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
@@ -42,15 +44,17 @@ def bare(generation: str, folder: Path) -> float:
     script = folder / f"{generation}.py"
     code = ["".join(step.source for step in program) for program in programs(generation)]
     script.write_text(f"import tensorflow\nfor code in {code!r}:\n    exec(compile(code, 'block', 'exec'), {{'__name__': '__main__'}})\n", "utf8")
-    return cpu_seconds([sys.executable, str(script)], TF_USE_LEGACY_KERAS="1" if generation == "keras2" else "0")
+    return cpu_seconds([sys.executable, str(script)], folder, TF_USE_LEGACY_KERAS="1" if generation == "keras2" else "0")
 
 
 def harness() -> float:
-    return cpu_seconds([sys.executable, "-m", "pytest", "tests/test_snippets.py", "docs", "README.md"])
+    """Have pytest run the snippets and the pages, and compare what they print and draw; none of the other rules."""
+    what = ["tests/test_snippets.py::test_every_snippet_prints_its_record", "docs", "README.md"]
+    return cpu_seconds([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *what], ROOT)
 
 
 def build_seconds(times: int, folder: Path) -> tuple[int, float]:
-    """Build a copy of the site that holds each page `times` times; return its pages and the seconds."""
+    """Build a copy of the site that holds each page `times` times; return its pages and the CPU seconds."""
     site = folder / f"x{times}"
     for name in ("docs", "snippets"):
         shutil.copytree(ROOT / name, site / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -69,11 +73,7 @@ def build_seconds(times: int, folder: Path) -> tuple[int, float]:
     for file in ("mkdocs.yml", "docs/en.yml"):
         text = (site / file).read_text("utf8")
         (site / file).write_text(text.partition("\nnav:\n")[0].replace("{omitted_files: warn", "{omitted_files: info") + "\n", "utf8")
-    start = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=site, env=ENVIRONMENT, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(done.stderr)
-    return count, time.perf_counter() - start
+    return count, cpu_seconds([sys.executable, "-m", "mkdocs", "build", "--quiet"], site, PYTHONPATH="")
 
 
 def main():
@@ -83,17 +83,18 @@ def main():
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        alone = statistics.median(sum(bare(g, folder) for g in GENERATIONS) for _ in range(given.runs))
-        tested = statistics.median(harness() for _ in range(given.runs))
+        pairs = [(sum(bare(g, folder) for g in GENERATIONS), harness()) for _ in range(given.runs)]
+        alone, tested = map(statistics.median, zip(*pairs))
         distinct = sum(len(programs(g)) for g in GENERATIONS)
-        print(f"{distinct} programs on {len(GENERATIONS)} generations, CPU seconds, median of {given.runs}")
-        print(f"  bare Python {alone:6.1f}\n  pytest      {tested:6.1f}\n  ratio       {tested / alone:6.2f}")
-        print("mkdocs build, both languages, without the notebook pages\n  pages  seconds  a page  each page more")
+        print(f"{distinct} programs, on {len(GENERATIONS)} generations together: CPU seconds, median of {given.runs}")
+        print(f"  bare Python {alone:6.1f}\n  pytest      {tested:6.1f}\n  ratio       {tested / alone:6.2f}", flush=True)
+        print("mkdocs build, both languages, without the notebook pages: CPU seconds")
+        print("  times  pages    build   a page  each page more")
         last = None
         for times in given.times:
             count, seconds = build_seconds(times, folder)
-            more = f"{(seconds - last[1]) / (count - last[0]):14.4f}" if last else ""
-            print(f"  {count:5} {seconds:8.1f} {seconds / count:7.4f}{more}", flush=True)
+            more = f"{(seconds - last[1]) / (count - last[0]):16.4f}" if last else ""
+            print(f"  {times:5} {count:6} {seconds:8.1f} {seconds / count:8.4f}{more}", flush=True)
             last = count, seconds
 
 

@@ -5,6 +5,7 @@ as a reader's would: layer names, seeds, NumPy's and Keras' settings are untouch
 changes ends with it.  The same program is run once, whichever snippet or page asks for it.
 """
 
+import atexit
 import contextlib
 import io
 import multiprocessing
@@ -90,6 +91,7 @@ def check_release(snippet: Path):
 
 
 def _start(generation):
+    atexit.register(os._exit, 0)  # taking TensorFlow down costs most of a second, and nothing is left to save
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # TensorFlow's log lines are nobody's output
     os.environ.update(TF_USE_LEGACY_KERAS="1" if generation == "keras2" else "0", TF_CPP_MIN_LOG_LEVEL="3", MPLBACKEND="agg")
 
