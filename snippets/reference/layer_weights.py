@@ -1,0 +1,84 @@
+# /// script
+# requires-python = ">=3.9"
+# dependencies = ["tensorflow>=2.12"]
+# ///
+
+# --8<-- [start:show]
+from tensorflow import keras
+
+SIZES = {3: "input", 5: "kernel", 7: "units", 11: "filters", 13: "key_dim", 17: "input_dim", 19: "output_dim"}
+GATES = {size * gates: f"{gates}·{name}" for size, name in [(7, "units"), (11, "filters")] for gates in (3, 4)}
+
+
+def show(name, shape, call=lambda layer, x: layer(x), **arguments):
+    """Build a layer and print its weights, with the names of arguments in place of sizes."""
+    if not hasattr(keras.layers, name):
+        print(f"{name:22} not in this generation")
+        return
+    layer = getattr(keras.layers, name)(**arguments)
+    call(layer, keras.Input(shape))
+    for weight in layer.weights:
+        sizes = ", ".join({**SIZES, **GATES}.get(size, str(size)) for size in weight.shape)
+        path = getattr(weight, "path", weight.name).split(":")[0].partition("/")[2]
+        kind = "" if weight.trainable else "  non-trainable"
+        print(f"{name:22} {path:20} ({sizes}){kind}")
+# --8<-- [end:show]
+
+# --8<-- [start:dense]
+show("Dense", (3,), units=7)
+show("EinsumDense", (3,), equation="ab,bc->ac", output_shape=7, bias_axes="c")
+show("Embedding", (2,), input_dim=17, output_dim=19)
+show("ReversibleEmbedding", (2,), input_dim=17, output_dim=19)
+# --8<-- [end:dense]
+
+# --8<-- [start:conv]
+for rank in (1, 2, 3):
+    shape = (10,) * rank + (3,)
+    show(f"Conv{rank}D", shape, filters=11, kernel_size=5)
+    show(f"Conv{rank}DTranspose", shape, filters=11, kernel_size=5)
+# --8<-- [end:conv]
+
+# --8<-- [start:separable]
+for rank in (1, 2):
+    shape = (10,) * rank + (3,)
+    show(f"DepthwiseConv{rank}D", shape, kernel_size=5)
+    show(f"SeparableConv{rank}D", shape, filters=11, kernel_size=5)
+    show(f"LocallyConnected{rank}D", shape, filters=11, kernel_size=5)
+# --8<-- [end:separable]
+
+# --8<-- [start:recurrent]
+for name in ("SimpleRNN", "LSTM", "GRU"):
+    show(name, (4, 3), units=7)
+show("Bidirectional", (4, 3), layer=keras.layers.LSTM(7))
+show("RNN", (4, 3), cell=keras.layers.StackedRNNCells([keras.layers.LSTMCell(7), keras.layers.GRUCell(7)]))
+# --8<-- [end:recurrent]
+
+# --8<-- [start:conv-recurrent]
+for rank in (1, 2, 3):
+    show(f"ConvLSTM{rank}D", (2,) + (10,) * rank + (3,), filters=11, kernel_size=5)
+# --8<-- [end:conv-recurrent]
+
+# --8<-- [start:normalization]
+show("BatchNormalization", (3,))
+show("LayerNormalization", (3,))
+show("GroupNormalization", (3,), groups=1)
+show("RMSNormalization", (3,))
+show("SpectralNormalization", (3,), layer=keras.layers.Dense(7))
+show("Normalization", (3,))
+# --8<-- [end:normalization]
+
+# --8<-- [start:attention]
+def attend(layer, x):
+    return layer(x, x)
+
+
+show("MultiHeadAttention", (4, 3), attend, num_heads=2, key_dim=13)
+show("GroupQueryAttention", (4, 3), attend, head_dim=13, num_query_heads=2, num_key_value_heads=2)
+show("Attention", (4, 3), lambda layer, x: layer([x, x]), use_scale=True)
+show("AdditiveAttention", (4, 3), lambda layer, x: layer([x, x]))
+# --8<-- [end:attention]
+
+# --8<-- [start:others]
+show("PReLU", (3,))
+show("TimeDistributed", (4, 3), layer=keras.layers.Dense(7))
+# --8<-- [end:others]
