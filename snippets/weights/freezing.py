@@ -1,0 +1,125 @@
+# /// script
+# requires-python = ">=3.9"
+# dependencies = ["tensorflow>=2.12"]
+# ///
+
+# --8<-- [start:freeze]
+import numpy as np
+from tensorflow import keras
+
+rng = np.random.default_rng(0)
+x, y = rng.normal(size=(32, 3)), rng.normal(size=(32, 1))
+
+
+def make():
+    return keras.Sequential([
+        keras.Input((3,)),
+        keras.layers.Dense(4, name="hidden"),
+        keras.layers.Dense(1, name="score"),
+    ])
+
+
+def changed(model):
+    """Train for one epoch, and tell which layers changed."""
+    before = [layer.get_weights() for layer in model.layers]
+    model.fit(x, y, epochs=1, verbose=0)
+    return {layer.name: any(not np.array_equal(a, b) for a, b in zip(old, layer.get_weights()))
+            for layer, old in zip(model.layers, before)}
+
+
+model = make()
+model.get_layer("hidden").trainable = False
+model.compile(optimizer="sgd", loss="mse")
+print(changed(model))
+# --8<-- [end:freeze]
+
+# --8<-- [start:counts]
+print("trainable:    ", [tuple(w.shape) for w in model.trainable_weights])
+print("non-trainable:", [tuple(w.shape) for w in model.non_trainable_weights])
+# --8<-- [end:counts]
+
+# --8<-- [start:late]
+model = make()
+model.compile(optimizer="sgd", loss="mse")
+model.get_layer("hidden").trainable = False
+print("before the first fit:", changed(model))
+
+model = make()
+model.compile(optimizer="sgd", loss="mse")
+model.fit(x, y, verbose=0)
+model.get_layer("hidden").trainable = False
+print("after a fit:         ", changed(model))
+
+model.compile(optimizer="sgd", loss="mse")
+print("compiled again:      ", changed(model))
+# --8<-- [end:late]
+
+# --8<-- [start:parent]
+base = keras.Sequential([
+    keras.Input((3,)),
+    keras.layers.Dense(4, name="first"),
+    keras.layers.Dense(4, name="last"),
+])
+model = keras.Sequential([keras.Input((3,)), base, keras.layers.Dense(1, name="score")])
+base.trainable = False
+base.get_layer("last").trainable = True
+print([tuple(w.shape) for w in model.trainable_weights])
+# --8<-- [end:parent]
+
+# --8<-- [start:unfreeze]
+base.trainable = True
+for layer in base.layers[:-1]:
+    layer.trainable = False
+print([tuple(w.shape) for w in model.trainable_weights])
+# --8<-- [end:unfreeze]
+
+# --8<-- [start:variable]
+dense = keras.layers.Dense(1)
+dense.build((None, 3))
+try:
+    dense.bias.trainable = False
+    print([tuple(w.shape) for w in dense.trainable_weights])
+except AttributeError as error:
+    print(f"AttributeError: {error}")
+# --8<-- [end:variable]
+
+# --8<-- [start:batch-norm]
+norm = keras.layers.BatchNormalization()
+norm.build((None, 2))
+for name in ("gamma", "beta", "moving_mean", "moving_variance"):
+    weight = getattr(norm, name)
+    print(f"{name:15} {tuple(weight.shape)} trainable={weight.trainable} {weight.numpy()}")
+# --8<-- [end:batch-norm]
+
+# --8<-- [start:statistics]
+batch = np.array([[10.0, 20.0], [30.0, 40.0]], dtype="float32")
+norm(batch)
+print("norm(batch):               ", norm.moving_mean.numpy())
+norm(batch, training=True)
+print("norm(batch, training=True):", norm.moving_mean.numpy().round(3))
+# --8<-- [end:statistics]
+
+# --8<-- [start:frozen-norm]
+norm.trainable = False
+print([tuple(w.shape) for w in norm.trainable_weights])
+norm(batch, training=True)
+print("frozen, training=True:     ", norm.moving_mean.numpy().round(3))
+# --8<-- [end:frozen-norm]
+
+# --8<-- [start:reorder]
+class Pair(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.first = keras.layers.Dense(4, use_bias=False)
+        self.last = keras.layers.Dense(1, use_bias=False)
+
+    def call(self, inputs):
+        return self.last(self.first(inputs))
+
+
+pair = Pair()
+pair(np.zeros((1, 3), dtype="float32"))
+print("before:", [array.shape for array in pair.get_weights()])
+pair.first.trainable = False
+print("frozen:", [array.shape for array in pair.get_weights()])
+# --8<-- [end:reorder]

@@ -1,0 +1,150 @@
+# /// script
+# requires-python = ">=3.9"
+# dependencies = ["tensorflow>=2.12"]
+# ///
+
+# --8<-- [start:save]
+import os
+
+import numpy as np
+from tensorflow import keras
+
+
+def make(units=4):
+    return keras.Sequential([
+        keras.Input((3,)),
+        keras.layers.Dense(units, activation="relu", name="hidden"),
+        keras.layers.Dense(1, name="score"),
+    ])
+
+
+def same(a, b):
+    return all(np.array_equal(v, w) for v, w in zip(a.get_weights(), b.get_weights()))
+
+
+model = make()
+model.save_weights("model.weights.h5")
+# --8<-- [end:save]
+
+# --8<-- [start:load]
+again = make()
+print("before:", same(model, again))
+again.load_weights("model.weights.h5")
+print("after: ", same(model, again))
+# --8<-- [end:load]
+
+# --8<-- [start:file-name]
+for name in ("one.h5", "two", "three.weights.h5"):
+    try:
+        model.save_weights(name)
+        print(f"{name:17} saved:", sorted(file for file in os.listdir() if file.startswith(name)))
+    except ValueError as error:
+        print(f"{name:17} ValueError: {error}")
+# --8<-- [end:file-name]
+
+# --8<-- [start:checkpoint]
+for name, only in (("best.ckpt", True), ("best.hdf5", False), ("best.weights.h5", True), ("best.keras", False)):
+    try:
+        keras.callbacks.ModelCheckpoint(name, save_weights_only=only)
+        print(f"{name:15} accepted")
+    except ValueError as error:
+        print(f"{name:15} ValueError: {error}")
+# --8<-- [end:checkpoint]
+
+# --8<-- [start:inside]
+import h5py
+
+
+def show(name, item):
+    if isinstance(item, h5py.Dataset):
+        print(name, item.shape)
+
+
+with h5py.File("model.weights.h5") as file:
+    file.visititems(show)
+# --8<-- [end:inside]
+
+# --8<-- [start:other-shape]
+wider = make(units=8)
+try:
+    wider.load_weights("model.weights.h5")
+except ValueError as error:
+    print("ValueError:", str(error).partition(" Target variable")[0])
+# --8<-- [end:other-shape]
+
+# --8<-- [start:skip]
+import warnings
+
+new_head = keras.Sequential([
+    keras.Input((3,)),
+    keras.layers.Dense(4, activation="relu", name="hidden"),
+    keras.layers.Dense(10, name="classes"),
+])
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    new_head.load_weights("model.weights.h5", skip_mismatch=True)
+print("hidden loaded:", np.array_equal(model.layers[0].get_weights()[0], new_head.layers[0].get_weights()[0]))
+print("classes:      ", [tuple(w.shape) for w in new_head.layers[1].weights])
+# --8<-- [end:skip]
+
+# --8<-- [start:by-name]
+try:
+    again.load_weights("model.weights.h5", by_name=True)
+    print("no error, by_name is ignored")
+except ValueError as error:
+    print(f"ValueError: {error}")
+# --8<-- [end:by-name]
+
+# --8<-- [start:fewer]
+shorter = keras.Sequential([keras.Input((3,)), keras.layers.Dense(4, activation="relu")])
+shorter.load_weights("model.weights.h5")
+print("loaded without a word:", np.array_equal(model.layers[0].get_weights()[0], shorter.layers[0].get_weights()[0]))
+# --8<-- [end:fewer]
+
+# --8<-- [start:swapped]
+a = keras.Sequential([keras.Input((3,)), keras.layers.Dense(3, name="red"), keras.layers.Dense(3, name="blue")])
+b = keras.Sequential([keras.Input((3,)), keras.layers.Dense(3, name="blue"), keras.layers.Dense(3, name="red")])
+a.save_weights("a.weights.h5")
+b.load_weights("a.weights.h5")
+print("red in red: ", np.array_equal(a.get_layer("red").get_weights()[0], b.get_layer("red").get_weights()[0]))
+print("red in blue:", np.array_equal(a.get_layer("red").get_weights()[0], b.get_layer("blue").get_weights()[0]))
+# --8<-- [end:swapped]
+
+# --8<-- [start:whole]
+model.compile(optimizer="adam", loss="mse")
+model.fit(np.ones((4, 3)), np.ones((4, 1)), verbose=0)
+model.save("model.keras")
+whole = keras.models.load_model("model.keras")
+print(same(model, whole), int(np.array(whole.optimizer.iterations)))
+
+again.load_weights("model.keras")
+print(same(model, again))
+# --8<-- [end:whole]
+
+# --8<-- [start:tf-checkpoint]
+import tensorflow as tf
+
+path = tf.train.Checkpoint(model=model).save("state/model")
+fresh = make()
+status = tf.train.Checkpoint(model=fresh).restore(path)
+status.assert_existing_objects_matched()
+print(same(model, fresh))
+
+try:
+    fresh.load_weights(path)
+except (AssertionError, ValueError) as error:
+    print(f"{type(error).__name__}: {str(error).partition('.')[0]}")
+# --8<-- [end:tf-checkpoint]
+
+# --8<-- [start:tf-module]
+class Holder(tf.Module):
+    def __init__(self):
+        super().__init__()
+        self.dense = keras.layers.Dense(2)
+        self.scale = tf.Variable(1.0)
+
+
+holder = Holder()
+holder.dense.build((None, 3))
+print([tuple(v.shape) for v in holder.variables])
+# --8<-- [end:tf-module]
