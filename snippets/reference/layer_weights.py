@@ -17,9 +17,11 @@ def show(name, shape, call=lambda layer, x: layer(x), **arguments):
         return
     layer = getattr(keras.layers, name)(**arguments)
     call(layer, keras.Input(shape))
+    if not layer.weights:
+        print(f"{name:22} no weights")
     for weight in layer.weights:
         sizes = ", ".join({**SIZES, **GATES}.get(size, str(size)) for size in weight.shape)
-        path = getattr(weight, "path", weight.name).split(":")[0].partition("/")[2]
+        path = getattr(weight, "path", weight.name).split(":")[0].split("/", 1)[-1]
         kind = "" if weight.trainable else "  non-trainable"
         print(f"{name:22} {path:20} ({sizes}){kind}")
 # --8<-- [end:show]
@@ -53,6 +55,16 @@ show("Bidirectional", (4, 3), layer=keras.layers.LSTM(7))
 show("RNN", (4, 3), cell=keras.layers.StackedRNNCells([keras.layers.LSTMCell(7), keras.layers.GRUCell(7)]))
 # --8<-- [end:recurrent]
 
+# --8<-- [start:cells]
+def build(cell, x):
+    cell.build((None, x.shape[-1]))
+
+
+for name in ("SimpleRNNCell", "LSTMCell", "GRUCell"):
+    show(name, (3,), build, units=7)
+show("StackedRNNCells", (3,), build, cells=[keras.layers.LSTMCell(7), keras.layers.GRUCell(7)])
+# --8<-- [end:cells]
+
 # --8<-- [start:conv-recurrent]
 for rank in (1, 2, 3):
     show(f"ConvLSTM{rank}D", (2,) + (10,) * rank + (3,), filters=11, kernel_size=5)
@@ -82,3 +94,16 @@ show("AdditiveAttention", (4, 3), lambda layer, x: layer([x, x]))
 show("PReLU", (3,))
 show("TimeDistributed", (4, 3), layer=keras.layers.Dense(7))
 # --8<-- [end:others]
+
+# --8<-- [start:preprocessing]
+import tensorflow as tf
+
+column = tf.feature_column.categorical_column_with_identity("id", 17)
+show("DenseFeatures", (1,), lambda layer, x: layer({"id": tf.constant([1])}),
+     feature_columns=[tf.feature_column.embedding_column(column, 19)])
+show("Discretization", (1,), lambda layer, x: layer.adapt(tf.ones((8, 1))), num_bins=4)
+for name in ("StringLookup", "TextVectorization"):
+    show(name, (1,), lambda layer, x: layer(tf.constant([["a"]])),
+         vocabulary=["a", "b"], output_mode="tf_idf", idf_weights=[0.5, 0.5])
+show("STFTSpectrogram", (512, 1), mode="log")
+# --8<-- [end:preprocessing]
