@@ -94,11 +94,11 @@ print(len(model.weights), "weights,", model.count_params(), "parameters")
 # --8<-- [end:shared]
 
 # --8<-- [start:setter]
-a, b = keras.layers.Dense(2), keras.layers.Dense(2)
+a, b = keras.layers.Dense(2, name="a"), keras.layers.Dense(2, name="b")
 a(x), b(x)
 try:
     b.kernel = a.kernel
-    print("no error, same variable:", b.kernel is a.kernel)
+    print("no error, weights of b:", [weight.name for weight in b.weights])
 except ValueError as error:
     print(f"ValueError: {str(error).partition('. ')[0]}")
 # --8<-- [end:setter]

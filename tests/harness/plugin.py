@@ -28,7 +28,7 @@ def pytest_runtest_call(item):
     try:
         return (yield)
     except Fault as fault:
-        pytest.fail(str(fault), pytrace=False)
+        raise pytest.fail.Exception(str(fault), pytrace=False) from None
 
 
 def pytest_markdown_docs_markdown_it():
