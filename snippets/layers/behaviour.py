@@ -24,6 +24,8 @@ model.fit(x, y, verbose=0)
 print("fit:     ", spy.seen)
 model.predict(x, verbose=0)
 print("predict: ", spy.seen)
+model.evaluate(x, y, verbose=0)
+print("evaluate:", spy.seen)
 spy(x)
 print("layer(x):", spy.seen)
 # --8<-- [end:who]
