@@ -13,17 +13,16 @@ GATES = {size * gates: f"{gates}·{name}" for size, name in [(7, "units"), (11, 
 def show(name, shape, call=lambda layer, x: layer(x), **arguments):
     """Build a layer and print its weights, with the names of arguments in place of sizes."""
     if not hasattr(keras.layers, name):
-        print(f"{name:22} not in this generation")
+        print(f"{name}: not in this generation")
         return
     layer = getattr(keras.layers, name)(**arguments)
     call(layer, keras.Input(shape))
-    if not layer.weights:
-        print(f"{name:22} no weights")
+    print(name if layer.weights else f"{name}: no weights")
     for weight in layer.weights:
         sizes = ", ".join({**SIZES, **GATES}.get(size, str(size)) for size in weight.shape)
         path = getattr(weight, "path", weight.name).split(":")[0].split("/", 1)[-1]
         kind = "" if weight.trainable else "  non-trainable"
-        print(f"{name:22} {path:20} ({sizes}){kind}")
+        print(f"  {path:16} ({sizes}){kind}")
 # --8<-- [end:show]
 
 # --8<-- [start:dense]
