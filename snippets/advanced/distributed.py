@@ -196,5 +196,6 @@ for mode in ["none", "mean", "sum"]:
         model = keras.Sequential([keras.Input((1,)), layer, keras.layers.Dense(1)])
         model.compile(optimizer="sgd", loss="mse")
     model.fit(rows, rows, batch_size=2, shuffle=False, verbose=0)  # (1)!
-    print(mode, [copy.numpy().item() for copy in copies(layer.total)])
+    totals = [copy.numpy().item() for copy in copies(layer.total)]
+    print(mode, totals, "get_weights():", layer.get_weights()[0].item())
 # --8<-- [end:totals]
