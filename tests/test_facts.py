@@ -1,11 +1,14 @@
 """The facts that the guide promises, on both generations. They fail by name if Keras ever changes them."""
 
 import ast
+import subprocess
+import sys
 
 import pytest
 from harness.running import Step, program_of_snippet
-from page import LANGUAGES, code_blocks, pages
+from page import DOCS, LANGUAGES, code_blocks, pages
 from snippet import GENERATIONS, SNIPPETS
+from take_along import program
 
 CNN = """
 import numpy as np
@@ -140,3 +143,24 @@ def test_set_weights_puts_chosen_values_in(dense):
 
 def test_simple_dense_learns(dense):
     assert dense["learned"] == [[1.0, 2.0, 3.0], [4.0]]
+
+
+@pytest.mark.parametrize(("layer", "failing"), [
+    ("SimpleDense", set()),
+    ("OldDense", {
+        "test_weights_are_tracked",
+        "test_gradient_reaches_every_weight",
+        "test_a_loaded_model_predicts_the_same",
+        "test_computes_in_float16",
+        "test_trains_inside_a_functional_model",
+    }),
+])  # fmt: skip
+def test_the_pytest_file_that_readers_copy(tmp_path, layer, failing):
+    """It runs under pytest itself; with the layer made of tf.Variable it fails where the page says."""
+    file = tmp_path / "test_layer.py"
+    code = program(code_blocks(DOCS / "en/layers/testing.md"))
+    file.write_text(code.replace("return functools.partial(SimpleDense, 4)", f"return functools.partial({layer}, 4)"), "utf8")
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "--tb=no", "-rA", file.name], cwd=tmp_path, capture_output=True, text=True)
+    results = [line.split() for line in done.stdout.splitlines() if line.startswith(("PASSED", "FAILED"))]
+    assert len(results) == 7, done.stdout + done.stderr
+    assert {test.rpartition("::")[2] for outcome, test, *_ in results if outcome == "FAILED"} == failing

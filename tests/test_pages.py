@@ -56,6 +56,13 @@ def test_outputs_stand_under_the_code_that_prints_them(page):
         check_outputs(block)
 
 
+def test_dunder_names_are_in_backticks(page):
+    """Markdown takes the underscores of a bare __init__ for bold type."""
+    for number, line in enumerate(page.read_text("utf8").splitlines(), 1):
+        if found := re.search(r"__\w+__", re.sub(r"`[^`]*`|!\[[^]]*\]", "", line)):
+            raise Fault(page, number, f"{found[0]} loses its underscores here. Put it in backticks.")
+
+
 def test_annotations_have_their_texts(page):
     check_annotations(page)
 

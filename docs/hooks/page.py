@@ -135,7 +135,7 @@ def is_python(token) -> bool:
 
 
 def is_output(token) -> bool:
-    return token.type == "fence" and token.info.strip() == "{ .text .output }"
+    return token.type == "fence" and token.info.strip() in ("{ .text .output }", "{ .text .output .table }")
 
 
 def code_blocks(page: Path) -> list[Code]:
