@@ -39,6 +39,18 @@ for weight, old in zip(dense.weights, before):
     print(f"{weight.name:13} changed: {not np.array_equal(weight.numpy(), old)}")
 # --8<-- [end:train]
 
+# --8<-- [start:late]
+late = keras.layers.Dense(4)
+other = keras.Sequential([keras.Input((8,)), late])
+other.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse")
+other.fit(x, y, verbose=0)
+late.enable_lora(rank=2)
+before = [w.numpy() for w in late.weights]
+other.fit(x, y, verbose=0)
+for weight, old in zip(late.weights, before):
+    print(f"{weight.name:13} changed: {not np.array_equal(weight.numpy(), old)}")
+# --8<-- [end:late]
+
 # --8<-- [start:merged]
 base, a, b = [w.numpy() for w in dense.weights if "kernel" in w.name]
 merged = base + a @ b * dense.lora_alpha / dense.lora_rank  # (1)!
@@ -63,7 +75,7 @@ except ValueError as error:
 # --8<-- [start:int8]
 before = plain(x).numpy()
 size = sum(array.nbytes for array in plain.get_weights())
-plain.quantize("int8")
+plain.quantize("int8")  # (1)!
 for weight in plain.layers[0].weights:
     print(f"{weight.name:13} {tuple(weight.shape)} {weight.dtype} trainable={weight.trainable}")
 print(size, "bytes before,", sum(array.nbytes for array in plain.get_weights()), "after")
