@@ -32,7 +32,8 @@ ours(x), theirs(x)
 start = [rng.normal(size=(3, 4)), rng.normal(size=4)]
 ours.set_weights(start)
 theirs.set_weights(start)
-print([array.shape for array in ours.get_weights()], [array.shape for array in theirs.get_weights()])
+for layer in (ours, theirs):
+    print([array.shape for array in layer.get_weights()])
 # --8<-- [end:same-weights]
 
 # --8<-- [start:outputs]
@@ -74,7 +75,12 @@ hidden_start = [*start, rng.normal(size=(4, 1)), np.zeros(1)]
 
 def train(layer):
     """Train a model with this layer from the same start; return the loss of each epoch."""
-    model = keras.Sequential([keras.Input((3,)), layer, keras.layers.Activation("tanh"), keras.layers.Dense(1)])
+    model = keras.Sequential([
+        keras.Input((3,)),
+        layer,
+        keras.layers.Activation("tanh"),
+        keras.layers.Dense(1),
+    ])
     model.set_weights(hidden_start)
     model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse")
     return model.fit(x, y, epochs=20, shuffle=False, verbose=0).history["loss"]

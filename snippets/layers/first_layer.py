@@ -53,7 +53,9 @@ class SimpleDense(keras.layers.Layer):
             initializer=self.kernel_initializer,
             trainable=True,
         )
-        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=True)
+        self.bias = self.add_weight(
+            name="bias", shape=(self.units,), initializer="zeros", trainable=True
+        )
 
     def call(self, inputs):
         return tf.matmul(inputs, self.kernel) + self.bias

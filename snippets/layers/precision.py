@@ -29,7 +29,8 @@ except tf.errors.InvalidArgumentError as error:
 # --8<-- [start:autocast]
 class Cast(keras.layers.Layer):
     def build(self, input_shape):
-        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], 2), initializer="ones")
+        shape = (input_shape[-1], 2)
+        self.kernel = self.add_weight(name="kernel", shape=shape, initializer="ones")
 
     def call(self, inputs):
         half = tf.constant(0.5, dtype=inputs.dtype)  # (1)!
@@ -61,7 +62,7 @@ Show()(np.ones((1, 3), dtype="int32"))
 # --8<-- [end:float64]
 
 # --8<-- [start:constraint]
-layer = keras.layers.Dense(1, kernel_initializer="zeros", kernel_constraint="non_neg", use_bias=False)
+layer = keras.layers.Dense(1, kernel_constraint="non_neg", use_bias=False)
 model = keras.Sequential([keras.Input((3,)), layer])
 layer.kernel.assign(-np.ones((3, 1)))
 print("assigned:    ", layer.kernel.numpy().ravel())
@@ -112,7 +113,8 @@ class Tied(keras.layers.Layer):
         self.source = source
 
     def build(self, input_shape):
-        self.bias = self.add_weight(name="bias", shape=(self.source.kernel.shape[0],), initializer="zeros")
+        units = self.source.kernel.shape[0]
+        self.bias = self.add_weight(name="bias", shape=(units,), initializer="zeros")
 
     def call(self, inputs):
         return tf.matmul(inputs, self.source.kernel, transpose_b=True) + self.bias

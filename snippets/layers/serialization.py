@@ -69,7 +69,7 @@ print(again.factor)
 try:
     keras.models.load_model("scaled.keras")
 except (TypeError, ValueError) as error:
-    text = re.search("(Could not locate class|Cannot deserialize object of type) .Scaled.", str(error))[0]
+    text = re.search("Could not locate class '.*?'|Cannot deserialize .*?`.*?`", str(error))[0]
     print(f"{type(error).__name__}: {text}")
 # --8<-- [end:unknown]
 
@@ -107,7 +107,7 @@ print(trusted(np.full((1, 3), 2.0)).numpy())
 dense = keras.layers.Dense(1)
 try:
     hidden = keras.Sequential([keras.Input((3,)), keras.layers.Lambda(lambda t: dense(t))])
-    print("no error,", len(hidden.weights), "weights in the model,", len(dense.weights), "in the layer")
+    print("weights in the model:", len(hidden.weights), "in the layer:", len(dense.weights))
 except ValueError as error:
     print("ValueError:", re.search("The following Variables .* layer", str(error))[0])
 # --8<-- [end:lambda-dense]

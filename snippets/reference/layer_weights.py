@@ -6,8 +6,11 @@
 # --8<-- [start:show]
 from tensorflow import keras
 
-SIZES = {3: "input", 5: "kernel", 7: "units", 11: "filters", 13: "key_dim", 17: "input_dim", 19: "output_dim"}
-GATES = {size * gates: f"{gates}·{name}" for size, name in [(7, "units"), (11, "filters")] for gates in (3, 4)}
+SIZES = {
+    3: "input", 5: "kernel", 7: "units", 11: "filters",
+    13: "key_dim", 17: "input_dim", 19: "output_dim",
+}
+GATES = {21: "3·units", 28: "4·units", 33: "3·filters", 44: "4·filters"}
 
 
 def show(name, shape, call=lambda layer, x: layer(x), **arguments):
@@ -51,7 +54,7 @@ for rank in (1, 2):
 for name in ("SimpleRNN", "LSTM", "GRU"):
     show(name, (4, 3), units=7)
 show("Bidirectional", (4, 3), layer=keras.layers.LSTM(7))
-show("RNN", (4, 3), cell=keras.layers.StackedRNNCells([keras.layers.LSTMCell(7), keras.layers.GRUCell(7)]))
+show("RNN", (4, 3), cell=keras.layers.LSTMCell(7))
 # --8<-- [end:recurrent]
 
 # --8<-- [start:cells]

@@ -23,7 +23,8 @@ for layer in model.layers:
 # --8<-- [start:conv]
 height, width, channels, filters = model.layers[0].get_weights()[0].shape
 print(height, width, channels, filters)
-print(height * width * channels * filters, "+", filters, "=", height * width * channels * filters + filters)
+elements = height * width * channels * filters
+print(elements, "+", filters, "=", elements + filters)
 # --8<-- [end:conv]
 
 # --8<-- [start:formulas]

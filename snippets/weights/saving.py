@@ -43,7 +43,8 @@ for name in ("one.h5", "two", "three.weights.h5"):
 # --8<-- [end:file-name]
 
 # --8<-- [start:checkpoint]
-for name, only in (("best.ckpt", True), ("best.hdf5", False), ("best.weights.h5", True), ("best.keras", False)):
+for name in ("best.ckpt", "best.weights.h5", "best.hdf5", "best.keras"):
+    only = name in ("best.ckpt", "best.weights.h5")
     try:
         keras.callbacks.ModelCheckpoint(name, save_weights_only=only)
         print(f"{name:15} accepted")
@@ -83,7 +84,7 @@ new_head = keras.Sequential([
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     new_head.load_weights("model.weights.h5", skip_mismatch=True)
-print("hidden loaded:", np.array_equal(model.layers[0].get_weights()[0], new_head.layers[0].get_weights()[0]))
+print("hidden loaded:", same(model.layers[0], new_head.layers[0]))
 print("classes:      ", [tuple(w.shape) for w in new_head.layers[1].weights])
 # --8<-- [end:skip]
 
@@ -98,16 +99,19 @@ except ValueError as error:
 # --8<-- [start:fewer]
 shorter = keras.Sequential([keras.Input((3,)), keras.layers.Dense(4, activation="relu")])
 shorter.load_weights("model.weights.h5")
-print("loaded without a word:", np.array_equal(model.layers[0].get_weights()[0], shorter.layers[0].get_weights()[0]))
+print("loaded without a word:", same(model.layers[0], shorter.layers[0]))
 # --8<-- [end:fewer]
 
 # --8<-- [start:swapped]
-a = keras.Sequential([keras.Input((3,)), keras.layers.Dense(3, name="red"), keras.layers.Dense(3, name="blue")])
-b = keras.Sequential([keras.Input((3,)), keras.layers.Dense(3, name="blue"), keras.layers.Dense(3, name="red")])
+def two(*names):
+    return keras.Sequential([keras.Input((3,)), *(keras.layers.Dense(3, name=n) for n in names)])
+
+
+a, b = two("red", "blue"), two("blue", "red")
 a.save_weights("a.weights.h5")
 b.load_weights("a.weights.h5")
-print("red in red: ", np.array_equal(a.get_layer("red").get_weights()[0], b.get_layer("red").get_weights()[0]))
-print("red in blue:", np.array_equal(a.get_layer("red").get_weights()[0], b.get_layer("blue").get_weights()[0]))
+for name in ("red", "blue"):
+    print("red in", name, same(a.get_layer("red"), b.get_layer(name)))
 # --8<-- [end:swapped]
 
 # --8<-- [start:whole]

@@ -29,7 +29,8 @@ class WeightStatistics(keras.callbacks.Callback):
         self.before = self.model.get_weights()
 
     def on_epoch_end(self, epoch, logs=None):
-        names = [f"{layer.name}.{i}" for layer in self.model.layers for i in range(len(layer.weights))]
+        layers = self.model.layers
+        names = [f"{layer.name}.{i}" for layer in layers for i in range(len(layer.weights))]
         after = self.model.get_weights()
         for name, old, new in zip(names, self.before, after):
             self.rows.append((epoch + 1, name, new.mean(), new.std(), np.abs(new - old).max()))
@@ -51,8 +52,8 @@ for epoch, name, mean, std, change in statistics.rows:
 figure, axis = plt.subplots(figsize=(8, 3), layout="constrained")
 names = [name for epoch, name, *_ in statistics.rows if epoch == 1]
 for name, line in zip(names, ["-", "--", "-.", ":"]):
-    axis.plot([row[0] for row in statistics.rows if row[1] == name],
-              [row[3] for row in statistics.rows if row[1] == name], line, marker="o", label=name)
+    deviations = [std for _, weight, _, std, _ in statistics.rows if weight == name]
+    axis.plot(range(1, 11), deviations, line, marker="o", label=name)
 axis.set(xlabel="epoch", ylabel="standard deviation")
 axis.legend()
 plt.show()

@@ -116,7 +116,8 @@ print(float(np.array(keras.optimizers.SGD(learning_rate=0.5).learning_rate)))
 start = [rng.normal(size=(3, 1)), np.zeros(1)]
 model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1, activation="softmax")])
 model.set_weights(start)
-model.compile(optimizer=keras.optimizers.SGD(0.5), loss="binary_crossentropy", metrics=["accuracy"])
+sgd = keras.optimizers.SGD(0.5)
+model.compile(optimizer=sgd, loss="binary_crossentropy", metrics=["accuracy"])
 history = model.fit(x, y, epochs=20, verbose=0).history
 predictions = model.predict(x, verbose=0)
 
@@ -131,7 +132,8 @@ print("loss of those predictions:", f"{float(true_loss):.0f}")
 # --8<-- [start:sigmoid]
 right = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1, activation="sigmoid")])
 right.set_weights(start)
-right.compile(optimizer=keras.optimizers.SGD(0.5), loss="binary_crossentropy", metrics=["accuracy"])
+sgd = keras.optimizers.SGD(0.5)
+right.compile(optimizer=sgd, loss="binary_crossentropy", metrics=["accuracy"])
 right.fit(x, y, epochs=20, verbose=0)
 print("accuracy above 0.95:", right.evaluate(x, y, verbose=0)[1] > 0.95)
 # --8<-- [end:sigmoid]
