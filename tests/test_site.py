@@ -140,7 +140,9 @@ def executed(site, tmp_path_factory):
         folder = {"metadata": {"path": str(tmp_path_factory.mktemp("notebook"))}}
         # In a notebook TensorFlow's log lines go to stdout, but they are nobody's output
         quiet = "import logging; logging.getLogger('tensorflow').addFilter(lambda record: False)"
-        NotebookClient(book, timeout=300, resources=folder, extra_arguments=[f"--IPKernelApp.exec_lines={quiet}"]).execute()
+        NotebookClient(book, timeout=300, resources=folder, extra_arguments=[f"--IPKernelApp.exec_lines={quiet}"]).execute(
+            stderr=subprocess.DEVNULL
+        )
         return book
 
     with ThreadPoolExecutor(2) as pool:
