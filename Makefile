@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = docs/hooks:tests
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build test record one-language bench requirements clean
+.PHONY: serve build test record matrix one-language bench requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -23,6 +23,10 @@ test: .venv/all  ## run every snippet, every page and every rule
 
 record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
 	$(BIN)/python -m harness.record $(ONLY)
+
+matrix: .venv/all  ## run everything on each release of TensorFlow, or RELEASE="2.13.1 …", ONLY="weights/reading.py …"; CHECK=1 writes nothing
+	$(BIN)/python -m harness.matrix $(if $(RELEASE),--release $(RELEASE)) $(if $(ONLY),--only $(ONLY)) \
+		$(if $(CHECK),--check) $(if $(KEEP),--keep) $(if $(REPORT),--report $(REPORT))
 
 one-language: .venv/all  ## note a change that concerns one language: PAGE=weights/reading.md SECTION=id WHY="…"
 	@$(BIN)/python -m harness.twins --page "$(PAGE)" --section "$(SECTION)" --why "$(WHY)"

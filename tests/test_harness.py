@@ -75,9 +75,10 @@ def example(tmp_path_factory):
     """A valid project: this one's hooks, theme, harness and rules around one snippet and two pages."""
     root = tmp_path_factory.mktemp("example")
     ignore = shutil.ignore_patterns("__pycache__")
-    for folder in ("docs/hooks", "docs/overrides", "tests/harness"):
+    for folder in ("docs/hooks", "docs/overrides", "docs/downloads", "tests/harness"):
         shutil.copytree(ROOT / folder, root / folder, ignore=ignore)
-    for file in (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
+    settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "tests/releases.toml")
+    for file in (*settings, "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
         shutil.copy(ROOT / file, root / file)
     for file in ("mkdocs.yml", "docs/en.yml"):
         (root / file).write_text((ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8")

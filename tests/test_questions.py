@@ -4,12 +4,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from page import DOCS, HEADING_ID, LANGUAGES, parser
-from snippet import Fault
+from page import DOCS, HEADING_ID, LANGUAGES, code_blocks, parser
+from snippet import GENERATIONS, Fault, generations
 
 DATA = Path(__file__).with_name("questions.toml")
 QUESTIONS = tomllib.loads(DATA.read_text("utf8"))["question"]
-HOW_MANY = 49
+DIFFERENCES = tomllib.loads(DATA.read_text("utf8"))["difference"]
+HOW_MANY, HOW_MANY_DIFFERENCES = 49, 57
 
 
 def heading_ids(page):
@@ -28,13 +29,39 @@ def test_every_question_is_listed_once():
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: f"Q{q['number']:02}")
 def test_every_question_is_answered_in_both_languages(question):
-    if ("later" in question) == ("answered" in question):
-        raise Fault(DATA, place(question), "give either the sections that answer this question, or under `later` the page that will.")
     for language in LANGUAGES:
-        if "later" in question and (DOCS / language / f"{question['later']}.md").exists():
-            raise Fault(DATA, place(question), f"docs/{language}/{question['later']}.md is written now. Name its sections under `answered`.")
-        for target in question.get("answered", ()):
+        for target in question["answered"]:
             name, _, section = target.partition("#")
             page = DOCS / language / f"{name}.md"
             if not page.exists() or section not in heading_ids(page):
                 raise Fault(DATA, place(question), f"`{target}` is no section of docs/{language}. Write it, or name the section that answers: {question['asked']}")
+
+
+def shown_in(page, section):
+    """Return the generations of which a section of a page shows an output."""
+    tokens = parser().parse(page.read_text("utf8"))
+    starts = [(t.map[0] + 1, HEADING_ID.search(text.content)["id"]) for t, text in zip(tokens, tokens[1:]) if t.type == "heading_open"]
+    at = next(line for line, name in starts if name == section)
+    end = min((line for line, _ in starts if line > at), default=10**6)
+    found = set()
+    for block in code_blocks(page):
+        if at < block.line < end and block.outputs:
+            found |= set(generations(block.snippet))
+    return found
+
+
+@pytest.mark.parametrize("number", DIFFERENCES, ids=int)
+def test_every_difference_has_its_section_with_both_outputs(number):
+    for target in DIFFERENCES[number]:
+        name, _, section = target.partition("#")
+        for language in LANGUAGES:
+            page = DOCS / language / f"{name}.md"
+            assert section in heading_ids(page), f"docs/{language}/{name}.md has no section `{section}`. Write it: tests/{DATA.name} lists it as difference {number}."
+            missing = set(GENERATIONS) - shown_in(page, section)
+            assert not missing, f"docs/{language}/{name}.md, section `{section}`, shows no output of {missing}. Show what each generation prints."
+
+
+def test_every_difference_is_listed():
+    assert list(DIFFERENCES) == [str(number) for number in range(1, HOW_MANY_DIFFERENCES + 1)]
+    listed = [target for targets in DIFFERENCES.values() for target in targets]
+    assert len(listed) == len(set(listed))

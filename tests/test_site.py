@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import crossing
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
@@ -16,6 +17,7 @@ from harness.running import program_of_blocks
 from nbclient import NotebookClient
 from page import DOCS, LANGUAGES, code_blocks, pages
 from snippet import ROOT, generations
+from verified import expected, own_records, read, releases, seen_on, span
 
 SITE_URL = "https://example.org/guide/"
 REPOSITORY = "someone/guide"
@@ -129,6 +131,60 @@ def test_both_languages_have_the_same_cells(site, name):
     assert code[0] == code[1]
     assert any("가" <= letter <= "힣" for cell in ko.cells if cell.cell_type == "markdown" for letter in cell.source)
     assert not any("가" <= letter <= "힣" for cell in en.cells if cell.cell_type == "markdown" for letter in cell.source)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_every_page_with_code_says_where_it_was_run(html, language, name):
+    page = DOCS / language / f"{name}.md"
+    [said] = html[html_path(language, name)].select("h1 + .verified")
+    assert span(seen_on(page, read()), language) in said.text
+    days = {read()["releases"][r.name]["date"] for r in seen_on(page, read())}
+    assert min(days) in said.text
+    assert urljoin(SITE_URL + html_path(language, name), said.a["href"]) == f"{SITE_URL}{prefix(language)}migration/versions/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_versions_has_every_snippet_and_release(html, language):
+    table = html[html_path(language, "migration/versions")].select_one(".compact table")
+    assert len(table.select("thead th")) == 1 + len(releases())
+    rows = [[cell.text for cell in row.select("td")] for row in table.select("tbody tr")]
+    cells = read()["snippets"]
+    assert [row[0] + ".py" for row in rows] == list(cells)
+    for row in rows:
+        for mark, cell in zip(row[1:], cells[row[0] + ".py"].values(), strict=True):
+            assert mark == ("≠" if "differs" in cell else "–" if "outside" in cell else "=")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_release_prints_otherwise_is_shown_under_its_code(html, language):
+    for name in WITH_CODE:
+        if (book := html[html_path(language, name)]).select(".notebook"):
+            continue
+        shown = [block.text for block in book.select("details .output code")]
+        for block in code_blocks(DOCS / language / f"{name}.md"):
+            for release in releases():
+                if any(path.suffix == ".out" for path in own_records(block.snippet, release).get(block.section, ())):
+                    assert any(same_text(expected(block.snippet, block.section, release), text) for text in shown), (name, block.section, release.name)
+
+
+def test_the_table_of_files_has_every_outcome(html):
+    found = read()["files"]["found"]
+    said = html["en/migration/files/index.html"].select_one("article").text
+    for _, _, outcomes in crossing.rows():
+        assert len(outcomes) == 6
+    for reader in found.values():
+        for formats in reader.values():
+            for outcome in (o for models in formats.values() for o in models.values() if o != "same"):
+                assert outcome.partition("Found ")[0] in said
+
+
+def test_the_checker_is_served_and_leads_to_this_site(site, html):
+    text = (site / "check_keras.py").read_text("utf8")
+    assert f'SITE = "{SITE_URL}"' in text
+    assert text == (site / "en/check_keras.py").read_text("utf8")
+    for language in LANGUAGES:
+        assert f"uv run {SITE_URL}check_keras.py my_folder" in html[html_path(language, "migration/which-keras")].text
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ import pytest
 from harness.comparing import diff, same_figure, same_text
 from harness.running import NAMES, check_release, program_of_snippet
 from page import code_blocks, pages
-from snippet import GENERATIONS, ROOT, SNIPPETS, Fault, all_snippets, figure_of, generations, record_of, sections
+from snippet import GENERATIONS, ROOT, SNIPPETS, Fault, all_snippets, figure_of, generations, record_of, recorded, sections
+from verified import admits, own_records, releases
 
 
 def runs():
@@ -37,16 +38,9 @@ def test_every_snippet_prints_its_record(snippet, generation, workers):
         pytest.fail("\n\n".join(map(str, faults)), pytrace=False)
 
 
-def recorded(snippet, section, generation):
-    """Return the file and the section of the record that counts: the one for the generation, else the common one."""
-    for path in dict.fromkeys((record_of(snippet, generation), snippet.with_suffix(".out"))):
-        if path.is_file() and section.name in (known := sections(path)):
-            return path, known[section.name]
-    return snippet.with_suffix(".out"), None
-
-
 def compare_text(snippet, section, generation, printed):
-    path, record = recorded(snippet, section, generation)
+    record = recorded(snippet, section.name, generation)
+    path = record.path if record else snippet.with_suffix(".out")
     expected = record.text if record else ""
     if not same_text(expected, printed):
         where = f"{path.relative_to(ROOT)}:{record.line}" if record else f"{path.relative_to(ROOT)}, where it is missing"
@@ -81,6 +75,7 @@ def test_every_record_has_its_snippet():
     kept = set()
     for snippet in all_snippets():
         kept |= {snippet, *(record_of(snippet, g) for g in generations(snippet)), *(figure_of(snippet, s) for s in sections(snippet))}
+        kept |= {path for r in releases() if admits(snippet, r) for paths in own_records(snippet, r).values() for path in paths}
     for path in sorted(p for p in SNIPPETS.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
         if path not in kept:
             raise Fault(path, 1, "belongs to no snippet or section. Remove it.")

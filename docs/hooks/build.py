@@ -8,8 +8,11 @@ import posixpath
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import crossing
 import glossary
 import nbformat
+import verified
+import verified
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -22,6 +25,16 @@ from mkdocs.utils.meta import get_data
 from page import ANNOTATION, DOCS, FIGURES, code_blocks
 from snippet import SNIPPETS, Fault
 from take_along import headings, notebook, program
+
+CHECKER = DOCS / "downloads" / "check_keras.py"
+PLACES = {  # what takes the place of a comment in a page
+    glossary.PLACE: glossary.table,
+    "<!-- crossing -->": crossing.table,
+    "<!-- crossing-errors -->": crossing.reasons,
+    "<!-- verified -->": verified.table,
+    "<!-- environments -->": verified.environments,
+    "<!-- differences -->": verified.differences,
+}
 
 
 def on_post_build(config):
@@ -47,12 +60,19 @@ def on_config(config):
     return config
 
 
+def _root(config):
+    """Return the address of the Korean site, which holds the English one."""
+    return config.site_url if config.theme["language"] == "ko" else config.site_url.removesuffix("en/")
+
+
 @event_priority(-100)  # after mkdocs-jupyter, which would take the swapped file for one of its own
 def on_files(files, config):
-    for figure in SNIPPETS.rglob("*.png"):
+    for figure in (f for f in SNIPPETS.rglob("*.png") if ".tf" not in f.name):
         files.append(File.generated(config, FIGURES + figure.relative_to(SNIPPETS).as_posix(), abs_src_path=str(figure)))
     for picture in (DOCS / "pictures").glob("*.svg"):
         files.append(File.generated(config, f"pictures/{picture.name}", abs_src_path=str(picture)))
+    checker = CHECKER.read_text("utf8").replace('SITE = ""', f'SITE = "{_root(config)}"', 1)
+    files.append(File.generated(config, CHECKER.name, content=checker))
     for file in list(files.documentation_pages()):
         try:
             blocks = code_blocks(Path(file.abs_src_path))
@@ -91,13 +111,27 @@ def on_page_markdown(text, page, config, files):
     for kind in ("ipynb", "py"):
         if (file := files.get_file_from_path(f"{name}.{kind}")) and "take_along" not in page.meta:
             page.meta[kind] = file.url
-    return text.replace(glossary.PLACE, glossary.table(config.theme["language"])) if glossary.PLACE in text else text
+    language = config.theme["language"]
+    if not hasattr(page.file, "page_text"):
+        text = verified.with_own_outputs(Path(page.file.abs_src_path), text, language)
+    for place, part in PLACES.items():
+        if place in text:
+            text = text.replace(place, part(language))
+    return text.replace("{{ site }}", _root(config))
 
 
 def on_page_content(html, page, config, files):
+    if hasattr(page.file, "page_text"):
+        html = _plain_notebook(html, page, config)
+    language = config.theme["language"]
+    if "ipynb" in page.meta:
+        said = verified.line(DOCS / language / page.file.src_uri, language, get_relative_url("migration/versions/", page.url))
+        html = html.replace("</h1>", f"</h1>\n{said}", 1)
+    return html
+
+
+def _plain_notebook(html, page, config):
     """Give the cells of a notebook page the markup of every other page, in place of JupyterLab's 600 KB of styles."""
-    if not hasattr(page.file, "page_text"):
-        return html
     soup = BeautifulSoup(html, "html.parser")
     for unwanted in soup.select("style, script, .zeroclipboard-container, .clipboard-copy-txt, .anchor-link, .jp-InputPrompt, .jp-OutputPrompt"):
         unwanted.decompose()

@@ -2,12 +2,16 @@
 
 A section stands between `# --8<-- [start:name]` and `# --8<-- [end:name]`, in the program
 (`reading.py`) and in the record of what it prints (`reading.out`; `reading.keras2.out` holds the
-sections that print something else on Keras 2).  A section's figure is `reading.<section>.png`.
+sections that print something else on Keras 2, `reading.tf2.12.out` those that print something else
+on that release of TensorFlow; the most specific record counts).  A section's figure is
+`reading.<section>.png`, or `reading.tf2.12.<section>.png`.
 """
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -48,7 +52,11 @@ def sections(path: Path) -> dict[str, Section]:
     """
     if not path.is_file():
         raise Fault(path, 1, "is missing. Correct the name, or run `make record`.")
-    source = path.read_text("utf8")
+    return _sections(path, path.read_text("utf8"))
+
+
+@cache
+def _sections(path, source):
     found, name, start, lines = {}, None, 0, []
     for number, line in enumerate(without_header(source).splitlines(), 1):
         if marker := _MARKER.fullmatch(line.strip()):
@@ -85,7 +93,12 @@ def without_header(source: str) -> str:
 
 def header(path: Path) -> dict:
     """Return the PEP 723 header of a snippet: `requires-python` and `dependencies`."""
-    match = _HEADER.match(path.read_text("utf8"))
+    return _header(path, path.read_text("utf8"))
+
+
+@cache
+def _header(path, source):
+    match = _HEADER.match(source)
     if not match:
         raise Fault(path, 1, "has no PEP 723 header. Start it with `# /// script`, `# requires-python`, `# dependencies`, `# ///`.")
     text = "".join(line.removeprefix("#").removeprefix(" ") for line in match["toml"].splitlines(keepends=True))
@@ -114,9 +127,32 @@ def record_of(path: Path, generation: str = "keras3") -> Path:
     return path.with_suffix(".keras2.out" if both and generation == "keras2" else ".out")
 
 
-def figure_of(path: Path, section: str) -> Path:
-    """Return the file with the figure that a section draws."""
-    return path.with_suffix(f".{section}.png")
+def release_record_of(path: Path, release: str) -> Path:
+    """Return the file with what a snippet prints on one release of TensorFlow alone: `reading.tf2.12.out` for 2.12.1."""
+    return path.with_suffix(f"{_mark(release)}.out")
+
+
+def _mark(release):
+    return f".tf{'.'.join(release.split('.')[:2])}"
+
+
+def recorded(path: Path, section: str, generation: str, release: str | None = None) -> Section | None:
+    """Return the record that counts for a section, or None if it prints nothing: release, then generation, then the common one."""
+    files = [release_record_of(path, release)] if release else []
+    for file in dict.fromkeys([*files, record_of(path, generation), path.with_suffix(".out")]):
+        if file.is_file() and section in (known := sections(file)):
+            return known[section]
+    return None
+
+
+def fingerprint(parts) -> str:
+    """Return a short hash of texts: of a program and of what it is recorded to print."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def figure_of(path: Path, section: str, release: str | None = None) -> Path:
+    """Return the file with the figure that a section draws, or draws on one release alone."""
+    return path.with_suffix(f"{_mark(release) if release else ''}.{section}.png")
 
 
 def all_snippets() -> list[Path]:

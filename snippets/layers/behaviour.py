@@ -204,7 +204,8 @@ try:
     print("Input:", Branch()(keras.Input((3,))).shape)
 except TypeError as error:
     print("Input:", type(error).__name__)
-    print(re.search("Using a symbolic .*? allowed", str(error))[0])
+    text = re.search("Using a symbolic .*? allowed", str(error))[0]
+    print(f"{type(error).__name__}: {text}")
 # --8<-- [end:if]
 
 # --8<-- [start:cond]

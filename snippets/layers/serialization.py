@@ -69,7 +69,8 @@ print(again.factor)
 try:
     keras.models.load_model("scaled.keras")
 except (TypeError, ValueError) as error:
-    text = re.search("Could not locate class '.*?'|Cannot deserialize .*?`.*?`", str(error))[0]
+    known = r"Could not locate class '.*?'|Cannot deserialize .*?`.*?`|Unknown layer: '.*?'"
+    text = re.search(known, str(error))[0]
     print(f"{type(error).__name__}: {text}")
 # --8<-- [end:unknown]
 

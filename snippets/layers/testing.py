@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.9"
-# dependencies = ["tensorflow>=2.12"]
+# dependencies = ["tensorflow>=2.12", "pytest"]
 # ///
 
 # --8<-- [start:layer]

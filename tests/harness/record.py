@@ -26,9 +26,9 @@ def record(snippet: Path, results: dict[str, list]) -> list[Path]:
             for name, result in zip(names, results[generation])
             if not same_text(common[name], result.printed)
         }
-    changed = [path for path, printed in texts.items() if _write_text(path, printed)]
+    changed = [path for path, printed in texts.items() if write_text(path, printed)]
     for name, result in zip(names, results[first]):
-        changed += _write_figure(figure_of(snippet, name), result.figures)
+        changed += write_figure(figure_of(snippet, name), result.figures)
     for other in generations_not_in(snippet, texts):
         other.unlink()
         changed.append(other)
@@ -40,7 +40,7 @@ def generations_not_in(snippet, texts):
     return [p for p in (snippet.with_suffix(".out"), snippet.with_suffix(".keras2.out")) if p.exists() and p not in texts]
 
 
-def _write_text(path, printed):
+def write_text(path, printed):
     kept = {name: s.text for name, s in sections(path).items()} if path.exists() else {}
     printed = {
         name: kept[name] if name in kept and same_text(kept[name], text) else tidy(text)
@@ -54,22 +54,22 @@ def _write_text(path, printed):
             path.unlink()
         return path.exists()
     text = "\n".join(f"# --8<-- [start:{name}]\n{text}# --8<-- [end:{name}]\n" for name, text in printed.items())
-    _replace(path, text.encode())
+    replace(path, text.encode())
     return True
 
 
-def _write_figure(path, figures):
+def write_figure(path, figures):
     if not figures:
         existed = path.exists()
         path.unlink(missing_ok=True)
         return [path] if existed else []
     if path.exists() and same_figure(path, figures[0]) is None:
         return []
-    _replace(path, figures[0])
+    replace(path, figures[0])
     return [path]
 
 
-def _replace(path, data):
+def replace(path, data):
     """Write a file whole or not at all."""
     draft = path.with_name(path.name + ".new")
     draft.write_bytes(data)

@@ -1,0 +1,135 @@
+"""The process that runs programs: it imports TensorFlow once, and forks for each program.
+
+Standard library only: `make matrix` starts it in environments that hold a release of TensorFlow and
+nothing of this project.
+"""
+
+import atexit
+import contextlib
+import io
+import multiprocessing
+import os
+import pickle
+import sys
+import tempfile
+import traceback
+import types
+from dataclasses import dataclass
+
+SECONDS = 300  # the longest a program may run
+
+
+@dataclass(frozen=True)
+class Step:
+    """One block of a program, and where its first line stands in which file."""
+
+    file: str
+    line: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a step printed and drew, or the error it ended with."""
+
+    printed: str = ""
+    figures: tuple[bytes, ...] = ()
+    error: str | None = None
+    error_line: int | None = None
+    raised: str = ""  # the error's type and message, without the way there
+
+
+def start(legacy: bool):
+    """Set the process up, before TensorFlow is imported; `legacy` makes tf.keras tf_keras on TensorFlow ≥ 2.16."""
+    atexit.register(os._exit, 0)  # taking TensorFlow down costs most of a second, and nothing is left to save
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # TensorFlow's log lines are nobody's output
+    os.environ.update(TF_USE_LEGACY_KERAS="1" if legacy else "0", TF_CPP_MIN_LOG_LEVEL="3", MPLBACKEND="agg")
+
+
+def serve(legacy: bool):
+    """Read pickled pairs of a program and its folder from stdin; write the pickled results to stdout."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    start(legacy)
+    with contextlib.suppress(EOFError):
+        while True:
+            program, folder = pickle.load(sys.stdin.buffer)
+            pickle.dump(run_in_fork(program, folder), answers)
+            answers.flush()
+
+
+def run_in_fork(program, folder=None):
+    """Run a program in an empty temporary folder, or in `folder`; return a `Result` per step, up to the first error."""
+    if any("tensorflow" in step.source for step in program) and "tensorflow" not in sys.modules:
+        import tensorflow
+
+        tensorflow.keras.layers  # noqa: B018  the generation is chosen when tf.keras is first touched
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_run, args=(program, folder, sender))
+    process.start()
+    sender.close()
+    results = []
+    with contextlib.suppress(EOFError):
+        while len(results) < len(program):
+            if not receiver.poll(SECONDS):
+                process.kill()
+                results.append(_gave_up(f"did not end within {SECONDS} s"))
+                break
+            results.append(receiver.recv())
+            if results[-1].error:
+                break
+    process.join()
+    if len(results) < len(program) and not (results and results[-1].error):
+        results.append(_gave_up(f"the process ended with exit code {process.exitcode}"))
+    return results
+
+
+def _gave_up(why):
+    return Result(error=why, raised=why)
+
+
+def _run(program, folder, sender):
+    """In the fork: run the steps in one fresh `__main__`, and send what each printed and drew."""
+    sys.modules["__main__"] = main = types.ModuleType("__main__")
+    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryFile() as out:
+        os.chdir(folder or empty)
+        os.dup2(out.fileno(), 1)  # what C++ prints belongs to the output, too
+        sys.stdout = io.TextIOWrapper(open(1, "wb", buffering=0, closefd=False), "utf8", line_buffering=True, write_through=True)
+        for step in program:
+            begin = out.seek(0, os.SEEK_END)
+            main.__file__, sys.argv = step.file, [step.file]
+            error, error_line, message = None, None, ""
+            try:
+                exec(compile("\n" * (step.line - 1) + step.source, step.file, "exec"), main.__dict__)
+            except BaseException as raised:
+                shown = traceback.TracebackException.from_exception(raised)
+                own = [f for f in shown.stack if f.filename == step.file]
+                error_line = own[-1].lineno if own else getattr(raised, "lineno", None) or step.line
+                while shown.stack and shown.stack[0].filename == __file__:
+                    del shown.stack[0]
+                error = "".join(shown.format())
+                message = "".join(shown.format_exception_only()).strip()
+            sys.stdout.flush()
+            out.seek(begin)
+            printed = out.read().decode("utf8", "replace")
+            sender.send(Result(printed, _figures(), error, error_line, message))
+            if error:
+                break
+    sender.close()
+    os._exit(0)
+
+
+def _figures():
+    """Return the open figures as PNG, and close them."""
+    if "matplotlib.pyplot" not in sys.modules:
+        return ()
+    from matplotlib import pyplot
+
+    pictures = []
+    for number in pyplot.get_fignums():
+        picture = io.BytesIO()
+        pyplot.figure(number).savefig(picture, dpi=100, bbox_inches="tight", metadata={"Software": None})
+        pictures.append(picture.getvalue())
+    pyplot.close("all")
+    return tuple(pictures)

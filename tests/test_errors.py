@@ -1,0 +1,115 @@
+"""The index of error messages: each message in it is printed there, and each that any snippet prints is in it."""
+
+import ast
+import re
+from difflib import SequenceMatcher
+
+import pytest
+from harness.twins import both
+from page import code_blocks, parser
+from snippet import GENERATIONS, SNIPPETS, Fault, all_snippets, generations, record_of, requirements, sections, without_header
+from verified import own_records, releases
+
+INDEX = "troubleshooting/errors.md"
+MESSAGE = re.compile(r"(?<![\w'`.])(\w*(?:Error|Exception|Warning|WARNING)): ?(.*)")
+NAMED = re.compile(r"(?:attribute|argument|property) ['`](\w+)['`]")
+INNER = "Exception encountered: "  # what Keras writes before the error that another one comes from
+NO_MESSAGE = "no message"
+
+
+def entries(page):
+    """Return the entries of the index: id, line, the message in the heading, and the outputs under it."""
+    tokens, found = parser().parse(page.read_text("utf8")), []
+    for opening, inline in zip(tokens, tokens[1:]):
+        if opening.type == "heading_open" and opening.tag in ("h2", "h3"):
+            messages = [child.content for child in inline.children if child.type == "code_inline"] if opening.tag == "h3" else []
+            found.append([inline.content.rpartition("#")[2].strip(" }"), opening.map[0] + 1, messages, []])
+    for block in code_blocks(page):
+        for output in block.outputs:
+            next(entry for entry in reversed(found) if entry[1] < output.line)[3].append(output.text)
+    return [entry for entry in found if entry[2]]
+
+
+@pytest.mark.parametrize("page", both(INDEX), ids=lambda p: p.parts[-3])
+def test_every_message_in_the_index_is_printed_under_it(page):
+    listed = entries(page)
+    assert len(listed) > 100
+    for _, line, messages, outputs in listed:
+        printed = [text for text in outputs if text.strip() != NO_MESSAGE]
+        for message in messages:
+            if not any(message in text for text in printed):
+                raise Fault(page, line, f"no run under this heading prints `{message}`. Write what it prints, or mend the example.")
+
+
+def test_both_languages_list_the_same_messages():
+    ko, en = ({entry[0]: entry[2] for entry in entries(page)} for page in both(INDEX))
+    assert ko == en
+
+
+def plain(text):
+    """Strip what differs between two programs with the same fault: quoted names, numbers, shapes, classes."""
+    text = re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`|<[^>]*>|\[[^]]*\]|\{[^}]*\}|\([^()]*\)|[\w./]*\w\.\w+|\d+", "…", text)
+    return re.sub(r"[…\s,]+", " ", text).strip()
+
+
+def messages(texts):
+    """Return the messages in what was printed, by type, by the attribute or argument they name, and by their plain first sentence."""
+    found = {}
+    for text in texts:
+        kind = ""
+        for line in text.splitlines():
+            if match := MESSAGE.search(line):
+                kind, message = match.groups()
+            elif kind and line.startswith(INNER):
+                message = line.removeprefix(INNER)
+            else:
+                continue
+            message = message.strip("'") if kind == "KeyError" else message  # which puts its message into quotes
+            first = re.split(r"(?<=\w)\. |: ", message)[0]
+            found[kind, frozenset(NAMED.findall(first)), plain(first)] = f"{kind}: {message}"
+    return found
+
+
+def alike(one, other):
+    """Tell whether two messages are the same but for a word or two that is not in quotes."""
+    return one[:2] == other[:2] and SequenceMatcher(None, one[2].split(), other[2].split()).ratio() >= 0.75
+
+
+def printed(snippet, generation):
+    """Return what a snippet prints on a generation, and on the releases of it that print something else."""
+    for path in {record_of(snippet, generation), snippet.with_suffix(".out")}:
+        if path.is_file():
+            own = record_of(snippet, generation)
+            replaced = set(sections(own)) if path != own and own.is_file() else set()
+            yield from (section.text for name, section in sections(path).items() if name not in replaced)
+    for release in releases():
+        if release.generation == generation:
+            for section, files in own_records(snippet, release).items():
+                yield from (sections(file)[section].text for file in files if file.suffix == ".out")
+
+
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_every_message_that_a_snippet_prints_is_in_the_index(generation):
+    shown = {g: list(printed(SNIPPETS / INDEX.replace(".md", ".py"), g)) for g in GENERATIONS}
+    missing = []
+    for snippet in all_snippets():
+        both_in_one = "tf_keras" in requirements(snippet)  # starts the other generation in a process of its own
+        texts = [text for g in shown if g == generation or both_in_one for text in shown[g]]
+        index, words = messages(texts), "\n".join(plain(line) for text in texts for line in text.splitlines())
+        if generation in generations(snippet):
+            for found, message in messages(printed(snippet, generation)).items():
+                inside_another = not found[1] and len(found[2]) > 12 and found[2] in words
+                if not inside_another and not any(alike(found, other) for other in index):
+                    missing.append(f"{snippet.relative_to(SNIPPETS)}: {message}")
+    assert not missing, f"{INDEX} lacks what these print on {generation}. Add an example of each:\n" + "\n".join(missing)
+
+
+@pytest.mark.parametrize("snippet", all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix())
+def test_an_exception_is_printed_with_its_type(snippet):
+    """Otherwise its message could be on a page without being in the index."""
+    for handler in ast.walk(ast.parse(without_header(snippet.read_text("utf8")))):
+        if isinstance(handler, ast.ExceptHandler) and handler.name:
+            for call in ast.walk(handler):
+                if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "print" and handler.name in ast.unparse(call):
+                    if not re.search(r"__name__|Error\b", ast.unparse(call)):
+                        raise Fault(snippet, call.lineno, "this prints an exception without its type. Begin with `{type(error).__name__}: `.")
