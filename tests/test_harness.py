@@ -128,6 +128,13 @@ def test_a_valid_project_passes(project, pytester):
     assert result.parseoutcomes()["passed"] > 20
 
 
+@pytest.mark.parametrize("repository", ["", "https://github.com/someone/guide"], ids=["none", "github"])
+def test_there_is_a_colab_link_only_with_a_repository(project, repository):
+    assert python(project, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_URL="https://example.org/", REPO_URL=repository).returncode == 0
+    pages = [path.read_text("utf8") for path in (project / "site").rglob("demo/count/index.html")]
+    assert len(pages) == 2 and all(("colab" in page) == bool(repository) for page in pages)
+
+
 FAULTS = {
     "wrong output": (
         lambda p: edit(p, "snippets/demo/count.out", "shape (3, 4)", "shape (4, 3)"),

@@ -112,7 +112,12 @@ def _header(path, source):
 
 def requirements(path: Path) -> dict[str, Requirement]:
     """Return what a snippet depends on, by name."""
-    return {r.name: r for r in map(Requirement, header(path)["dependencies"])}
+    return _requirements(tuple(header(path)["dependencies"]))
+
+
+@cache
+def _requirements(dependencies):
+    return {r.name: r for r in map(Requirement, dependencies)}
 
 
 def generations(path: Path) -> list[str]:

@@ -80,10 +80,9 @@ def own_records(snippet: Path, release: Release) -> dict[str, list[Path]]:
         return {}
     text = release_record_of(snippet, release.version)
     found = {section: [text] for section in sections(text)} if text.is_file() else {}
-    for section in sections(snippet):
-        if (figure := figure_of(snippet, section, release.version)).is_file():
-            found.setdefault(section, []).append(figure)
-    return found
+    for figure in snippet.parent.glob(figure_of(snippet, "*", release.version).name):
+        found.setdefault(figure.suffixes[-2].removeprefix("."), []).append(figure)
+    return {section: found[section] for section in sections(snippet) if section in found}
 
 
 def snippet_fingerprint(snippet: Path, release: Release) -> str:
@@ -138,7 +137,8 @@ def line(page: Path, language: str, address: str) -> str:
     if not found:
         return ""
     day = min(data["releases"][r.name]["date"] for r in found)
-    others = [r for r in found if any(b.section in own_records(b.snippet, r) for b in blocks_on(page, r))]
+    shown = {(b.snippet, b.section) for b in code_blocks(page)}
+    others = [r for r in found if any((s, section) in shown for s in {s for s, _ in shown} if admits(s, r) for section in own_records(s, r))]
     releases_, differing, table = span(found, language), span(others, language), f'<a href="{address}">'
     if language == "ko":
         text = f"텐서플로우 {releases_}에서 {day}에 실행했습니다. "

@@ -507,6 +507,30 @@ print("numbers in them:", sum(int(np.prod(w.shape)) for w in model.weights))
 print("count_params():", model.count_params())
 # --8<-- [end:variables-instead]
 
+# --8<-- [start:compute-output-shape]
+class Wrong(keras.layers.Layer):
+    def call(self, inputs):
+        return tf.concat([inputs, inputs[:, :1]], axis=1)
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], 99)
+
+
+output = Wrong(name="wrong")(keras.Input((3,)))
+print("symbolic:", tuple(output.shape))
+print("computed:", tuple(Wrong(name="wrong")(x).shape))
+# --8<-- [end:compute-output-shape]
+
+# --8<-- [start:compute-output-shape-instead]
+class Right(keras.layers.Layer):
+    def call(self, inputs):
+        return tf.concat([inputs, inputs[:, :1]], axis=1)
+
+
+output = Right(name="right")(keras.Input((3,)))
+print("symbolic:", tuple(output.shape))
+# --8<-- [end:compute-output-shape-instead]
+
 # --8<-- [start:autocast]
 class Sum(keras.layers.Layer):
     def call(self, a, b):
@@ -547,30 +571,6 @@ print("outside:", tf.as_dtype(half.w.dtype).name)
 print("computes in:", half.compute_dtype)
 print("stores:", half.variable_dtype)
 # --8<-- [end:weight-dtype-instead]
-
-# --8<-- [start:compute-output-shape]
-class Wrong(keras.layers.Layer):
-    def call(self, inputs):
-        return tf.concat([inputs, inputs[:, :1]], axis=1)
-
-    def compute_output_shape(self, input_shape):
-        return (input_shape[0], 99)
-
-
-output = Wrong(name="wrong")(keras.Input((3,)))
-print("symbolic:", tuple(output.shape))
-print("computed:", tuple(Wrong(name="wrong")(x).shape))
-# --8<-- [end:compute-output-shape]
-
-# --8<-- [start:compute-output-shape-instead]
-class Right(keras.layers.Layer):
-    def call(self, inputs):
-        return tf.concat([inputs, inputs[:, :1]], axis=1)
-
-
-output = Right(name="right")(keras.Input((3,)))
-print("symbolic:", tuple(output.shape))
-# --8<-- [end:compute-output-shape-instead]
 
 # --8<-- [start:mask]
 class Plain(keras.layers.Layer):
