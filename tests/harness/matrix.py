@@ -57,7 +57,8 @@ def environment(release: Release, pins: dict[str, str], keep: bool):
     try:
         if not (folder / "complete").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            wanted = [f"{name}=={number}" for name, number in pins.items()] or [*release.packages, *_others()]
+            wanted = [*(f"{name}=={number}" for name, number in pins.items()), *(name for name in _others() if name not in pins)]
+            wanted = wanted if pins else [*release.packages, *wanted]
             early = ["--prerelease", "allow"] if release.nightly else []
             for command in (["venv", "--python", release.python, str(folder)], ["pip", "install", "--compile-bytecode", "--python", str(python), *early, *wanted]):
                 done = subprocess.run([uv, command[0], "--quiet", *command[1:]], capture_output=True, text=True)
