@@ -12,7 +12,6 @@ import crossing
 import glossary
 import nbformat
 import verified
-import verified
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config

@@ -48,7 +48,7 @@ def errors() -> list[str]:
 def table(language: str) -> str:
     ko, numbers = language == "ko", {error: number for number, error in enumerate(errors(), 1)}
     heads = ["형식" if ko else "Format", "모델" if ko else "Models", *(f"{SHORT[writer]} → {SHORT[reader]}" for writer, reader in COLUMNS)]
-    lines = [heads, ["---"] * len(heads)]
+    lines = [heads]
     for end, models, outcomes in rows():
         cells = ["–" if o is None else ("예" if ko else "yes") if o == "same" else f"[{'아니요' if ko else 'no'} {numbers[o]}](#why-{numbers[o]})" for o in outcomes]
         lines.append([FORMATS[end], ", ".join(models), *cells])

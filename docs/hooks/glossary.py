@@ -2,7 +2,7 @@
 
 import tomllib
 
-from page import DOCS
+from page import DOCS, markdown_table
 
 DATA = DOCS / "glossary.toml"
 PLACE = "<!-- glossary -->"
@@ -20,5 +20,4 @@ def table(language: str) -> str:
         (term[language], term[other], term[f"meaning_{language}"], ", ".join(term["search"]))
         for term in sorted(terms(), key=lambda term: term[language].casefold())
     ]
-    lines = [HEADS[language], ("---",) * 4, *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return markdown_table([HEADS[language], *rows])

@@ -187,6 +187,12 @@ def prose(page: Path):
                 yield at, child.content, child.type == "code_inline"
 
 
+def markdown_table(rows) -> str:
+    """Return rows of cells, the first one the heads, as a Markdown table."""
+    heads, *others = rows
+    return "\n".join("| " + " | ".join(row) + " |" for row in (heads, ("---",) * len(heads), *others))
+
+
 def figure_name(snippet: Path, section: str) -> str:
     """Return the name under which the site serves the figure of a section."""
     return figure_of(snippet, section).relative_to(SNIPPETS).as_posix()

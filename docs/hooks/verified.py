@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from page import DOCS, Code, code_blocks
+from page import DOCS, Code, code_blocks, markdown_table
 from snippet import ROOT, SNIPPETS, figure_of, fingerprint, generations, recorded, release_record_of, requirements, sections
 
 DATA = DOCS / "verified.json"
@@ -38,6 +38,11 @@ class Release:
         return self.name.endswith("-legacy")
 
     @property
+    def own(self) -> str | None:
+        """The version whose records count here; legacy mode and the nightly builds have those of their generation alone."""
+        return None if self.legacy or self.nightly else self.version
+
+    @property
     def title(self) -> str:
         return self.version + (" TF_USE_LEGACY_KERAS=1" if self.legacy else "")
 
@@ -59,28 +64,28 @@ def _releases(text, nightly):
 def admits(snippet: Path, release: Release) -> bool:
     """Tell whether a release is in the range that a snippet's PEP 723 header declares."""
     wanted = requirements(snippet).get("tensorflow")
-    return release.generation in generations(snippet) and (release.nightly or release.legacy or not wanted or release.version in wanted.specifier)
+    return release.generation in generations(snippet) and (not release.own or not wanted or release.own in wanted.specifier)
 
 
 def expected(snippet: Path, section: str, release: Release) -> str:
     """Return what a section is recorded to print on a release."""
-    record = recorded(snippet, section, release.generation, None if release.nightly or release.legacy else release.version)
+    record = recorded(snippet, section, release.generation, release.own)
     return record.text if record else ""
 
 
 def expected_figure(snippet: Path, section: str, release: Release) -> Path:
     """Return the file with the figure that a section draws on a release."""
-    own = figure_of(snippet, section, release.version)
-    return own if own.is_file() and not release.legacy else figure_of(snippet, section)
+    own = figure_of(snippet, section, release.own)
+    return own if own.is_file() else figure_of(snippet, section)
 
 
 def own_records(snippet: Path, release: Release) -> dict[str, list[Path]]:
     """Return, by section, the records that a snippet has for this release alone: of its text, of its figure."""
-    if release.legacy:
+    if not release.own:
         return {}
-    text = release_record_of(snippet, release.version)
+    text = release_record_of(snippet, release.own)
     found = {section: [text] for section in sections(text)} if text.is_file() else {}
-    for figure in snippet.parent.glob(figure_of(snippet, "*", release.version).name):
+    for figure in snippet.parent.glob(figure_of(snippet, "*", release.own).name):
         found.setdefault(figure.suffixes[-2].removeprefix("."), []).append(figure)
     return {section: found[section] for section in sections(snippet) if section in found}
 
@@ -137,8 +142,7 @@ def line(page: Path, language: str, address: str) -> str:
     if not found:
         return ""
     day = min(data["releases"][r.name]["date"] for r in found)
-    shown = {(b.snippet, b.section) for b in code_blocks(page)}
-    others = [r for r in found if any((s, section) in shown for s in {s for s, _ in shown} if admits(s, r) for section in own_records(s, r))]
+    others = [r for r in found if any(b.section in own_records(b.snippet, r) for b in blocks_on(page, r))]
     releases_, differing, table = span(found, language), span(others, language), f'<a href="{address}">'
     if language == "ko":
         text = f"텐서플로우 {releases_}에서 {day}에 실행했습니다. "
@@ -169,8 +173,7 @@ def own_outputs(snippet: Path, section: str, language: str):
     """Give, for each text that a section prints on some releases alone, a title that names them and the include."""
     groups: dict[str, list[Release]] = {}
     for release in releases():
-        text = release_record_of(snippet, release.version)
-        if not release.legacy and text.is_file() and section in sections(text):
+        if any(path.suffix == ".out" for path in own_records(snippet, release).get(section, ())):
             groups.setdefault(expected(snippet, section, release), []).append(release)
     for found in groups.values():
         file = release_record_of(snippet, found[0].version).relative_to(SNIPPETS).as_posix()
@@ -186,7 +189,7 @@ def table(language: str) -> str:
     """Return the table of snippets and releases as Markdown; what differs, or doesn't run, is a link."""
     data, listed = read(), releases()
     heads = ["프로그램" if language == "ko" else "Program", *("legacy" if r.legacy else r.version.rpartition(".")[0] for r in listed)]
-    rows = [heads, ["---", *["---"] * len(listed)]]
+    rows = [heads]
     for name, cells in data["snippets"].items():
         marks = {r.name: "≠" if "differs" in cell else "–" if "outside" in cell else "=" for r in listed if (cell := cells.get(r.name)) is not None}
         rows.append([f"`{name.removesuffix('.py')}`", *(m if m in ("=", "") else f"[{m}](#{anchor(name)})" for m in (marks.get(r.name, "") for r in listed))])
@@ -195,20 +198,20 @@ def table(language: str) -> str:
 
 def compact(rows) -> str:
     """Return rows as a Markdown table that the style sheet sets with little room between its columns."""
-    return "\n".join(['<div class="compact" markdown>\n', *("| " + " | ".join(row) + " |" for row in rows), "\n</div>"])
+    return f'<div class="compact" markdown>\n\n{markdown_table(rows)}\n\n</div>'
 
 
 def environments(language: str) -> str:
     """Return the table of what each release was run with, and when."""
     data = read()["releases"]
     heads = ("텐서플로우", "케라스", "NumPy", "Python", "실행한 날") if language == "ko" else ("TensorFlow", "Keras", "NumPy", "Python", "Run on")
-    rows = [heads, ("---",) * 5]
+    rows = [heads]
     for release in releases():
         found = data[release.name]
         keras = f"tf_keras {found['packages']['tf-keras']}" if release.legacy else found["packages"]["keras"]
         title = release.version + (" `TF_USE_LEGACY_KERAS=1`" if release.legacy else "")
         rows.append((title, keras, found["packages"]["numpy"], found["python"], found["date"]))
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return markdown_table(rows)
 
 
 def differences(language: str) -> str:

@@ -37,6 +37,7 @@ from verified import (
     expected_figure,
     own_records,
     page_fingerprint,
+    page_name,
     read,
     releases,
     snippet_fingerprint,
@@ -107,13 +108,13 @@ def look(release: Release, python: Path, chosen: list[Path], check: bool) -> tup
     cells, faults = {"snippets": {}, "pages": {}}, []
     for snippet, program in zip(chosen, programs):
         cell, found = _snippet_cell(snippet, release, results[program], check)
-        cells["snippets"][snippet.relative_to(SNIPPETS).as_posix()] = {"seen": snippet_fingerprint(snippet, release), **cell}
+        if not found or "raises" in cell:
+            cells["snippets"][snippet.relative_to(SNIPPETS).as_posix()] = {"seen": snippet_fingerprint(snippet, release), **cell}
         faults += found
     for page, program in zip(shown, programs[len(chosen) :]):
         found = list(_page_faults(page, release, results[program]))
-        name = page.relative_to(DOCS / page.relative_to(DOCS).parts[0]).as_posix()
         if not found:
-            cells["pages"].setdefault(name, {"seen": page_fingerprint(page, release)})
+            cells["pages"].setdefault(page_name(page), {"seen": page_fingerprint(page, release)})
         faults += found
     return cells, faults
 
@@ -135,7 +136,10 @@ def _snippet_cell(snippet, release, results, check):
         if not same_text(known := expected(snippet, name, release), result.printed):
             difference = diff(known, result.printed)
             faults.append(Fault(snippet, line, f"section `{name}` prints something else on TensorFlow {release.title} than is recorded. {advice}\n\n{difference}"))
-        if result.figures and (difference := same_figure(expected_figure(snippet, name, release), result.figures[0])):
+        figure = expected_figure(snippet, name, release)
+        if bool(result.figures) != figure.is_file():
+            faults.append(Fault(snippet, line, f"section `{name}` and its recorded figure don't agree on TensorFlow {release.title} that there is one. {advice}"))
+        elif result.figures and (difference := same_figure(figure, result.figures[0])):
             faults.append(Fault(snippet, line, f"section `{name}` draws another figure on TensorFlow {release.title}: {difference}. {advice}"))
     differing = own_records(snippet, release)
     return {"differs": list(differing)} if differing else {}, faults
@@ -272,7 +276,7 @@ def main(argv: list[str] | None = None) -> int:
             elif given.report:
                 replace(given.report, report(release, versions, faults).encode())
             differing = sum("differs" in cell for cell in cells["snippets"].values())
-            print(f"TensorFlow {release.title}: {len(cells['snippets'])} snippets, {differing} with records of their own, {len(faults)} faults", flush=True)
+            print(f"TensorFlow {release.title}: {len(chosen)} snippets, {differing} with records of their own, {len(faults)} faults", flush=True)
             for fault in faults:
                 print(fault, file=sys.stderr, flush=True)
             failed |= bool(faults)
