@@ -1,1 +1,25 @@
-pytest_plugins = ["harness.plugin", "pytester"]
+import pytest
+from bs4 import BeautifulSoup
+from harness.site import REPOSITORY, SITE_URL, build, serve
+
+pytest_plugins = ["harness.plugin", "harness.browser", "pytester"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The built site's folder."""
+    return build(tmp_path_factory.mktemp("site"), SITE_URL=SITE_URL, REPO_URL=f"https://github.com/{REPOSITORY}")
+
+
+@pytest.fixture(scope="session")
+def html(site):
+    """Every page of the site, parsed, by its path."""
+    return {path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf8"), "html.parser") for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def served(site):
+    """The address of the site's root, served under a sub-path."""
+    address, server = serve(site)
+    yield address
+    server.shutdown()

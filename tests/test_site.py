@@ -1,55 +1,20 @@
 """The built site: complete in both languages, with code to take along, and nothing from third parties."""
 
 import ast
-import os
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import crossing
 import nbformat
 import pytest
-from bs4 import BeautifulSoup
 from harness.comparing import diff, same_text
 from harness.running import program_of_blocks
+from harness.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, html_path, prefix
 from nbclient import NotebookClient
-from page import DOCS, LANGUAGES, code_blocks, pages
-from snippet import ROOT, generations
+from page import DOCS, LANGUAGES, code_blocks
+from snippet import generations
 from verified import expected, own_records, read, releases, seen_on, span
-
-SITE_URL = "https://example.org/guide/"
-REPOSITORY = "someone/guide"
-NAMES = [page.relative_to(DOCS / "ko").with_suffix("").as_posix() for page in pages("ko")]
-WITH_CODE = [name for name in NAMES if code_blocks(DOCS / "ko" / f"{name}.md")]
-
-
-def build(folder: Path, **variables) -> Path:
-    environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables}, capture_output=True, text=True)
-    assert done.returncode == 0, f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}"
-    return folder
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("site"), SITE_URL=SITE_URL, REPO_URL=f"https://github.com/{REPOSITORY}")
-
-
-@pytest.fixture(scope="session")
-def html(site):
-    """Every page of the site, parsed, by its path."""
-    return {path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf8"), "html.parser") for path in sorted(site.rglob("*.html"))}
-
-
-def prefix(language):
-    return "" if language == "ko" else f"{language}/"
-
-
-def html_path(language, name):
-    return prefix(language) + ("index.html" if name == "index" else f"{name}/index.html")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,84 @@
+"""The site as its tests see it: built once, parsed, and served under a sub-path as GitHub Pages does."""
+
+import gzip
+import mimetypes
+import os
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from page import DOCS, code_blocks, pages
+from snippet import ROOT
+
+SITE_URL = "https://example.org/guide/"
+REPOSITORY = "someone/guide"
+NAMES = [page.relative_to(DOCS / "ko").with_suffix("").as_posix() for page in pages("ko")]
+WITH_CODE = [name for name in NAMES if code_blocks(DOCS / "ko" / f"{name}.md")]
+TYPES = {".md": "text/markdown", ".py": "text/x-python", ".ipynb": "application/json", ".js": "text/javascript", ".mjs": "text/javascript"}
+
+
+def build(folder: Path, **variables) -> Path:
+    environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables}, capture_output=True, text=True)
+    assert done.returncode == 0, f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}"
+    return folder
+
+
+def prefix(language: str) -> str:
+    return "" if language == "ko" else f"{language}/"
+
+
+def address(language: str, name: str) -> str:
+    """Return a page's address under the root of the site."""
+    return prefix(language) + ("" if name == "index" else f"{name}/")
+
+
+def html_path(language: str, name: str) -> str:
+    return address(language, name) + "index.html"
+
+
+class _Pages(BaseHTTPRequestHandler):
+    """Answers as GitHub Pages does: gzip, folders with and without slash, 404.html."""
+
+    root: Path
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        path = unquote(urlsplit(self.path).path)
+        file = self.root / path.removeprefix("/guide/") if path.startswith("/guide/") else None
+        if file and file.is_dir() and not path.endswith("/"):
+            self._answer(301, b"", {"Location": path + "/"})
+            return
+        if file and file.is_dir():
+            file /= "index.html"
+        found = file is not None and file.is_file()
+        file = file if found else self.root / "404.html"
+        kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")
+        headers = {"Content-Type": kind + ("; charset=utf-8" if text else "")}
+        body = file.read_bytes()
+        if text and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body, headers["Content-Encoding"] = gzip.compress(body, 6), "gzip"
+        self._answer(200 if found else 404, body, headers)
+
+    def _answer(self, status, body, headers):
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def serve(root: Path) -> tuple[str, ThreadingHTTPServer]:
+    """Serve a built site on a free port; return the address of its root and the server, to be shut down."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Pages", (_Pages,), {"root": root}))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}/guide/", server
