@@ -5,12 +5,15 @@ renders the notebook derived from the page, with its recorded outputs.
 """
 
 import posixpath
+import shutil
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import crossing
 import glossary
+import markup
 import nbformat
+import npm
 import verified
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
@@ -43,6 +46,9 @@ def on_post_build(config):
             str(DOCS / "en.yml"), site_dir=f"{config.site_dir}/en", site_url=urljoin(config.site_url, "en/"), strict=config.strict
         )
         build(english)
+        styles = Path(config.site_dir, "assets", "stylesheets")
+        npm.run("purgecss", "--config", str(DOCS / "npm" / "purgecss.config.cjs"), folder=Path(config.site_dir))
+        shutil.copytree(styles, Path(config.site_dir, "en", "assets", "stylesheets"), dirs_exist_ok=True)
 
 
 def on_config(config):
@@ -126,7 +132,16 @@ def on_page_content(html, page, config, files):
     if "ipynb" in page.meta:
         said = verified.line(DOCS / language / page.file.src_uri, language, get_relative_url("migration/versions/", page.url))
         html = html.replace("</h1>", f"</h1>\n{said}", 1)
-    return html
+    markup.shorter_contents(page)
+    return markup.tables(markup.code_blocks(html, language))
+
+
+def on_post_page(html, page, config):
+    return markup.finished(html, config.theme["language"])
+
+
+def on_post_template(html, template_name, config):
+    return markup.finished(html, config.theme["language"]) if template_name.endswith(".html") else html
 
 
 def _plain_notebook(html, page, config):

