@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 
+import npm
 import pytest
 from harness.comparing import same_text
 from snippet import ROOT
@@ -75,8 +76,11 @@ def example(tmp_path_factory):
     """A valid project: this one's hooks, theme, harness and rules around one snippet and two pages."""
     root = tmp_path_factory.mktemp("example")
     ignore = shutil.ignore_patterns("__pycache__")
-    for folder in ("docs/hooks", "docs/overrides", "docs/downloads", "tests/harness"):
+    for folder in ("docs/hooks", "docs/overrides", "docs/downloads", "docs/npm", "tests/harness"):
         shutil.copytree(ROOT / folder, root / folder, ignore=ignore)
+    npm.package("minisearch")
+    (root / ".cache").mkdir()
+    (root / ".cache" / "npm").symlink_to(ROOT / ".cache" / "npm")
     settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "tests/releases.toml")
     for file in (*settings, "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
         shutil.copy(ROOT / file, root / file)
@@ -106,7 +110,7 @@ def python(root, *arguments, **variables):
 
 @pytest.fixture
 def project(example, pytester):
-    shutil.copytree(example, pytester.path, dirs_exist_ok=True)
+    shutil.copytree(example, pytester.path, symlinks=True, dirs_exist_ok=True)
     return pytester.path
 
 

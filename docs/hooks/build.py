@@ -6,10 +6,12 @@ renders the notebook derived from the page, with its recorded outputs.
 
 import posixpath
 import shutil
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import crossing
+import for_programs
 import glossary
 import markup
 import nbformat
@@ -74,39 +76,47 @@ def _root(config):
 def on_files(files, config):
     for figure in (f for f in SNIPPETS.rglob("*.png") if ".tf" not in f.name):
         files.append(File.generated(config, FIGURES + figure.relative_to(SNIPPETS).as_posix(), abs_src_path=str(figure)))
-    for picture in (DOCS / "pictures").glob("*.svg"):
+    for picture in (DOCS / "pictures").iterdir():
         files.append(File.generated(config, f"pictures/{picture.name}", abs_src_path=str(picture)))
     checker = CHECKER.read_text("utf8").replace('SITE = ""', f'SITE = "{_root(config)}"', 1)
     files.append(File.generated(config, CHECKER.name, content=checker))
     for file in list(files.documentation_pages()):
         try:
-            blocks = code_blocks(Path(file.abs_src_path))
+            file.blocks = code_blocks(Path(file.abs_src_path))
         except Fault as fault:
             raise PluginError(str(fault)) from None
-        if blocks:
-            _take_along(file, blocks, files, config)
+        if file.blocks:
+            _take_along(file, files, config)
     return files
 
 
-def _take_along(file, blocks, files, config):
+def _address(link, file, files, config):
+    """Return the absolute address of a link on a page."""
+    path, hash_, anchor = link.partition("#")
+    target = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), path)) if path else file.src_uri)
+    return urljoin(config.site_url, target.url) + hash_ + anchor if target else link
+
+
+def _filled(text, config):
+    """Put what the data say in the place of the comments in a page."""
+    for place, part in PLACES.items():
+        if place in text:
+            text = text.replace(place, part(config.theme["language"]))
+    return text.replace("{{ site }}", _root(config))
+
+
+def _take_along(file, files, config):
     """Add the page's notebook and program to the site; show the notebook in the page's place if it asks for that."""
     text, meta = get_data(file.content_string)
     name = file.src_uri.removesuffix(".md")
-
-    def address(link):
-        path, hash_, anchor = link.partition("#")
-        target = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), path)) if path else file.src_uri)
-        return urljoin(config.site_url, target.url) + hash_ + anchor if target else link
-
-    book = notebook(Path(file.abs_src_path), file.content_string, address)
+    book = notebook(Path(file.abs_src_path), _filled(text, config), partial(_address, file=file, files=files, config=config))
     files.append(File.generated(config, f"{name}.ipynb", content=nbformat.writes(book) + "\n"))
-    files.append(File.generated(config, f"{name}.py", content=program(blocks)))
+    files.append(File.generated(config, f"{name}.py", content=program(file.blocks)))
     if meta.get("notebook"):
         path = Path(".cache", "notebooks", config.theme["language"], f"{name}.ipynb").resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(nbformat.writes(book), "utf8")
         file.page_text, file.page_meta, file.abs_src_path = text, meta, str(path)
-        file.page_figures = [name for block in blocks for _, name in block.figures]
 
 
 def on_page_markdown(text, page, config, files):
@@ -117,23 +127,38 @@ def on_page_markdown(text, page, config, files):
         if (file := files.get_file_from_path(f"{name}.{kind}")) and "take_along" not in page.meta:
             page.meta[kind] = file.url
     language = config.theme["language"]
-    if not hasattr(page.file, "page_text"):
-        text = verified.with_own_outputs(Path(page.file.abs_src_path), text, language)
-    for place, part in PLACES.items():
-        if place in text:
-            text = text.replace(place, part(language))
-    return text.replace("{{ site }}", _root(config))
+    source = DOCS / language / page.file.src_uri
+    shown = hasattr(page.file, "page_text")
+    with_outputs = _filled(verified.with_own_outputs(source, page.file.page_text if shown else text, language), config)
+    if "ipynb" in page.meta and (found := verified.line(source, language, get_relative_url("migration/versions/", page.url))):
+        page.meta["verified"], page.meta["verified_on"] = found
+    page.as_markdown = for_programs.markdown(page, with_outputs, partial(_address, file=page.file, files=files, config=config), config)
+    return text if shown else with_outputs
 
 
 def on_page_content(html, page, config, files):
     if hasattr(page.file, "page_text"):
         html = _plain_notebook(html, page, config)
-    language = config.theme["language"]
-    if "ipynb" in page.meta:
-        said = verified.line(DOCS / language / page.file.src_uri, language, get_relative_url("migration/versions/", page.url))
-        html = html.replace("</h1>", f"</h1>\n{said}", 1)
+    if "verified" in page.meta:
+        html = html.replace("</h1>", f'</h1>\n<p class="verified">{page.meta["verified"]}</p>', 1)
     markup.shorter_contents(page)
-    return markup.tables(markup.code_blocks(html, language))
+    return markup.tables(markup.code_blocks(html, config.theme["language"]))
+
+
+def on_env(env, config, files):
+    """Write each page's Markdown beside its HTML, and the lists of all pages."""
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    pages = {file.page.url: file.page for file in files.documentation_pages()}
+    texts = {f"{url}index.md": page.as_markdown for url, page in pages.items()}
+    texts |= for_programs.lists(config.nav_of_site, config.theme["language"], config, _root(config))
+    for name, text in texts.items():
+        path = Path(config.site_dir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf8")
+
+
+def on_nav(nav, config, files):
+    config.nav_of_site = nav
 
 
 def on_post_page(html, page, config):
@@ -149,7 +174,7 @@ def _plain_notebook(html, page, config):
     soup = BeautifulSoup(html, "html.parser")
     for unwanted in soup.select("style, script, .zeroclipboard-container, .clipboard-copy-txt, .anchor-link, .jp-InputPrompt, .jp-OutputPrompt"):
         unwanted.decompose()
-    main, figures = soup.new_tag("div", attrs={"class": "notebook"}), iter(page.file.page_figures)
+    main, figures = soup.new_tag("div", attrs={"class": "notebook"}), iter([name for block in page.file.blocks for _, name in block.figures])
     for part in soup.select(".jp-RenderedMarkdown, .highlight-ipynb pre, .jp-OutputArea-output"):
         if "jp-RenderedMarkdown" in part.get("class", ()):
             main.extend(list(part.children))

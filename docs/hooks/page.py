@@ -138,13 +138,13 @@ def is_output(token) -> bool:
     return token.type == "fence" and token.info.strip() in ("{ .text .output }", "{ .text .output .table }")
 
 
-def code_blocks(page: Path) -> list[Code]:
-    """Return the Python blocks of a page in its order, each with the outputs and the figure under it."""
-    return list(_code_blocks(page, page.read_text("utf8")))
+def code_blocks(page: Path, text: str | None = None) -> list[Code]:
+    """Return the Python blocks of a page, or of `text` made from it, in order, each with the outputs and the figure under it."""
+    return list(_code_blocks(page, page.read_text("utf8")) if text is None else _code_blocks(page, text, made=True))
 
 
 @cache
-def _code_blocks(page, text):
+def _code_blocks(page, text, made=False):
     blocks, expected = [], False
     for token in parser().parse(text):
         line = token.map[0] + 1 if token.map else None
@@ -158,6 +158,8 @@ def _code_blocks(page, text):
             expected = True
         elif is_output(token) or (token.type == "fence" and token.info.strip() == "text" and expected):
             record = included(page, line, token.meta["written"])
+            if not blocks and made:  # the table of versions shows outputs alone
+                continue
             if not blocks:
                 raise Fault(page, line, "this output stands before any code. Move it under the block that prints it.")
             blocks[-1].outputs.append(Output(line, record, record.text if record else token.content))

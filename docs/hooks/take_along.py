@@ -1,4 +1,4 @@
-"""What a reader takes along from a page: its code as a notebook with the recorded outputs, and as one program."""
+"""What a reader takes along from a page: its code as a notebook with the recorded outputs, and as one program; all of it as Markdown."""
 
 import base64
 import re
@@ -43,7 +43,7 @@ def notebook(page: Path, text: str, address) -> nbformat.NotebookNode:
     title over their contents.  What runs only on the other generation stays readable as text.
     """
     lines, tokens = text.splitlines(), parser().parse(text)
-    blocks = {b.line: b for b in code_blocks(page)}
+    blocks = {b.line: b for b in code_blocks(page, text)}
     cells, prose, boxes, current = [], [], 0, None
 
     def flush():
@@ -67,11 +67,13 @@ def notebook(page: Path, text: str, address) -> nbformat.NotebookNode:
                 cells.append(new_code_cell(ANNOTATION.sub(r"# (\1)", current.source).rstrip("\n")))
             else:
                 prose.append(f"**{GENERATIONS['keras2']}**\n\n```python\n{without_marks(current.source)}```")
+        elif is_output(token) and current is None:
+            prose.append(f"```text\n{token.content}```")
         elif is_output(token):
             record = next(o for o in current.outputs if o.line == token.map[0] + 1)
             if record.record.path.name.endswith(".keras2.out"):
                 prose.append(f"**{GENERATIONS['keras2']}**\n\n```text\n{record.text}```")
-            elif CURRENT in generations(current.snippet):
+            elif CURRENT in generations(current.snippet) and record.record.path.stem == current.snippet.stem:
                 _last_code(cells).outputs.append(new_output("stream", name="stdout", text=record.text))
             else:
                 prose.append(f"```text\n{record.text}```")
@@ -93,6 +95,22 @@ def notebook(page: Path, text: str, address) -> nbformat.NotebookNode:
     }
     nbformat.validate(book)
     return book
+
+
+def as_markdown(book: nbformat.NotebookNode, figures: list[str]) -> str:
+    """Return a page's notebook as Markdown that needs no extension; `figures` are the addresses of its figures, in order."""
+    parts, address = [], iter(figures)
+    for cell in book.cells:
+        if cell.cell_type == "markdown":
+            parts.append(cell.source)
+            continue
+        parts.append(f"```python\n{cell.source}\n```")
+        for output in cell.outputs:
+            if output.output_type == "stream":
+                parts.append(f"```text\n{output.text}```")
+            else:
+                parts.append(f"![{output.metadata['image/png']['alt']}]({next(address)})")
+    return "\n\n".join(parts) + "\n"
 
 
 def _last_code(cells):

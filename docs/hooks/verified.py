@@ -135,12 +135,12 @@ def span(found: list[Release], language: str) -> str:
     return ", ".join(named)
 
 
-def line(page: Path, language: str, address: str) -> str:
-    """Return the line that says on which releases the code of a page was run, and when; `address` leads to the table."""
+def line(page: Path, language: str, address: str) -> tuple[str, str] | None:
+    """Return the line that says on which releases the code of a page was run, and when, and the day; `address` leads to the table."""
     data = read()
     found = seen_on(page, data)
     if not found:
-        return ""
+        return None
     day = min(data["releases"][r.name]["date"] for r in found)
     others = [r for r in found if any(b.section in own_records(b.snippet, r) for b in blocks_on(page, r))]
     releases_, differing, table = span(found, language), span(others, language), f'<a href="{address}">'
@@ -150,7 +150,7 @@ def line(page: Path, language: str, address: str) -> str:
     else:
         text = f"Run on TensorFlow {releases_} on {day}. "
         text += f"{table}Some output differs</a> on {differing}." if differing else f"{table}Results by release</a>"
-    return f'<p class="verified">{text}</p>'
+    return text, day
 
 
 def with_own_outputs(page: Path, text: str, language: str) -> str:

@@ -3,6 +3,7 @@
 import gzip
 import mimetypes
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -10,13 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from page import DOCS, code_blocks, pages
+from page import DOCS, pages
 from snippet import ROOT
 
 SITE_URL = "https://example.org/guide/"
 REPOSITORY = "someone/guide"
 NAMES = [page.relative_to(DOCS / "ko").with_suffix("").as_posix() for page in pages("ko")]
-WITH_CODE = [name for name in NAMES if code_blocks(DOCS / "ko" / f"{name}.md")]
+WITH_CODE = [name for name in NAMES if re.search(r"^ *```(?:python|\{ \.python)", (DOCS / "ko" / f"{name}.md").read_text("utf8"), re.M)]
 TYPES = {".md": "text/markdown", ".py": "text/x-python", ".ipynb": "application/json", ".js": "text/javascript", ".mjs": "text/javascript"}
 
 

@@ -1,0 +1,34 @@
+"""What programs read: each page as Markdown beside its HTML, and lists of all pages (llms.txt, llms-full.txt)."""
+
+import re
+
+from mkdocs.structure.nav import Section
+from page import DOCS, FIGURES
+from take_along import as_markdown, notebook
+
+OTHER = {
+    "ko": "English: [{0}]({0}). 이 안내서 전체: [{1}]({1})",
+    "en": "한국어: [{0}]({0}). All of this guide in one file: [{1}]({1})",
+}
+
+
+def markdown(page, text: str, address, config) -> str:
+    """Return a page as Markdown; `text` is its source with all placeholders filled, `address` makes links absolute."""
+    book = notebook(DOCS / config.theme["language"] / page.file.src_uri, text, address)
+    figures = [config.site_url + FIGURES + name for block in page.file.blocks for _, name in block.figures]
+    text = re.sub(r"^</?div[^>]*>\n", "", as_markdown(book, figures), flags=re.M)
+    title, _, rest = text.lstrip().partition("\n")
+    said = "\n\n" + re.sub(r"<[^>]+>", "", page.meta["verified"]) if "verified" in page.meta else ""
+    return f"{title}\n\n<{page.canonical_url}>{said}\n{rest}"
+
+
+def lists(nav, language: str, config, root: str) -> dict[str, str]:
+    """Return the texts of llms.txt (https://llmstxt.org) and llms-full.txt of a language, by file name."""
+    other = root + {"ko": "en/", "en": ""}[language] + "llms.txt"
+    lines = [f"# {config.site_name}", "", f"> {config.site_description}", "", OTHER[language].format(other, config.site_url + "llms-full.txt"), ""]
+    pages = []
+    for item in nav.items:
+        below = item.children if isinstance(item, Section) else [item]
+        lines += [f"## {item.title}", "", *(f"- [{page.title}]({page.canonical_url}index.md): {page.meta.get('description', '')}" for page in below), ""]
+        pages += below
+    return {"llms.txt": "\n".join(lines), "llms-full.txt": "\n".join(page.as_markdown for page in pages)}

@@ -1,0 +1,177 @@
+"""The site in a browser: nothing to complain about on any page, and everything on it works, by keyboard too."""
+
+import nbformat
+import npm
+import pytest
+from harness.site import NAMES, SITE_URL, WITH_CODE, address
+from page import DOCS, LANGUAGES, code_blocks
+from snippet import GENERATIONS
+from take_along import without_marks
+
+DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
+PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "has_touch": True, "is_mobile": True}
+# WCAG 2.2 A and AA, and what axe calls best practice
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def axe():
+    return (npm.package("axe-core") / "axe.min.js").read_text("utf8")
+
+
+@pytest.fixture(scope="module", params=[DESKTOP, PHONE], ids=["desktop-light", "phone-dark"])
+def visitor(request, browser):
+    """A browser context; what goes wrong in it is noted in `wrong`."""
+    context = browser.new_context(**request.param)
+    context.wrong = []
+    context.on("request", lambda r: context.wrong.append(f"asks for {r.url}") if not r.url.startswith(("http://127.0.0.1:", "data:", "blob:")) else None)
+    context.on("response", lambda r: context.wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    context.on("requestfailed", lambda r: context.wrong.append(f"failed: {r.url}"))
+    context.on("console", lambda m: context.wrong.append(f"console: {m.text}") if m.type == "error" else None)
+    context.on("weberror", lambda e: context.wrong.append(f"script: {e.error}"))
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wrong_on_any_page(visitor, served, axe, language, name):
+    """No finding of axe, no request to a third party, no error in the console."""
+    visitor.wrong.clear()
+    page = visitor.new_page()
+    page.goto(served + address(language, name), wait_until="networkidle")
+    page.evaluate(axe)
+    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)["violations"]
+    page.close()
+    said = [f"{v['id']} ({v['help']}): {n['target'][0]}\n  {n['html'][:200]}" for v in found for n in v["nodes"][:3]]
+    assert not said + visitor.wrong, f"{address(language, name)}\n" + "\n".join(said + visitor.wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_switch_stays_on_the_page_and_the_section(page, served, language):
+    other = next(one for one in LANGUAGES if one != language)
+    for name, section in (("weights/reading", "unpack"), ("index", None)):
+        page.goto(served + address(language, name))
+        if section:
+            page.evaluate("id => document.getElementById(id).scrollIntoView()", section)
+        page.locator(".md-select button").focus()
+        page.keyboard.press("Tab")
+        while page.evaluate("document.activeElement.hreflang") != other:
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url(served + address(other, name) + (f"#{section}" if section else ""))
+        assert page.locator("html").get_attribute("lang") == other
+
+
+def test_a_generation_is_chosen_once_for_all_tabs_and_pages(page, served):
+    page.goto(served + address("ko", "weights/when-built"))
+    assert page.locator(".tabbed-set").count() > 1
+    for title in reversed(GENERATIONS.values()):
+        page.locator(".tabbed-labels label", has_text=title).last.click()
+        for name in ("weights/when-built", "weights/writing"):
+            if name not in page.url:
+                page.goto(served + address("ko", name))
+            shown = page.evaluate("[...document.querySelectorAll('.tabbed-set > input:checked')].map(i => document.querySelector(`label[for=${i.id}]`).textContent)")
+            assert set(shown) == {title}
+        page.goto(served + address("ko", "weights/when-built"))
+
+
+@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_copied_is_what_was_run(visitor, served, language, name):
+    page = visitor.new_page()
+    page.goto(served + address(language, name))
+    page.emulate_media(media="print")  # on the screen, what is out of sight has no text yet
+    copied = page.evaluate(
+        """() => [...document.querySelectorAll(".language-python [data-clipboard-target]")].map(button => {
+            const code = document.querySelector(button.dataset.clipboardTarget)
+            code.setAttribute("data-md-copying", "")  // as Material's script does
+            const text = code.textContent && code.innerText
+            code.removeAttribute("data-md-copying")
+            return text.trimEnd()
+        })"""
+    )
+    page.close()
+    assert copied == [without_marks(b.source).rstrip() for b in code_blocks(DOCS / language / f"{name}.md")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_copy_button_works_with_enter(context, page, served, language):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(served + address(language, "layers/first-layer"))
+    for button, block in zip(page.locator(".language-python [data-clipboard-target]").all(), code_blocks(DOCS / language / "layers/first-layer.md"), strict=True):
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=without_marks(block.source).rstrip())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notebook_and_program_download(page, served, site, language):
+    page.goto(served + address(language, "labs/see-weights"))
+    for link in page.locator(".take-along a[download]").all():
+        with page.expect_download() as download:
+            link.click()
+        file = download.value.path()
+        assert file.read_bytes() == (site / address(language, f"labs/{download.value.suggested_filename}").rstrip("/")).read_bytes()
+        if download.value.suggested_filename.endswith(".ipynb"):
+            nbformat.validate(nbformat.read(file, as_version=4))
+
+
+def test_an_unknown_address_leads_back_in_both_languages(page, served):
+    """The page for unknown addresses is one for all; its links are absolute, so they work in every folder."""
+    for unknown in ("nowhere", "en/deep/down/nowhere/"):
+        answer = page.goto(served + unknown)
+        assert answer.status == 404
+        for language in LANGUAGES:
+            links = page.locator(f"article [lang={language}] a, article a[lang={language}]")
+            assert links.count(), f"404.html has no link in {language}"
+            for link in links.all():
+                target = link.evaluate("a => new URL(a.getAttribute('href'), document.baseURI).href").replace(SITE_URL, served)
+                assert page.request.get(target.replace(served.rstrip("/") + "/guide/", served)).ok, target
+
+
+def test_dark_and_light_follow_the_system_and_the_switch(browser, served):
+    for scheme, expected in (("light", "default"), ("dark", "slate")):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(served)
+        assert page.locator("body").get_attribute("data-md-color-scheme") == expected
+        page.locator("[data-md-component=palette] label:visible").click()
+        page.goto(served + address("en", "weights/reading"))
+        context.close()
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(served)
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.goto(served + address("ko", "weights/reading"))
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is lost on the next page"
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_reached_by_keyboard(page, served, language):
+    page.goto(served + address(language, "weights/when-built"))
+    seen, wanted = set(), {"skip": ".md-skip", "language": "[hreflang]", "search": "[data-md-component=search-query]", "theme": "[name=__palette]", "tab": ".tabbed-set > input", "copy": "[data-clipboard-target]", "download": "[download]"}
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        seen |= {name for name, selector in wanted.items() if page.evaluate("s => document.activeElement.matches(s)", selector)}
+        if seen == set(wanted):
+            break
+    assert seen == set(wanted), f"the Tab key doesn't reach {sorted(set(wanted) - seen)}"
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "query"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tabs_work_without_javascript(browser, served, language):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + address(language, "index"))
+    first, second = page.locator(".tabbed-block").all()[:2]
+    assert first.is_visible() and not second.is_visible()
+    page.locator(".tabbed-labels label").nth(1).click()
+    assert second.is_visible() and not first.is_visible()
+    assert not page.locator("[data-clipboard-target]:visible").count(), "a copy button that can't copy is shown"
+    context.close()
