@@ -16,6 +16,7 @@ import glossary
 import markup
 import nbformat
 import npm
+import search
 import verified
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
@@ -41,8 +42,10 @@ PLACES = {  # what takes the place of a comment in a page
 }
 
 
+@event_priority(-100)  # after Material's search has written its index
 def on_post_build(config):
-    """Build the English site into en/ of the Korean one."""
+    """Write the search; build the English site into en/ of the Korean one."""
+    search.write(config)
     if config.theme["language"] == "ko":
         english = load_config(
             str(DOCS / "en.yml"), site_dir=f"{config.site_dir}/en", site_url=urljoin(config.site_url, "en/"), strict=config.strict

@@ -1,0 +1,65 @@
+"""The search: Material's box and list of results, with a worker of our own (docs/search/worker.js) and a small index.
+
+Material's plugin splits the pages into sections; its index, which every page view fetches, is emptied, and ours,
+which the worker fetches with the first query, is written beside it.
+"""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import glossary
+import npm
+from bs4 import BeautifulSoup
+from mkdocs.utils.meta import get_data
+from page import DOCS
+
+WORD = re.compile(r"[^\W_]\w*")
+
+
+def write(config):
+    """Take the sections out of Material's index, and put the worker and what it reads beside it."""
+    folder, language = Path(config.site_dir, "search"), config.theme["language"]
+    theirs = folder / "search_index.json"
+    index = json.loads(theirs.read_text("utf8"))
+    ours = {"sections": sections(index["docs"], Path(config.docs_dir)), "synonyms": synonyms(language)}
+    theirs.write_text(json.dumps({"config": index["config"], "docs": []}), "utf8")
+    (folder / "index.json").write_text(json.dumps(ours, ensure_ascii=False, separators=(",", ":")), "utf8")
+    shutil.copy(DOCS / "search" / "worker.js", folder)
+    shutil.copy(npm.package("minisearch") / "dist" / "umd" / "index.js", folder / "minisearch.js")
+
+
+def sections(entries: list[dict], folder: Path) -> list[dict]:
+    """Return a record for each section: where it is, its title, its prose, and the words of its code and outputs."""
+    return [_section(entry, *_front_matter(entry["location"], folder)) for entry in entries if not entry["location"].endswith("#next")]
+
+
+def _section(entry, asked, brief):
+    soup = BeautifulSoup(entry["text"], "html.parser")
+    code = " ".join(block.extract().get_text() for block in soup.find_all("pre"))
+    prose = " ".join(soup.get_text().split())
+    known = set(WORD.findall(prose))
+    found = {"location": entry["location"], "title": BeautifulSoup(entry["title"], "html.parser").get_text(), "text": prose}
+    if words := " ".join(word for word in dict.fromkeys(WORD.findall(code)) if word not in known):
+        found["code"] = words
+    if "#" not in entry["location"]:
+        found["asked"], found["text"] = asked, found["text"] or brief
+    return found if entry.get("boost", 1) == 1 else {**found, "boost": entry["boost"]}
+
+
+def _front_matter(location, folder):
+    """Return what readers type to find a page, by the page itself, and its description."""
+    name = location.partition("#")[0].rstrip("/") or "index"
+    meta = get_data((folder / f"{name}.md").read_text("utf-8-sig"))[1]
+    return " / ".join((meta.get("search") or {}).get("asked", [])), meta.get("description", "")
+
+
+def synonyms(language: str) -> list[list[str]]:
+    """Return, for each term, the word of the pages and a regular expression for what readers type in its place."""
+    other = "en" if language == "ko" else "ko"
+    found = []
+    for term in glossary.terms():
+        said = [re.escape(word).replace("\\ ", " ?") for word in (term[other], *term["search"]) if word.casefold() != term[language].casefold()]
+        found.append([term[language], "|".join([*term[f"avoid_{language}"], *said])])
+    return [[word, pattern] for word, pattern in found if pattern]

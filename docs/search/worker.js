@@ -1,0 +1,130 @@
+/**
+ * The worker behind Material's search box. Material sends {type: 0} once and {type: 2, data: query} while the reader types;
+ * we answer {type: 1} (ready) and {type: 3, data: {items}}, where each item is a page: a list of its sections that match.
+ * MiniSearch and the index are loaded with the first query.
+ */
+
+const HANGUL = /[가-힣]+/g;
+const PARTICLE = /(?<=[가-힣]{2})(?:으로|에서|에게|까지|부터|처럼|이나|하고|이랑|[을를이가은는의에로와과도만랑])$/;
+const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
+const STOP = new Set("a an the is are was be it its i my me in on of to for and or do does did so if as at by that this with but have has how what when why can s t".split(" "));
+const PAIR = "·"; // marks a pair of syllables, so that it isn't taken for a word
+const PIECE = "_"; // marks a part of an identifier
+const FIELDS = {title: 6, page: 3, asked: 6, text: 1.5, code: 1};
+
+/** Cut the endings that say the same thing: saving, saved, saves, save. @param {string} word */
+const stem = (word) => (word.length > 4 ? word.replace(/(?:ings?|ed|es|s|e)$/, "") : word.replace(/(?<=...)s$/, ""));
+
+/** @param {string} text  @returns {string[]} words and their parts, for the index and for queries */
+function tokens(text) {
+  const found = [];
+  for (const [name] of text.matchAll(/[a-z_]\w*|\d[\d,]*/gi)) {
+    const whole = name.toLowerCase().replace(/[_,]/g, "");
+    if (STOP.has(whole)) continue;
+    const parts = name.match(PARTS) ?? [];
+    found.push(/^[a-z]+$/.test(whole) ? stem(whole) : whole);
+    if (parts.length > 1) found.push(...parts.filter((part) => /[a-z]{2}/i.test(part)).map((part) => PIECE + stem(part.toLowerCase())));
+    else found.push(PIECE + stem(whole));
+  }
+  for (const [run] of text.matchAll(/[가-힣]+(?: [가-힣]+)*/g)) {
+    const words = run.split(" ").map((word) => word.replace(PARTICLE, ""));
+    const joined = words.join("");
+    found.push(...words);
+    for (let i = 0; i + 1 < joined.length; i++) found.push(PAIR + joined.slice(i, i + 2));
+  }
+  return found;
+}
+
+/** Leave of a pasted traceback the message, and of a message what doesn't change from reader to reader. @param {string} query */
+function message(query) {
+  const error = query.match(/.*\b(\w*(?:Error|Exception|Warning))\s*:\s*(.+)$/s);
+  const text = error && error[2].length > 20 ? error[2] : query;
+  return text
+    .replace(/Arguments received by .*$/s, "")
+    .replace(/File "[^"]*", line \d+(, in \S+)?/g, " ")
+    .replace(/\S*[/\\]\S+\.(?:py|h5|keras)\S*/g, " ")
+    .replace(/\b0x[0-9a-f]+\b/gi, " ")
+    .replace(/(['"])(\w+?)_\d+(?:\/\w+:0)?\1/g, "$2");
+}
+
+/** Say it in the words of the pages. @param {string} query  @param {[string, RegExp][]} synonyms */
+function translate(query, synonyms) {
+  const added = synonyms.filter(([word, pattern]) => !query.includes(word) && pattern.test(query)).map(([word]) => word);
+  return [query, ...added].join(" / ");
+}
+
+/** @returns {Promise<{search: (query: string) => object[][]}>} */
+async function load() {
+  importScripts("minisearch.js");
+  const {sections, synonyms} = await (await fetch("index.json")).json();
+  const pages = new Map(sections.filter(({location}) => !location.includes("#")).map((section) => [section.location, section]));
+  const pageOf = (section) => pages.get(section.location.split("#")[0]);
+  const index = new MiniSearch({
+    idField: "location",
+    fields: Object.keys(FIELDS),
+    extractField: (section, field) => (field === "page" ? pageOf(section).title : section[field]),
+    tokenize: tokens,
+    processTerm: (term) => term,
+  });
+  index.addAll(sections);
+  const byLocation = new Map(sections.map((section) => [section.location, section]));
+  const patterns = synonyms.map(([word, pattern]) => [word, new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i")]);
+  const plain = (term) => !term.startsWith(PAIR) && !term.startsWith(PIECE);
+  const options = {
+    boost: FIELDS,
+    prefix: (term) => plain(term) && term.length > 1,
+    fuzzy: (term) => (plain(term) && /^[a-z]{5}/.test(term) ? 0.2 : false),
+    boostTerm: (term) => (/^\d/.test(term) ? 0.3 : plain(term) ? 1 : 0.4),
+    boostDocument: (location) => byLocation.get(location).boost ?? 1,
+  };
+
+  /** @param {string} query */
+  function search(query) {
+    const groups = new Map();
+    const asked = translate(message(query), patterns);
+    for (const {id, score} of index.search(asked, options)) {
+      const page = pageOf(byLocation.get(id));
+      groups.set(page, [...(groups.get(page) ?? []), {section: byLocation.get(id), score}]);
+    }
+    const mark = marker(asked);
+    return [...groups].map(([page, hits]) => group(page, hits, mark));
+  }
+  return {search};
+}
+
+/** Material's list shows a page, under it the sections that score no less, and the others folded. */
+function group(page, hits, mark) {
+  const best = hits[0].score;
+  const rest = hits.filter(({section}) => section !== page).slice(0, 5);
+  return [{section: page, score: best}, ...rest].map(({section, score}) => ({
+    location: section.location,
+    title: mark.all(section.title),
+    text: mark.excerpt(section.text),
+    score,
+    terms: mark.terms,
+  }));
+}
+
+const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** Marks the words of a query in texts, which leave here as HTML. @param {string} query */
+function marker(query) {
+  const latin = (query.match(/[a-z_]\w*/gi) ?? []).filter((word) => word.length > 2 && !STOP.has(word.toLowerCase()));
+  const words = [...latin, ...(query.match(HANGUL) ?? []).map((word) => word.replace(PARTICLE, "")).filter((word) => word.length > 1)];
+  const pattern = new RegExp(words.length ? `(${words.sort((a, b) => b.length - a.length).join("|")})` : "($^)", "gi");
+  const all = (text) => text.split(pattern).map((part, i) => (i % 2 ? `<mark data-md-highlight>${escape(part)}</mark>` : escape(part))).join("");
+  const excerpt = (text) => {
+    const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, text.search(pattern) - 60)));
+    const part = text.slice(from, from + 200);
+    return text && `<p>${from ? "… " : ""}${all(part.trim())}${from + 200 < text.length ? " …" : ""}</p>`;
+  };
+  return {all, excerpt, terms: Object.fromEntries(words.slice(0, 8).map((word) => [word, true]))};
+}
+
+let loading;
+self.onmessage = async ({data: {type, data}}) => {
+  if (type === 0) postMessage({type: 1});
+  if (type !== 2) return;
+  const items = data.trim() ? (await (loading ??= load())).search(data) : [];
+  postMessage({type: 3, data: {items}});
+};
