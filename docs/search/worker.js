@@ -11,12 +11,14 @@ const STOP = new Set("a an the is are was be it its i my me in on of to for and 
 const PAIR = "·"; // marks a pair of syllables, so that it isn't taken for a word
 const PIECE = "_"; // marks a part of an identifier
 const FIELDS = {title: 6, page: 3, asked: 6, text: 1.5, code: 1};
+const JOINED = ["title", "asked"]; // also as one word: customlayer
+const ERRORS = "troubleshooting/errors/"; // the page that a pasted message should lead to
 
 /** Cut the endings that say the same thing: saving, saved, saves, save. @param {string} word */
 const stem = (word) => (word.length > 4 ? word.replace(/(?:ings?|ed|es|s|e)$/, "") : word.replace(/(?<=...)s$/, ""));
 
-/** @param {string} text  @returns {string[]} words and their parts, for the index and for queries */
-function tokens(text) {
+/** @param {string} text  @param {string} [field] of the index; none: a query  @returns {string[]} words and their parts */
+function tokens(text, field) {
   const found = [];
   for (const [name] of text.matchAll(/[a-z_]\w*|\d[\d,]*/gi)) {
     const whole = name.toLowerCase().replace(/[_,]/g, "");
@@ -25,6 +27,12 @@ function tokens(text) {
     found.push(/^[a-z]+$/.test(whole) ? stem(whole) : whole);
     if (parts.length > 1) found.push(...parts.filter((part) => /[a-z]{2}/i.test(part)).map((part) => PIECE + stem(part.toLowerCase())));
     else found.push(PIECE + stem(whole));
+  }
+  if (JOINED.includes(field)) {
+    for (const [run] of text.matchAll(/[a-z]+(?:[ -][a-z]+)+/gi)) {
+      const words = run.toLowerCase().split(/[ -]/);
+      for (let i = 0; i + 1 < words.length; i++) found.push(stem(words[i] + words[i + 1]));
+    }
   }
   for (const [run] of text.matchAll(/[가-힣]+(?: [가-힣]+)*/g)) {
     const words = run.split(" ").map((word) => word.replace(PARTICLE, ""));
@@ -35,9 +43,11 @@ function tokens(text) {
   return found;
 }
 
+const PASTED = /.*\b(\w*(?:Error|Exception|Warning)|WARNING:\w+)\s*:\s*(.+)$/s;
+
 /** Leave of a pasted traceback the message, and of a message what doesn't change from reader to reader. @param {string} query */
 function message(query) {
-  const error = query.match(/.*\b(\w*(?:Error|Exception|Warning))\s*:\s*(.+)$/s);
+  const error = query.match(PASTED);
   const text = error && error[2].length > 20 ? error[2] : query;
   return text
     .replace(/Arguments received by .*$/s, "")
@@ -68,29 +78,52 @@ async function load() {
   });
   index.addAll(sections);
   const byLocation = new Map(sections.map((section) => [section.location, section]));
+  const known = new Set();
+  for (const {title, asked = "", text, code = ""} of sections) tokens(`${title} ${asked} ${text} ${code}`).forEach((term) => known.add(term));
+  const exact = new Map();
+  for (const {title, asked, location} of [...sections].reverse()) {
+    for (const phrase of [title, ...(asked?.split(" / ") ?? [])]) exact.set(plainly(phrase), location);
+  }
   const patterns = synonyms.map(([word, pattern]) => [word, new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i")]);
   const plain = (term) => !term.startsWith(PAIR) && !term.startsWith(PIECE);
-  const options = {
-    boost: FIELDS,
-    prefix: (term) => plain(term) && term.length > 1,
-    fuzzy: (term) => (plain(term) && /^[a-z]{5}/.test(term) ? 0.2 : false),
-    boostTerm: (term) => (/^\d/.test(term) ? 0.3 : plain(term) ? 1 : 0.4),
-    boostDocument: (location) => byLocation.get(location).boost ?? 1,
-  };
 
   /** @param {string} query */
   function search(query) {
-    const groups = new Map();
+    const pasted = PASTED.test(query);
     const asked = translate(message(query), patterns);
-    for (const {id, score} of index.search(asked, options)) {
-      const page = pageOf(byLocation.get(id));
-      groups.set(page, [...(groups.get(page) ?? []), {section: byLocation.get(id), score}]);
+    const wanted = new Set(tokens(asked));
+    const total = sum([...wanted].map(worth));
+    const wordForWord = exact.get(plainly(query));
+    const groups = new Map();
+    const found = index.search(asked, {
+      boost: pasted ? {...FIELDS, asked: 1} : FIELDS,
+      bm25: {k: 1.2, b: 0.4, d: 0.5},
+      prefix: (term) => plain(term) && term.length > 1,
+      fuzzy: (term) => (plain(term) && /^[a-z_]{5}/.test(term) && !known.has(term) ? 0.34 : false),
+      boostTerm: worth,
+      boostDocument: (location) => (byLocation.get(location).boost ?? 1) * (pasted && location.startsWith(ERRORS) ? 1.9 : 1) * (location === wordForWord ? 3 : 1),
+    });
+    for (const {id, score, queryTerms} of found) {
+      const section = byLocation.get(id);
+      const covered = sum([...new Set(queryTerms)].map(worth)) / total;
+      const group = groups.get(pageOf(section)) ?? groups.set(pageOf(section), {page: pageOf(section), hits: [], score: 0}).get(pageOf(section));
+      group.hits.push({section, score: score * (0.3 + 0.7 * covered)});
+    }
+    for (const group of groups.values()) {
+      group.hits.sort((a, b) => b.score - a.score);
+      const own = group.hits.find(({section}) => section === group.page && section !== group.hits[0].section);
+      group.score = group.hits[0].score + 0.4 * (own?.score ?? 0);
     }
     const mark = marker(asked);
-    return [...groups].map(([page, hits]) => group(page, hits, mark));
+    return [...groups.values()].sort((a, b) => b.score - a.score).map(({page, hits}) => group(page, hits, mark));
   }
   return {search};
 }
+
+/** How much a term says: a number or a part of a word says less than a word. @param {string} term */
+const worth = (term) => (/^\d/.test(term) ? 0.3 : term.startsWith(PAIR) || term.startsWith(PIECE) ? 0.4 : 1);
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+const plainly = (text) => tokens(text).filter((term) => !term.startsWith(PAIR) && !term.startsWith(PIECE)).join(" ");
 
 /** Material's list shows a page, under it the sections that score no less, and the others folded. */
 function group(page, hits, mark) {

@@ -1,0 +1,93 @@
+"""The search finds what readers type, in the real search box: terms, spellings, symptoms, pasted messages, typos."""
+
+import tomllib
+from collections import Counter
+
+import pytest
+from harness.site import NAMES, address
+from page import LANGUAGES
+from snippet import ROOT
+
+FILE = ROOT / "tests" / "queries.toml"
+QUERIES = tomllib.loads(FILE.read_text("utf8"))
+KINDS = {"term", "nospace", "spelling", "identifier", "symptom", "error", "typo"}
+FIRST, THIRD = 0.95, 0.98  # of the queries, that many have to find their page first, and among the first three
+
+
+@pytest.fixture(scope="module")
+def search(browser, served):
+    """Return a function that types a query into the search box of a language and gives the pages that it lists, in order."""
+    context = browser.new_context()
+    pages = {}
+
+    def find(language, query):
+        if language not in pages:
+            page = pages[language] = context.new_page()
+            page.goto(served + address(language, "index"), wait_until="networkidle")
+            # Our worker answers each query once; the list is complete with the answer
+            page.keyboard.press("/")
+        page, meta = pages[language], ".md-search-result__meta"
+        page.fill("[data-md-component=search-query]", "")
+        page.wait_for_function("s => !document.querySelector('.md-search-result__item')", arg=meta)
+        page.evaluate("s => { document.querySelector(s).textContent = '…' }", meta)
+        page.fill("[data-md-component=search-query]", " ".join(query.split()))
+        page.keyboard.press("Shift")
+        page.wait_for_function("s => document.querySelector(s).textContent !== '…'", arg=meta)
+        links = page.evaluate("[...document.querySelectorAll('.md-search-result__item > a:first-child')].map(a => a.href.split('#')[0])")
+        return [link.removeprefix(served) for link in links]
+
+    yield find
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_that_answers_comes_first(search, language):
+    missed, first, third = [], 0, 0
+    for entry in QUERIES[language]:
+        found, wanted = search(language, entry["query"]), {address(language, page) for page in entry["pages"]}
+        assert found, f"{FILE.name}: nothing is found for {entry['query']!r}"
+        assert all(page.startswith("en/") == (language == "en") for page in found), f"{entry['query']!r} finds pages of the other language"
+        first += found[0] in wanted
+        third += bool(wanted & set(found[:3]))
+        if found[0] not in wanted:
+            missed.append(f"{entry['query'][:80]!r} finds {found[:3]}, not {sorted(wanted)}")
+    count = len(QUERIES[language])
+    assert first >= FIRST * count and third >= THIRD * count, f"{first} first and {third} in three of {count}:\n" + "\n".join(missed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_queries_are_of_all_kinds_and_for_all_pages(language):
+    queries = QUERIES[language]
+    assert len(queries) >= 60 and len({entry["query"] for entry in queries}) == len(queries)
+    assert Counter(entry["kind"] for entry in queries).keys() == KINDS
+    wanted = {page for entry in queries for page in entry["pages"]}
+    assert wanted == set(NAMES), f"{FILE.name}: no query in {language} is for {sorted(set(NAMES) - wanted)}, or a page is gone: {sorted(wanted - set(NAMES))}"
+
+
+def test_nothing_in_a_query_becomes_markup(search, browser, served):
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: pytest.fail("a query ran as a script"))
+    page.goto(served)
+    page.keyboard.press("/")
+    page.keyboard.type("<img src=x onerror=alert(1)> <b>가중치</b> `\\ ([{*")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert not page.locator(".md-search-result :is(img, b, script)").count()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_is_loaded_with_the_first_query_and_results_open_by_keyboard(browser, served, language):
+    context = browser.new_context()
+    page, asked = context.new_page(), []
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(served + address(language, "index"), wait_until="networkidle")
+    assert not [url for url in asked if url.endswith(("search/index.json", "minisearch.js"))], "the index is loaded before anybody searches"
+    page.keyboard.press("/")
+    page.keyboard.type("get_weights")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert [url for url in asked if url.endswith(f"{address(language, 'index')}search/index.json")]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served}{address(language, 'weights/reading')}**")
+    context.close()
