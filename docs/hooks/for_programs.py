@@ -16,8 +16,7 @@ def markdown(page, text: str, address, config) -> str:
     """Return a page as Markdown; `text` is its source with all placeholders filled, `address` makes links absolute."""
     book = notebook(DOCS / config.theme["language"] / page.file.src_uri, text, address)
     figures = [config.site_url + FIGURES + name for block in page.file.blocks for _, name in block.figures]
-    text = re.sub(r"^</?div[^>]*>\n", "", as_markdown(book, figures), flags=re.M)
-    title, _, rest = text.lstrip().partition("\n")
+    title, _, rest = as_markdown(book, figures).lstrip().partition("\n")
     said = "\n\n" + re.sub(r"<[^>]+>", "", page.meta["verified"]) if "verified" in page.meta else ""
     return f"{title}\n\n<{page.canonical_url}>{said}\n{rest}"
 

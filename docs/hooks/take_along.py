@@ -78,6 +78,8 @@ def notebook(page: Path, text: str, address) -> nbformat.NotebookNode:
             else:
                 prose.append(f"```text\n{record.text}```")
         elif token.map and token.level == boxes and token.nesting >= 0 and token.type not in ("front_matter", "inline"):
+            if token.type == "html_block":  # a `<div>` around Markdown, which is for the site's style sheet
+                continue
             if picture := _figure(token, tokens[i + 1]):
                 alt, name = picture
                 data = base64.b64encode((SNIPPETS / name).read_bytes()).decode()

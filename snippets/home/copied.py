@@ -18,7 +18,7 @@ class Copied(keras.layers.Layer):
 
 layer = Copied()
 layer(tf.ones((3, 3)))
-print(len(layer.weights))
+print([tuple(w.shape) for w in layer.weights])
 # --8<-- [end:copied]
 
 # --8<-- [start:fixed]
@@ -31,5 +31,5 @@ class Fixed(Copied):
 
 layer = Fixed()
 layer(tf.ones((3, 3)))
-print(len(layer.weights), tuple(layer.weights[0].shape))
+print([tuple(w.shape) for w in layer.weights])
 # --8<-- [end:fixed]
