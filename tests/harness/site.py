@@ -60,7 +60,7 @@ class _Pages(BaseHTTPRequestHandler):
         file = file if found else self.root / "404.html"
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")
-        headers = {"Content-Type": kind + ("; charset=utf-8" if text else "")}
+        headers = {"Content-Type": kind + ("; charset=utf-8" if text else ""), "Cache-Control": "max-age=600"}
         body = file.read_bytes()
         if text and "gzip" in self.headers.get("Accept-Encoding", ""):
             body, headers["Content-Encoding"] = gzip.compress(body, 6), "gzip"
