@@ -76,12 +76,12 @@ def example(tmp_path_factory):
     """A valid project: this one's hooks, theme, harness and rules around one snippet and two pages."""
     root = tmp_path_factory.mktemp("example")
     ignore = shutil.ignore_patterns("__pycache__")
-    for folder in ("docs/hooks", "docs/overrides", "docs/downloads", "docs/npm", "tests/harness"):
+    for folder in ("docs/hooks", "docs/overrides", "docs/downloads", "docs/npm", "docs/pictures", "docs/search", "tests/harness"):
         shutil.copytree(ROOT / folder, root / folder, ignore=ignore)
     npm.package("minisearch")
     (root / ".cache").mkdir()
     (root / ".cache" / "npm").symlink_to(ROOT / ".cache" / "npm")
-    settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "tests/releases.toml")
+    settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "docs/glossary.toml", "tests/releases.toml")
     for file in (*settings, "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
         shutil.copy(ROOT / file, root / file)
     for file in ("mkdocs.yml", "docs/en.yml"):

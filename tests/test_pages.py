@@ -16,6 +16,7 @@ from snippet import ROOT, Fault
 ALL_PAGES = [page for language in LANGUAGES for page in pages(language)]
 PYTHON_FENCE = re.compile(r'python|\{ \.python hl_lines="[\d -]+" \}')
 TYPED_LANGUAGES = {"bash"}  # commands, which no snippet can hold
+FRONT_MATTER = re.compile(r"(?:---\n.*?\n---\n)?", re.S)
 OFFICIAL = re.compile(r"https://(www\.tensorflow\.org|keras\.io)/")
 
 
@@ -58,7 +59,8 @@ def test_outputs_stand_under_the_code_that_prints_them(page):
 
 def test_dunder_names_are_in_backticks(page):
     """Markdown takes the underscores of a bare __init__ for bold type."""
-    for number, line in enumerate(page.read_text("utf8").splitlines(), 1):
+    text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), page.read_text("utf8"), count=1)
+    for number, line in enumerate(text.splitlines(), 1):
         if found := re.search(r"__\w+__", re.sub(r"`[^`]*`|!\[[^]]*\]", "", line)):
             raise Fault(page, number, f"{found[0]} loses its underscores here. Put it in backticks.")
 

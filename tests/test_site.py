@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from harness.comparing import diff, same_text
 from harness.running import program_of_blocks
-from harness.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, html_path, prefix
+from harness.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_path, prefix
 from nbclient import NotebookClient
 from page import DOCS, LANGUAGES, code_blocks
 from snippet import generations
@@ -60,12 +60,12 @@ def test_every_picture_has_a_text_alternative(html):
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_code_can_be_taken_along(site, html, language, name):
     links = {a["href"] for a in html[html_path(language, name)].select(".take-along a")}
-    address = urljoin(SITE_URL, html_path(language, name).removesuffix("index.html"))
-    found = {urljoin(address, link) for link in links}
+    found = {urljoin(SITE_URL + address(language, name), link) for link in links}
     file = prefix(language) + name
     assert found == {
         f"{SITE_URL}{file}.ipynb",
         f"{SITE_URL}{file}.py",
+        f"{SITE_URL}{address(language, name)}index.md",
         f"https://colab.research.google.com/github/{REPOSITORY}/blob/notebooks/{file}.ipynb",
     }
     assert f"uv run {SITE_URL}{file}.py" in html[html_path(language, name)].select_one(".take-along").text

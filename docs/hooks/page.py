@@ -180,7 +180,9 @@ def prose(page: Path):
     line = 1
     for token in parser().parse(page.read_text("utf8")):
         line = token.map[0] + 1 if token.map else line
-        if token.type in ("box_open", "front_matter"):
+        if token.type == "front_matter":  # but for `search`, which holds what readers type
+            yield line, token.content.partition("\nsearch:")[0], False
+        elif token.type == "box_open":
             yield line, token.content, False
         elif token.type == "inline":
             at = line

@@ -35,12 +35,32 @@ def pytest_markdown_docs_markdown_it():
     return parser()
 
 
+def pytest_collection_modifyitems(items):
+    """Tell pytest-xdist what belongs together: what looks programs' runs up, what looks at the built site, and each other file."""
+    for item in items:
+        asked = getattr(item, "fixturenames", ())
+        if isinstance(item, MarkdownInlinePythonItem) or {"snippet", "workers"} & set(asked):
+            group = "programs"
+        else:
+            group = "site" if "site" in asked else item.path.name
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_collection_finish(session):
     """Start the programs that will be asked for, so that both generations run side by side."""
-    if session.config.option.collectonly:
-        return
-    pages = dict.fromkeys(Path(item.path) for item in session.items if isinstance(item, MarkdownInlinePythonItem))
-    for page in pages:
+    if not session.config.option.collectonly and not hasattr(session.config, "workerinput"):
+        start_programs(session)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Under pytest-xdist: start them in the process that was given the tests which ask for them."""
+    if hasattr(item.config, "workerinput") and item.get_closest_marker("xdist_group").args == ("programs",):
+        start_programs(item.session)
+
+
+def start_programs(session):
+    for page in dict.fromkeys(Path(item.path) for item in session.items if isinstance(item, MarkdownInlinePythonItem)):
         start_page(page)
     if any("snippet" in getattr(item, "fixturenames", ()) for item in session.items):
         for snippet in all_snippets():

@@ -1,0 +1,100 @@
+"""What the design promises, measured in the browser."""
+
+import pytest
+from harness.site import NAMES, WITH_CODE, address
+from page import LANGUAGES
+
+# For each output: how far below what stands before it in the page it begins
+GAPS = """() => [...document.querySelectorAll(".output, .highlight + .tabbed-set, .highlight + ol + .tabbed-set")].map(it => {
+    const before = it.previousElementSibling
+    if (!before || !before.matches(".highlight, .highlight + ol")) return [it.outerHTML.slice(0, 99), 0]
+    return [it.textContent.slice(0, 60), Math.round(it.getBoundingClientRect().top - before.getBoundingClientRect().bottom)]
+})"""
+# The letters of each full line of each paragraph: a range for each letter tells on which line it is
+LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
+    if (p.className || p.closest(".take-along") || p.querySelector("code")) return []
+    const lines = new Map(), range = document.createRange(), walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
+    for (let node; (node = walker.nextNode()); ) for (let i = 0; i < node.length; i++) {
+        range.setStart(node, i); range.setEnd(node, i + 1)
+        const top = Math.round(range.getBoundingClientRect().top / 8)
+        lines.set(top, (lines.get(top) ?? "") + node.data[i])
+    }
+    return [...lines.values()].slice(0, -1)
+})"""
+
+
+def in_turn(names):
+    """Give each page in one of the languages: twins have the same markup."""
+    return [(LANGUAGES[number % 2], name) for number, name in enumerate(names)]
+
+
+def test_an_output_is_attached_to_its_code(page, served):
+    for language, name in in_turn(WITH_CODE):
+        page.goto(served + address(language, name))
+        loose = [f"{text!r}: {gap} px" for text, gap in page.evaluate(GAPS) if not -2 <= gap <= 0]
+        assert not loose, f"{address(language, name)}: an output doesn't touch what printed it:\n" + "\n".join(loose)
+
+
+@pytest.mark.parametrize(("language", "shortest", "longest"), [("ko", 36, 46), ("en", 60, 78)])
+def test_lines_are_of_a_comfortable_length(page, served, language, shortest, longest):
+    """About 40 Hangul (with their blanks, some more letters), or 70 letters; half of the full lines are in the range."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    lengths = []
+    for name in NAMES[::3]:
+        page.goto(served + address(language, name))
+        lengths += [len(line.strip()) for line in page.evaluate(LINES)]
+    lengths.sort()
+    middle = lengths[len(lengths) // 2]
+    assert len(lengths) > 20 and shortest <= middle <= longest, f"half of the lines have {middle} letters or more"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_labels_of_tabs_are_whole_on_a_small_phone(page, served, language):
+    page.set_viewport_size({"width": 360, "height": 700})
+    for name in ("index", "troubleshooting/errors"):
+        page.goto(served + address(language, name))
+        cut = page.evaluate("[...document.querySelectorAll('.tabbed-labels > label')].filter(l => l.scrollWidth > l.clientWidth || l.getBoundingClientRect().right > innerWidth).length")
+        assert not cut, f"{address(language, name)}: {cut} labels of tabs are cut off"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_has_both_generations_and_no_controls(page, served, language):
+    page.goto(served + address(language, "weights/when-built"))
+    blocks = page.locator(".tabbed-block")
+    page.emulate_media(media="print")
+    assert all(block.is_visible() for block in blocks.all()) and blocks.count() > 3
+    for control in (".md-header", ".md-sidebar", ".take-along", ".md-code__button", ".tabbed-labels"):
+        assert not page.locator(control).first.is_visible(), f"{control} is printed"
+    labels = blocks.evaluate_all("all => all.slice(0, 2).map(b => getComputedStyle(b, '::before').content.replaceAll('\"', ''))")
+    assert labels == page.locator(".tabbed-set").first.locator("label").all_text_contents()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_is_seen(browser, served, scheme):
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(served + address("ko", "weights/when-built"))
+    unseen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+                const it = document.activeElement, style = getComputedStyle(it), label = it.matches("input[type=radio]") && document.querySelector(`label[for="${it.id}"]`)
+                const shows = s => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none"
+                return shows(style) || (label && shows(getComputedStyle(label))) || it.matches(".md-search__input, .md-option, body") ? "" : it.outerHTML.slice(0, 120)
+            }"""
+        )
+        unseen |= {seen} - {""}
+    context.close()
+    assert not unseen, "no ring around the focus:\n" + "\n".join(unseen)
+
+
+def test_pages_read_without_javascript(browser, served):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for language, name in in_turn(NAMES):
+        page.goto(served + address(language, name))
+        assert page.locator("article h1").is_visible() and page.locator("article p").last.is_visible(), name
+        for dead in (".copy-page", ".md-code__button", "[data-md-component=palette] label", "[data-md-component=search]"):
+            assert not page.locator(f"{dead}:visible").count(), f"{name}: {dead} is shown, but does nothing without JavaScript"
+    context.close()
