@@ -1,16 +1,29 @@
 """The built site: complete in both languages, with code to take along, and nothing from third parties."""
 
 import ast
+import base64
+import gzip
+import json
+import posixpath
+import re
 import subprocess
+import sys
+import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import crossing
 import nbformat
 import pytest
+from harness import kernels
 from harness.comparing import diff, same_text
 from harness.running import program_of_blocks
 from harness.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_path, prefix
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from page import DOCS, LANGUAGES, code_blocks
 from snippet import generations
@@ -149,20 +162,29 @@ def test_the_checker_is_served_and_leads_to_this_site(site, html):
 @pytest.fixture(scope="module")
 def executed(site, tmp_path_factory):
     """Run every notebook of the site in a kernel of its own, two at a time; return them by name as futures."""
+    folder_of_socket = tempfile.TemporaryDirectory()  # the path of a socket has to be short, and pytest's are long
+    forker = f"{folder_of_socket.name}/socket"
+    server = subprocess.Popen([sys.executable, kernels.__file__, "serve", forker], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def execute(name):
+        while not Path(forker).exists():
+            assert server.poll() is None, "the process that forks kernels has ended"
+            time.sleep(0.1)
         book = nbformat.read(site / f"{name}.ipynb", as_version=4)
+        manager = AsyncKernelManager()
+        manager._kernel_spec = KernelSpec(argv=[sys.executable, kernels.__file__, "ask", forker, "-f", "{connection_file}"], language="python")
         folder = {"metadata": {"path": str(tmp_path_factory.mktemp("notebook"))}}
         # In a notebook TensorFlow's log lines go to stdout, but they are nobody's output
         quiet = "import logging; logging.getLogger('tensorflow').addFilter(lambda record: False)"
-        NotebookClient(book, timeout=300, resources=folder, extra_arguments=[f"--IPKernelApp.exec_lines={quiet}"]).execute(
-            stderr=subprocess.DEVNULL
-        )
+        client = NotebookClient(book, km=manager, timeout=300, resources=folder, extra_arguments=[f"--IPKernelApp.exec_lines={quiet}"])
+        client.execute(cleanup_kc=True)
         return book
 
     with ThreadPoolExecutor(2) as pool:
         yield {name: pool.submit(execute, name) for name in WITH_CODE}
         pool.shutdown(cancel_futures=True)
+    server.kill()
+    folder_of_socket.cleanup()
 
 
 @pytest.mark.parametrize("name", WITH_CODE)
@@ -177,3 +199,42 @@ def test_the_notebook_prints_its_recorded_outputs(site, name, executed):
         # Keras draws summary() as HTML in a notebook
         as_html = any("text/html" in o.get("data", {}) for o in after.outputs)
         assert as_html or same_text(expected, actual), f"{name}.ipynb, cell {before.id}:\n{diff(expected, actual)}"
+
+
+LIGHT, NOTEBOOK = 100_000, 200_000  # bytes that a first visit may take, compressed: of a page, of a page with figures
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_visit_is_light(site, html, language):
+    """What the browser loads with a page: the page, styles, scripts, pictures, and what Material's script asks for."""
+    for name in NAMES:
+        page, here = html[html_path(language, name)], SITE_URL + address(language, name)
+        wanted = {tag.get("src") or tag.get("href") for tag in page.select("script[src], img[src], link[rel=stylesheet], link[rel=icon]")}
+        wanted |= {json.loads(page.select_one("#__config").string)["search"], posixpath.relpath("/search/search_index.json", "/" + name if name != "index" else "/")}
+        files = {site / urljoin(here, link).removeprefix(SITE_URL) for link in wanted} | {site / html_path(language, name)}
+        size = sum(len(gzip.compress(file.read_bytes(), 6)) if file.suffix != ".png" else file.stat().st_size for file in files)
+        limit = NOTEBOOK if page.select("article img[src$='.png']") else LIGHT
+        assert size <= limit, f"{address(language, name)}: a first visit takes {size:,} bytes, more than {limit:,}. Shorten the page, or split it."
+
+
+def test_the_policy_allows_what_is_there_and_no_more(html):
+    """Every inline script is allowed by its hash, nothing needs more, and there are no inline styles or handlers."""
+    for path, page in html.items():
+        [policy] = [meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")]
+        assert "unsafe" not in policy and "http" not in policy and "*" not in policy, path
+        inline = {tag.string for tag in page.select("script:not([src], [type])")}
+        hashes = {f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in inline}
+        assert hashes == set(re.findall(r"'sha256-[^']+'", policy)), path
+        assert len(inline) <= 3, f"{path} has an inline script of its own. Put it in a file."
+        assert not page.select("[style], style"), f"{path}: the policy forbids inline styles"
+        assert not [tag for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)], path
+
+
+def test_ids_and_headings_are_in_order(html):
+    for path, page in html.items():
+        ids = [tag["id"] for tag in page.select("[id]")]
+        assert len(ids) == len(set(ids)), f"{path}: {sorted({i for i in ids if ids.count(i) > 1})} occur twice"
+        assert len(page.select("h1")) == 1, f"{path} has {len(page.select('h1'))} headings of the first level"
+        levels = [int(tag.name[1]) for tag in page.select("article :is(h1, h2, h3, h4)")]
+        assert all(below - above <= 1 for above, below in zip(levels, levels[1:])), f"{path} skips a level of headings"
+        assert not page.select("h1[_], h2[_], h3[_]"), f"{path}: a heading lost its end: no {{ before the id"
