@@ -35,6 +35,7 @@ def pytest_markdown_docs_markdown_it():
     return parser()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Tell pytest-xdist what belongs together: what looks programs' runs up, what looks at the built site, and each other file."""
     for item in items:
