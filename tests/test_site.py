@@ -25,7 +25,7 @@ from harness.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_p
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
-from page import DOCS, LANGUAGES, code_blocks
+from page import DOCS, LANGUAGES, code_blocks, parser
 from snippet import generations
 from verified import expected, own_records, read, releases, seen_on, span
 
@@ -63,10 +63,13 @@ def test_nothing_is_loaded_from_third_parties(html):
             assert address.startswith((SITE_URL, "data:")), f"{path} loads {address}"
 
 
-def test_every_picture_has_a_text_alternative(html):
-    for path, page in html.items():
-        for picture in page.select("article img"):
-            assert picture.get("alt", "").strip(), f"{path}: {picture.get('src')} has no alt text. Write it: ![what it shows](…)"
+def test_every_picture_has_its_text_alternative(html):
+    for language in LANGUAGES:
+        for name in NAMES:
+            path, source = html_path(language, name), DOCS / language / f"{name}.md"
+            written = [child.content for token in parser().parse(source.read_text("utf8")) for child in token.children or () if child.type == "image"]
+            assert all(alt.strip() for alt in written), f"{source} has a picture without alt text. Write it: ![what it shows](…)"
+            assert [picture.get("alt") for picture in html[path].select("article img")] == written, f"{path}: the pictures have other alt texts than in {source}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

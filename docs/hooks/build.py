@@ -177,16 +177,20 @@ def _plain_notebook(html, page, config):
     soup = BeautifulSoup(html, "html.parser")
     for unwanted in soup.select("style, script, .zeroclipboard-container, .clipboard-copy-txt, .anchor-link, .jp-InputPrompt, .jp-OutputPrompt"):
         unwanted.decompose()
-    main, figures = soup.new_tag("div", attrs={"class": "notebook"}), iter([name for block in page.file.blocks for _, name in block.figures])
+    main = soup.new_tag("div", attrs={"class": "notebook"})
+    outputs = [output for cell in nbformat.read(page.file.abs_src_path, as_version=4).cells for output in cell.get("outputs", ())]
+    alts = [output.metadata["image/png"]["alt"] for output in outputs if output.output_type == "display_data"]
+    figures = zip([name for block in page.file.blocks for _, name in block.figures], alts, strict=True)
     for part in soup.select(".jp-RenderedMarkdown, .highlight-ipynb pre, .jp-OutputArea-output"):
         if "jp-RenderedMarkdown" in part.get("class", ()):
             main.extend(list(part.children))
         elif part.name == "pre":
             main.append(_block(soup, "language-python highlight", part))
-        elif picture := part.find("img"):
-            address = get_relative_url(FIGURES + next(figures), page.url)
+        elif part.find("img"):
+            name, alt = next(figures)
+            address = get_relative_url(FIGURES + name, page.url)
             paragraph = soup.new_tag("p")
-            paragraph.append(soup.new_tag("img", attrs={"src": address, "alt": picture.get("alt", "")}))
+            paragraph.append(soup.new_tag("img", attrs={"src": address, "alt": alt}))
             main.append(paragraph)
         else:
             main.append(_block(soup, "language-text output highlight", part.pre))
