@@ -56,8 +56,11 @@ def pytest_collection_finish(session):
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Under pytest-xdist: start them in the process that was given the tests which ask for them."""
-    if hasattr(item.config, "workerinput") and item.get_closest_marker("xdist_group").args == ("programs",):
-        start_programs(item.session)
+    if hasattr(item.config, "workerinput"):
+        group = item.get_closest_marker("xdist_group").args[0]
+        assert item.nodeid.endswith(f"@{group}"), "pytest-xdist ignores the groups, and programs would run twice. Use --dist loadgroup."
+        if group == "programs":
+            start_programs(item.session)
 
 
 def start_programs(session):
