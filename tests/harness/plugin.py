@@ -37,11 +37,16 @@ def pytest_markdown_docs_markdown_it():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tell pytest-xdist what belongs together: what looks programs' runs up, what looks at the built site, and each other file."""
+    """Tell pytest-xdist what belongs together: what looks programs' runs up, what looks at the built site, and each other file.
+
+    Tests that each run a project of their own stay single: they come last, and fill both processes to the end.
+    """
     for item in items:
         asked = getattr(item, "fixturenames", ())
         if isinstance(item, MarkdownInlinePythonItem) or {"snippet", "workers"} & set(asked):
             group = "programs"
+        elif "project" in asked:
+            continue
         else:
             group = "site" if "site" in asked else item.path.name
         item.add_marker(pytest.mark.xdist_group(group))
@@ -56,8 +61,8 @@ def pytest_collection_finish(session):
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Under pytest-xdist: start them in the process that was given the tests which ask for them."""
-    if hasattr(item.config, "workerinput"):
-        group = item.get_closest_marker("xdist_group").args[0]
+    if hasattr(item.config, "workerinput") and (mark := item.get_closest_marker("xdist_group")):
+        [group] = mark.args
         assert item.nodeid.endswith(f"@{group}"), "pytest-xdist ignores the groups, and programs would run twice. Use --dist loadgroup."
         if group == "programs":
             start_programs(item.session)
