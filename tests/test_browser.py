@@ -23,6 +23,14 @@ COPIED = """() => [...document.querySelectorAll(".language-python [data-clipboar
     return text.trimEnd()
 })"""
 
+NOTE_MOVES = """
+window.moves = []
+new PerformanceObserver(list => moves.push(...list.getEntries())).observe({type: "layout-shift", buffered: true})"""
+# Once the page has been drawn: how much of it has moved meanwhile, which Lighthouse calls CLS
+MOVED = """() => new Promise(drawn => requestAnimationFrame(() => setTimeout(() => drawn(
+    [moves.reduce((sum, move) => sum + move.value, 0), moves.flatMap(move => move.sources.map(s => s.node?.className || s.node?.nodeName))]
+), 50)))"""
+
 
 @pytest.fixture(scope="session")
 def axe():
@@ -35,6 +43,7 @@ def visitors(browser):
     contexts = [browser.new_context(**device) for device in (DESKTOP, PHONE)]
     for context in contexts:
         listen(context)
+        context.add_init_script(NOTE_MOVES)
         context.new_page()
     yield contexts
     for context in contexts:
@@ -57,11 +66,15 @@ def test_nothing_is_wrong_on_any_page(visitors, served, axe, name):
     Twins have the same markup: one is looked at on a desktop in the light scheme, the other on a phone in the dark one.
     """
     turn = NAMES.index(name) % 2
-    for language, context in zip(LANGUAGES, visitors[turn:] + visitors[:turn], strict=True):
+    devices = list(zip(visitors, (DESKTOP, PHONE)))
+    for language, (context, device) in zip(LANGUAGES, devices[turn:] + devices[:turn], strict=True):
         context.wrong.clear()
         [page] = context.pages
+        page.set_viewport_size(device["viewport"])
         page.goto(served + address(language, name))
-        wrong = [f"wider than the window at {width} px" for width in WIDTHS if is_too_wide(page, width)]
+        moved, what = page.evaluate(MOVED)
+        wrong = [f"moves while it loads, by {moved:.3f}: {what}"] if moved > 0.01 else []
+        wrong += [f"wider than the window at {width} px" for width in WIDTHS if is_too_wide(page, width)]
         page.emulate_media(media="print")  # on the screen, code out of sight has no text yet
         assert page.evaluate(COPIED) == [without_marks(b.source).rstrip() for b in code_blocks(DOCS / language / f"{name}.md")]
         page.emulate_media(media="screen")
