@@ -73,6 +73,13 @@ def test_the_sitemap_has_every_page_with_its_twin(site):
         assert entries == {SITE_URL + address(language, name): twins(name) for language, name in EVERY}
 
 
+def test_the_sitemap_says_when_each_page_was_last_verified(site):
+    for url in ElementTree.parse(site / "sitemap.xml").getroot():
+        page = site / url.findtext(f"{SITEMAP}loc").removeprefix(SITE_URL) / "index.html"
+        said = re.search(r'"dateModified": ?"([^"]+)"', page.read_text("utf8"))
+        assert url.findtext(f"{SITEMAP}lastmod") == (said and said[1]), f"{page}: the page and the sitemap don't agree"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_llms_txt_lists_every_page(site, language):
     text = (site / prefix(language) / "llms.txt").read_text("utf8")
