@@ -17,6 +17,7 @@ _PLAIN = re.compile(r'<span class="(?:n|p|o|w)">([^<]*)</span>')  # names, punct
 _MARK = re.compile(r' *<span class="c1"># \((\d+)\)!</span>')
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _DESCRIPTION = re.compile(r'(?<=<meta name="description" content=")(.*)(?=">$)', re.M)
+_BUNDLE = re.compile(r'<script src="(?P<assets>[^"]*/?assets/)(?P<bundle>javascripts/bundle\.[^"]*)">')
 _SWITCH = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
 
 
@@ -66,6 +67,7 @@ def finished(html: str, language: str) -> str:
     # phone busy for a second. Its buttons, numbers and tables are made here, linked tabs by generations.js.
     html = html.replace(' data-md-component="content"', "", 1)
     html = _SWITCH.sub(r"\1", html).replace(' tabindex=""', "")
+    html = _BUNDLE.sub(r'<script defer src="\g<assets>start.js" data-bundle="\g<assets>\g<bundle>">', html)
     html = html.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{SEARCH[language]}"')
     html = _DESCRIPTION.sub(lambda m: escape(m[1]), html)
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n      {policy(html)}', 1)
