@@ -17,6 +17,7 @@ import markup
 import nbformat
 import npm
 import search
+import tools
 import verified
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
@@ -47,6 +48,7 @@ def on_post_build(config):
     """Write the search; build the English site into en/ of the Korean one."""
     search.write(config)
     if config.theme["language"] == "ko":
+        tools.write(Path(config.site_dir, "assets", "tools"))
         english = load_config(
             str(DOCS / "en.yml"), site_dir=f"{config.site_dir}/en", site_url=urljoin(config.site_url, "en/"), strict=config.strict
         )

@@ -1,0 +1,59 @@
+/** What the tools share: making elements, and the reader's language. */
+
+/** @typedef {Node | string | null | undefined | false} Child */
+
+/**
+ * Make an element. What a file or a reader says only ever becomes text.
+ * @param {string} tag
+ * @param {Record<string, any>} [properties] attributes; a function is a listener for the event of its name
+ * @param {...(Child | Child[])} children
+ * @returns {any}
+ */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, String(value));
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false).map((child) => /** @type {Node | string} */ (child)));
+  return element;
+}
+
+/** @template T  @param {{ko: T, en: T}} words  @returns {T} in the language of the page */
+export const spoken = (words) => words[document.documentElement.lang === "ko" ? "ko" : "en"];
+
+/** @param {string} template with {names}  @param {Record<string, string | number>} values */
+export const fill = (template, values) => template.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+
+/** @param {number} number  @returns {string} with commas */
+export const grouped = (number) => number.toLocaleString("en-US");
+
+/** @param {number[]} shape  @returns {string} as Python writes a tuple */
+export const tuple = (shape) => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.map((size) => size ?? "None").join(", ")})`);
+
+/** @param {string} name  @param {string} type  @param {string} text */
+export function save(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], {type}));
+  make("a", {href: address, download: name}).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Code with a button that copies it. @param {string} code  @param {{copy: string, copied: string, copyFailed: string}} words */
+export function codeBlock(code, words) {
+  const said = make("output", {class: "tool__said"});
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(code);
+      said.value = words.copied;
+    } catch {
+      said.value = words.copyFailed;
+    }
+  };
+  return make(
+    "div",
+    {class: "tool__code"},
+    make("pre", {tabindex: 0}, make("code", {}, code)),
+    make("p", {}, make("button", {type: "button", class: "md-button", click: copy}, words.copy), " ", said),
+  );
+}

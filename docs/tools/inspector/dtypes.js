@@ -1,0 +1,56 @@
+/** Raw little-endian bytes as numbers. */
+
+/** @param {number} bits of an IEEE half */
+function half(bits) {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  if (exponent === 31) return fraction ? NaN : sign * Infinity;
+  return sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : 2 ** -14 * (fraction / 1024));
+}
+
+/** @type {Float32Array | undefined} every half there is */
+let halves;
+
+/** @param {Uint8Array} bytes  @returns {Float32Array} */
+function float16(bytes) {
+  halves ??= Float32Array.from({length: 65536}, (_, bits) => half(bits));
+  return Float32Array.from(new Uint16Array(aligned(bytes)), (bits) => halves[bits]);
+}
+
+/** A bfloat16 is the upper half of a float32. @param {Uint8Array} bytes  @returns {Float32Array} */
+function bfloat16(bytes) {
+  const words = Uint32Array.from(new Uint16Array(aligned(bytes)), (bits) => bits << 16);
+  return new Float32Array(words.buffer);
+}
+
+/** A buffer of these bytes alone. @param {Uint8Array} bytes  @returns {ArrayBuffer} */
+const aligned = (bytes) => /** @type {ArrayBuffer} */ (bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer);
+
+/** @typedef {ArrayLike<number> | ArrayLike<bigint>} Values */
+/** @type {Record<string, (bytes: Uint8Array) => Values>} */
+const DECODERS = {
+  float16,
+  bfloat16,
+  float32: (bytes) => new Float32Array(aligned(bytes)),
+  float64: (bytes) => new Float64Array(aligned(bytes)),
+  int8: (bytes) => new Int8Array(aligned(bytes)),
+  int16: (bytes) => new Int16Array(aligned(bytes)),
+  int32: (bytes) => new Int32Array(aligned(bytes)),
+  int64: (bytes) => Float64Array.from(new BigInt64Array(aligned(bytes)), Number),
+  uint8: (bytes) => bytes,
+  uint16: (bytes) => new Uint16Array(aligned(bytes)),
+  uint32: (bytes) => new Uint32Array(aligned(bytes)),
+  uint64: (bytes) => Float64Array.from(new BigUint64Array(aligned(bytes)), Number),
+  bool: (bytes) => bytes,
+};
+
+/** @param {string} dtype */
+export const isNumeric = (dtype) => dtype in DECODERS;
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} dtype as NumPy names it
+ * @returns {ArrayLike<number>} integers of 64 bits are rounded to doubles
+ */
+export const decode = (bytes, dtype) => /** @type {ArrayLike<number>} */ (DECODERS[dtype](bytes));

@@ -1,0 +1,385 @@
+/** <weight-inspector>: opens a model file of Keras and shows every weight in it. */
+
+import {codeBlock, fill, grouped, make, save, spoken, tuple} from "../dom.js";
+import {codeFor} from "./code.js";
+import {Fault} from "./faults.js";
+import {pair} from "./pairs.js";
+import {Reader} from "./reader.js";
+import {histogram, legend, picture} from "./drawing.js";
+import {WORDS} from "./words.js";
+
+/** @import {Description, Weight} from "./model.js" */
+/** @import {Statistics} from "./statistics.js" */
+
+/**
+ * @typedef {{name: string, blob: Blob, description: Description}} Opened
+ * @typedef {Weight & {statistics?: Statistics, change?: {largest: number, mean: number}}} Row
+ */
+
+const SAMPLE = new URL("../sample.keras", import.meta.url);
+const SAMPLE_NAME = "sample.keras";
+const PLAIN = ["layer", "name", "shape", "dtype", "count"];
+const COMPUTED = ["min", "max", "mean", "std", "zeros", "nan", "inf"];
+const CHANGES = ["largest", "change"];
+
+/** @param {number} value  @returns {string} with six digits, as they are read */
+const short = (value) => (Number.isNaN(value) ? "–" : String(Number(value.toPrecision(6))));
+
+/** What a row has in a column: a number or a text to sort by. @param {Row} row  @param {string} column */
+function valueOf(row, column) {
+  const {statistics, change} = row;
+  if (column === "shape") return tuple(row.shape);
+  if (PLAIN.includes(column)) return row[/** @type {"layer" | "name" | "dtype" | "count"} */ (column)];
+  if (column === "largest") return change?.largest;
+  if (column === "change") return change?.mean;
+  if (column === "zeros") return statistics && (statistics.count ? statistics.zeros / statistics.count : NaN);
+  return statistics?.[/** @type {keyof Statistics} */ (column)];
+}
+
+/** @param {Row} row  @param {string} column  @returns {string} */
+function textOf(row, column) {
+  const value = valueOf(row, column);
+  if (value === undefined) return "";
+  if (typeof value === "string") return value;
+  if (["count", "nan", "inf"].includes(column)) return grouped(value);
+  return column === "zeros" && !Number.isNaN(value) ? `${short(value * 100)} %` : short(value);
+}
+
+class WeightInspector extends HTMLElement {
+  #words = spoken(WORDS);
+  #reader = new Reader();
+  /** @type {{first?: Opened, second?: Opened}} */
+  #opened = {};
+  /** @type {Row[]} */
+  #rows = [];
+  #sorted = {column: "", down: false};
+  #filter = "";
+  /** @type {AbortController | undefined} what is being computed */
+  #work;
+  /** @type {Row | undefined} */
+  #shown;
+
+  connectedCallback() {
+    const words = this.#words;
+    const choose = (/** @type {"first" | "second"} */ slot) => (/** @type {any} */ event) => {
+      const [file] = event.target.files;
+      event.target.value = ""; // so that the same file can be chosen again
+      if (file) this.#open(slot, file.name, file);
+    };
+    this.status = make("p", {role: "status", class: "tool__said"});
+    this.alarm = make("p", {role: "alert", class: "tool__fault", hidden: true});
+    this.bar = make("progress", {max: 1, value: 0, "aria-label": words.computing});
+    this.working = make("p", {class: "tool__row", hidden: true}, this.bar, make("button", {type: "button", class: "md-button", click: () => this.#work?.abort()}, words.cancel));
+    this.body = make("div");
+    this.second = make("label", {class: "md-button tool__file", hidden: true}, words.compare, make("input", {type: "file", accept: ".keras,.h5,.hdf5", change: choose("second")}));
+    this.replaceChildren(
+      make(
+        "div",
+        {class: "tool__drop", dragover: (/** @type {any} */ e) => e.preventDefault(), drop: (/** @type {any} */ e) => this.#dropped(e)},
+        make("p", {}, words.drop),
+        make(
+          "p",
+          {class: "tool__row"},
+          make("label", {class: "md-button md-button--primary tool__file"}, words.choose, make("input", {type: "file", accept: ".keras,.h5,.hdf5", change: choose("first")})),
+          make("button", {type: "button", class: "md-button", click: () => this.#sample()}, words.sample),
+          this.second,
+        ),
+      ),
+      this.alarm,
+      this.status,
+      this.working,
+      this.body,
+    );
+    this.dataset.ready = "";
+  }
+
+  disconnectedCallback() {
+    this.#reader.stop();
+  }
+
+  /** @param {any} event */
+  #dropped(event) {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) this.#open("first", file.name, file);
+  }
+
+  async #sample() {
+    const answer = await fetch(SAMPLE).catch(() => undefined);
+    if (answer?.ok) this.#open("first", SAMPLE_NAME, await answer.blob());
+    else this.#fault(new Fault("no-sample"), SAMPLE_NAME);
+  }
+
+  /** @param {unknown} error  @param {string} file */
+  #fault(error, file) {
+    const code = error instanceof Fault ? error.code : "damaged";
+    if (code === "stopped") return;
+    const faults = /** @type {Record<string, string>} */ (this.#words.faults);
+    this.alarm.textContent = fill(faults[code] ?? faults.damaged, {file});
+    this.alarm.hidden = false;
+    this.status.textContent = "";
+  }
+
+  /** @param {"first" | "second"} slot  @param {string} name  @param {Blob} blob */
+  async #open(slot, name, blob) {
+    this.#work?.abort();
+    this.alarm.hidden = true;
+    this.status.textContent = this.#reader.running ? fill(this.#words.checking, {file: name}) : this.#words.loading;
+    this.working.hidden = true;
+    try {
+      await this.#reader.start();
+      this.status.textContent = fill(this.#words.checking, {file: name});
+      const description = await this.#reader.ask("open", {slot: `new ${slot}`, blob}, ({done}) => (this.bar.value = done));
+      await this.#reader.ask("keep", {slot});
+      this.#opened[slot] = {name, blob, description};
+      if (slot === "first") this.#opened.second = undefined;
+    } catch (error) {
+      this.#fault(error, name);
+      await this.#restore();
+      return;
+    }
+    if (slot === "first") this.#show();
+    else this.#compare();
+  }
+
+  /** After the worker was lost: give the new one the files that were open. */
+  async #restore() {
+    if (this.#reader.running) return;
+    for (const slot of /** @type {const} */ (["first", "second"])) {
+      const file = this.#opened[slot];
+      if (!file) continue;
+      await this.#reader.ask("open", {slot: `new ${slot}`, blob: file.blob});
+      await this.#reader.ask("keep", {slot});
+    }
+  }
+
+  /** Ask for something long, with the progress bar shown. @param {string} call  @param {object} asked  @param {string} says  @param {(part: any) => void} tell */
+  async #long(call, asked, says, tell) {
+    this.#work?.abort();
+    const work = (this.#work = new AbortController());
+    this.bar.value = 0;
+    this.bar.setAttribute("aria-label", says);
+    this.working.hidden = false;
+    try {
+      const result = await this.#reader.ask(
+        call,
+        asked,
+        (part) => {
+          if (part.done !== undefined) this.bar.value = part.done;
+          else if (!work.signal.aborted) tell(part);
+        },
+        work.signal,
+      );
+      if (result === "cancelled" && this.#work === work) this.#note(this.#words.cancelled);
+      return result === "cancelled" ? undefined : result;
+    } catch (error) {
+      if (this.#work === work) this.#fault(error, this.#opened.first?.name ?? "");
+      await this.#restore();
+    } finally {
+      if (this.#work === work) this.working.hidden = true;
+    }
+  }
+
+  /** @param {string} text */
+  #note(text) {
+    this.status.append(make("br"), text);
+  }
+
+  async #show() {
+    const {name, description} = /** @type {Opened} */ (this.#opened.first);
+    const words = this.#words;
+    this.#rows = description.weights.filter(({kind}) => kind === "weight");
+    this.#sorted = {column: "", down: false};
+    this.#filter = "";
+    this.#shown = undefined;
+    const layers = new Set(this.#rows.map(({path}) => path.replace(/\/[^/]+$/, ""))).size;
+    const facts = fill(words.opened, {file: name, layers: grouped(layers), weights: grouped(this.#rows.length), count: grouped(description.count)});
+    this.status.replaceChildren(description.version ? `${facts} (${fill(words.writtenBy, {version: description.version})})` : facts);
+    const others = Object.fromEntries(["optimizer", "other"].map((kind) => [kind, sum(description.weights.filter((weight) => weight.kind === kind).map(({count}) => count))]));
+    if (others.optimizer || others.other) this.#note(fill(words.others, {optimizer: grouped(others.optimizer), other: grouped(others.other)}));
+    this.second.hidden = false;
+    this.table = make("table", {class: "tool__table"});
+    this.notes = make("div");
+    this.detail = make("section", {class: "tool__detail", tabindex: -1, hidden: true});
+    const filter = make("input", {type: "search", class: "tool__input", input: () => ((this.#filter = filter.value.toLowerCase()), this.#draw())});
+    this.body.replaceChildren(
+      make("p", {class: "tool__row"}, make("label", {}, words.filter, " ", filter), make("button", {type: "button", class: "md-button", click: () => this.#csv()}, words.csv)),
+      this.notes,
+      make("div", {class: "tool__scroll", role: "region", tabindex: 0, "aria-label": words.table}, this.table),
+      this.detail,
+      this.#state(description.weights.filter(({kind}) => kind !== "weight")),
+    );
+    this.#draw();
+    const byPath = new Map(this.#rows.map((row) => [row.path, row]));
+    await this.#long("statistics", {slot: "first"}, words.computing, ({path, statistics}) => {
+      const row = /** @type {Row} */ (byPath.get(path));
+      row.statistics = statistics;
+      this.#fillIn(row);
+    });
+    this.dataset.complete = "";
+  }
+
+  /** The optimizer's state and the rest. @param {Weight[]} weights */
+  #state(weights) {
+    if (!weights.length) return "";
+    const {state, kinds, columns} = this.#words;
+    const rows = weights.map(({path, kind, shape, dtype, count}) =>
+      make("tr", {}, make("th", {scope: "row"}, path.slice(1)), make("td", {}, kinds[/** @type {"optimizer" | "other"} */ (kind)]), make("td", {}, tuple(shape)), make("td", {}, dtype), make("td", {class: "tool__number"}, grouped(count))),
+    );
+    const head = [columns.name, state, columns.shape, columns.dtype, columns.count].map((text) => make("th", {scope: "col"}, text));
+    return make("details", {}, make("summary", {}, `${state} (${weights.length})`), make("div", {class: "tool__scroll", role: "region", tabindex: 0, "aria-label": state}, make("table", {class: "tool__table"}, make("thead", {}, make("tr", {}, head)), make("tbody", {}, rows))));
+  }
+
+  get #columns() {
+    return [...PLAIN, ...COMPUTED, ...(this.#opened.second ? CHANGES : [])];
+  }
+
+  /** The rows that the filter leaves, in the order that was asked for. */
+  get #chosen() {
+    const {column, down} = this.#sorted;
+    const rows = this.#rows.filter(({layer, name, path}) => `${layer}/${name} ${path}`.toLowerCase().includes(this.#filter));
+    if (!column) return rows;
+    /** @param {Row} row */
+    const key = (row) => (column === "shape" ? row.count : (valueOf(row, column) ?? NaN));
+    const order = (/** @type {any} */ a, /** @type {any} */ b) => (typeof a === "string" ? a.localeCompare(b, undefined, {numeric: true}) : Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b);
+    return rows.sort((a, b) => order(key(a), key(b)) * (down ? -1 : 1));
+  }
+
+  #draw() {
+    const {columns, total, nothing} = this.#words;
+    const {column: by, down} = this.#sorted;
+    const head = this.#columns.map((column) => {
+      const sort = () => {
+        this.#sorted = {column, down: by === column && !down};
+        this.#draw();
+        this.table.querySelector(`[data-column=${column}]`).focus();
+      };
+      const state = by === column ? (down ? "descending" : "ascending") : "none";
+      return make("th", {scope: "col", "aria-sort": state}, make("button", {type: "button", "data-column": column, click: sort}, columns[/** @type {keyof typeof columns} */ (column)]));
+    });
+    const chosen = this.#chosen;
+    const rows = chosen.map((row) => {
+      const cells = this.#columns.slice(2).map((column) => make("td", {class: ["shape", "dtype"].includes(column) ? "" : "tool__number"}, textOf(row, column)));
+      const open = make("button", {type: "button", class: "tool__weight", click: () => this.#detail(row)}, row.name);
+      return make("tr", {"data-path": row.path}, make("td", {}, row.layer), make("th", {scope: "row"}, open), cells);
+    });
+    const count = grouped(sum(chosen.map(({count}) => count)));
+    const empty = make("tr", {}, make("td", {colspan: this.#columns.length}, nothing));
+    const foot = make("tr", {}, make("th", {scope: "row", colspan: 4}, total), make("td", {class: "tool__number"}, count), make("td", {colspan: this.#columns.length - 5}));
+    this.table.replaceChildren(make("thead", {}, make("tr", {}, head)), make("tbody", {}, rows.length ? rows : empty), make("tfoot", {}, foot));
+  }
+
+  /** @param {Row} row whose numbers are known now */
+  #fillIn(row) {
+    const drawn = this.table.querySelector(`tr[data-path=${CSS.escape(row.path)}]`);
+    if (!drawn) return;
+    this.#columns.slice(2).forEach((column, i) => (drawn.cells[i + 2].textContent = textOf(row, column)));
+  }
+
+  #csv() {
+    const cell = (/** @type {unknown} */ value) => (/[",\n\r]|^[=+\-@]\D/.test(String(value)) ? `"${String(value).replace(/"/g, '""').replace(/^(?=[=+@-])/, "'")}"` : String(value ?? ""));
+    const lines = [["path", ...this.#columns], ...this.#chosen.map((row) => [row.path.slice(1), ...this.#columns.map((column) => valueOf(row, column))])];
+    save(`${this.#opened.first?.name}.csv`, "text/csv;charset=utf-8", `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`);
+  }
+
+  async #compare() {
+    const {first, second} = /** @type {Required<typeof this.#opened>} */ (this.#opened);
+    const words = this.#words;
+    const {pairs, different, onlyFirst, onlySecond} = pair(
+      this.#rows,
+      second.description.weights.filter(({kind}) => kind === "weight"),
+    );
+    const names = (/** @type {Weight[]} */ weights) => weights.map(({layer, name}) => `${layer}/${name}`).join(", ");
+    this.status.replaceChildren(fill(words.compared, {file: second.name, pairs: grouped(pairs.length)}));
+    this.notes.replaceChildren(
+      ...[
+        [onlyFirst, fill(words.onlyFirst, {file: first.name, names: names(onlyFirst)})],
+        [onlySecond, fill(words.onlyFirst, {file: second.name, names: names(onlySecond)})],
+        [different, fill(words.different, {names: names(different)})],
+      ]
+        .filter(([weights]) => weights.length)
+        .map(([, text]) => make("p", {}, text)),
+    );
+    for (const row of this.#rows) row.change = undefined;
+    this.#draw();
+    delete this.dataset.complete;
+    const byPath = new Map(this.#rows.map((row) => [row.path, row]));
+    await this.#long("compare", {pairs: pairs.map(([a, b]) => [a.path, b.path])}, words.comparing, ({path, change}) => {
+      const row = /** @type {Row} */ (byPath.get(path));
+      row.change = change;
+      this.#fillIn(row);
+    });
+    this.dataset.complete = "";
+  }
+
+  /** @param {Row} row  @param {number} [channel] */
+  async #detail(row, channel = 0) {
+    const words = this.#words;
+    const {name, description} = /** @type {Opened} */ (this.#opened.first);
+    this.#shown = row;
+    const close = () => {
+      this.detail.hidden = true;
+      this.table.querySelector(`tr[data-path=${CSS.escape(row.path)}] button`)?.focus();
+    };
+    const title = row.layer ? `${row.layer}/${row.name}` : row.name;
+    const bars = make("div");
+    const drawn = make("div");
+    this.detail.replaceChildren(
+      make("h2", {}, `${title} ${tuple(row.shape)}`, " ", make("button", {type: "button", class: "md-button", click: close}, words.close)),
+      make("p", {class: "tool__path"}, row.path.slice(1)),
+      bars,
+      drawn,
+      make("h3", {}, words.code),
+      codeBlock(codeFor(name, description, row), words),
+    );
+    this.detail.hidden = false;
+    this.detail.focus();
+    const reading = (async () => {
+      const {statistics} = row;
+      if (statistics && statistics.count > statistics.nan + statistics.inf) {
+        const {min, max} = statistics;
+        const found = await this.#reader.ask("histogram", {slot: "first", path: row.path, min, max});
+        if (this.#shown === row) bars.replaceChildren(make("h3", {}, words.histogram), histogram(found, words));
+      }
+      if (row.count) drawn.replaceChildren(...(await this.#pictures(row, channel)));
+    })();
+    await reading.catch(async (error) => {
+      this.#fault(error, name);
+      await this.#restore();
+    });
+  }
+
+  /** @param {Row} row  @param {number} channel  @returns {Promise<Node[]>} */
+  async #pictures(row, channel) {
+    const words = this.#words;
+    const {height, width, values, filters, channels, steps} = await this.#reader.ask("pictures", {slot: "first", path: row.path, channel});
+    const limit = values.reduce((/** @type {number} */ most, /** @type {Float32Array} */ one) => one.reduce((m, v) => (Math.abs(v) > m && Math.abs(v) < Infinity ? Math.abs(v) : m), most), 0);
+    const label = (/** @type {Float32Array} */ one, /** @type {number} */ i) => {
+      const finite = one.filter(Number.isFinite);
+      const range = finite.length ? {min: short(finite.reduce((a, b) => Math.min(a, b))), max: short(finite.reduce((a, b) => Math.max(a, b)))} : {min: "–", max: "–"};
+      return fill(filters ? words.filterText : words.matrixText, {number: i, shape: tuple(row.shape), ...range});
+    };
+    const drawn = values.map((/** @type {Float32Array} */ one, /** @type {number} */ i) => picture(one, width, height, limit, label(one, i), filters ? 3.2 : 32));
+    const select = make("input", {type: "number", class: "tool__input", min: 0, max: channels - 1, value: channel, change: () => this.#channel(row, select)});
+    return [
+      make("h3", {}, words.picture),
+      make("p", {}, fill(words.scale, {limit: short(limit)}), " ", legend()),
+      filters > values.length && make("p", {}, fill(words.first, {all: grouped(filters), shown: values.length})),
+      Math.max(...steps) > 1 && make("p", {}, fill(words.every, {rows: steps[0], columns: steps[1]})),
+      channels > 1 && make("p", {}, make("label", {}, `${words.channel} (0–${channels - 1}) `, select)),
+      make("div", {class: "tool__pictures"}, drawn),
+    ].filter(Boolean);
+  }
+
+  /** @param {Row} row  @param {HTMLInputElement} input */
+  async #channel(row, input) {
+    const channel = Math.min(Math.max(Math.round(Number(input.value)) || 0, 0), Number(input.max));
+    const place = /** @type {HTMLElement} */ (input.closest("div"));
+    place.replaceChildren(...(await this.#pictures(row, channel)));
+    /** @type {HTMLElement | null} */ (place.querySelector("input"))?.focus();
+  }
+}
+
+const sum = (/** @type {number[]} */ numbers) => numbers.reduce((a, b) => a + b, 0);
+
+customElements.define("weight-inspector", WeightInspector);

@@ -1,0 +1,193 @@
+/** What a file of Keras holds: its layers and their weights, the optimizer's state, and whatever else was saved. */
+
+import {CLASSES, namesOf, snakeCase} from "../keras/variables.js";
+import {openArchive} from "./archive.js";
+import {isNumeric} from "./dtypes.js";
+import {Fault} from "./faults.js";
+import {Hdf5} from "./hdf5.js";
+
+/** @import {Dataset} from "./hdf5.js" */
+/** @import {Config} from "../keras/variables.js" */
+
+/**
+ * @typedef {object} Weight
+ * @property {string} path of the dataset in the HDF5 file
+ * @property {string} layer
+ * @property {string} name of the variable, or its number where the file doesn't tell
+ * @property {number[]} shape
+ * @property {string} dtype
+ * @property {number} count
+ * @property {"weight" | "optimizer" | "other"} kind
+ *
+ * @typedef {object} Description
+ * @property {"keras" | "weights.h5" | "h5"} format
+ * @property {string} version of Keras that wrote the file, if it says so
+ * @property {Weight[]} weights
+ * @property {number} count of parameters, as count_params() has it
+ *
+ * @typedef {{name: string, type: string, config: Config, order: number}} Layer of a model's config
+ */
+
+const HDF5_SIGNATURE = "89,48,44,46,d,a,1a,a";
+const STATE = /^\/(optimizer|optimizer_weights|_?compile_metrics|metrics|loss_tracker)\b/;
+const NOT_COUNTED = /\/(seed_generator|_random_generator|random_generator)(_\d+)?\//;
+
+/**
+ * @param {Blob} file
+ * @param {(done: number) => void} progress of checking, from 0 to 1
+ * @returns {Promise<{file: Hdf5, description: Description}>}
+ */
+export async function openModel(file, progress) {
+  if (!file.size) throw new Fault("empty");
+  const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
+  if ([...start.subarray(0, 8)].map((byte) => byte.toString(16)).join() === HDF5_SIGNATURE) return fromHdf5(file);
+  if (start[0] !== 0x50 || start[1] !== 0x4b) throw new Fault("unknown");
+  const archive = await openArchive(file);
+  if (!archive.has("model.weights.h5")) {
+    if (archive.has("model.weights.json")) throw new Fault("sharded");
+    throw new Fault("not-keras");
+  }
+  const [config, metadata] = await Promise.all([json(archive, "config.json"), json(archive, "metadata.json")]);
+  return fromHdf5(await archive.member("model.weights.h5", progress), config, metadata.keras_version ?? "");
+}
+
+/** @param {Awaited<ReturnType<typeof openArchive>>} archive  @param {string} name */
+async function json(archive, name) {
+  if (!archive.has(name)) throw new Fault("not-keras", name);
+  try {
+    return JSON.parse(await (await archive.member(name)).text());
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Fault("damaged", name);
+    throw error;
+  }
+}
+
+/** @param {Blob} blob  @param {any} [config]  @param {string} [version] */
+async function fromHdf5(blob, config, version = "") {
+  const file = await Hdf5.open(blob);
+  try {
+    const legacy = !config && (file.has("model_weights") || file.strings("/", "layer_names").length > 0 || file.has("top_level_model_weights"));
+    const weights = legacy ? legacyWeights(file) : numberedWeights(file, config);
+    if (!weights.length) throw new Fault("no-weights");
+    const strange = weights.find(({dtype, kind}) => kind === "weight" && !isNumeric(dtype));
+    if (strange) throw new Fault("not-numbers", `${strange.path}: ${strange.dtype}`);
+    const count = weights.reduce((sum, weight) => sum + (weight.kind === "weight" ? weight.count : 0), 0);
+    const format = config ? "keras" : legacy ? "h5" : "weights.h5";
+    /** @type {Description} */
+    const description = {format, version: version || (file.strings("/", "keras_version")[0] ?? ""), weights, count};
+    return {file, description};
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** @param {Dataset} dataset  @param {string} layer  @param {string} name  @param {Weight["kind"]} kind  @returns {Weight} */
+const weight = ({path, shape, dtype, count}, layer, name, kind) => ({path, shape, dtype, count, layer, name, kind});
+
+/** The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2. @param {Hdf5} file  @param {any} config */
+function numberedWeights(file, config) {
+  const known = config ? layersOf(config) : new Map();
+  const found = [];
+  for (const dataset of file.datasets()) {
+    const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/) ?? [];
+    if (number === undefined || STATE.test(dataset.path) || NOT_COUNTED.test(dataset.path)) {
+      found.push({weight: weight(dataset, "", dataset.path.slice(1), STATE.test(dataset.path) ? "optimizer" : "other"), order: Infinity, number: found.length});
+      continue;
+    }
+    const layer = known.get(group) ?? guessed(file, group, known);
+    const name = namesOf(layer.type, layer.config)[Number(number)] ?? number;
+    found.push({weight: weight(dataset, layer.name, name, "weight"), order: layer.order, number: Number(number)});
+  }
+  if (found.every(({weight}) => weight.kind === "other")) return [];
+  const byPath = (/** @type {string} */ a, /** @type {string} */ b) => a.localeCompare(b, "en", {numeric: true});
+  const group = (/** @type {string} */ path) => path.replace(/\/vars\/\d+$/, "");
+  found.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order) || byPath(group(a.weight.path), group(b.weight.path)) || a.number - b.number);
+  return found.map(({weight}) => weight);
+}
+
+/**
+ * A layer that no config tells of: Keras 3 writes its name beside its weights; the path has its class or attribute.
+ * @param {Hdf5} file  @param {string} group  @param {Map<string, Layer>} known  @returns {Layer}
+ */
+function guessed(file, group, known) {
+  const parts = group.split("/");
+  let outer;
+  for (let end = parts.length - 1; end > 0 && !outer; end--) outer = known.get(parts.slice(0, end).join("/"));
+  const type = parts.includes("layers") ? (CLASSES[/** @type {string} */ (parts.at(-1)).replace(/_\d+$/, "")] ?? "") : "";
+  const own = file.strings(`${group}/vars`, "name")[0] ?? parts.at(-1) ?? "";
+  const layer = {name: outer && own !== outer.name ? `${outer.name}/${own}` : own, type, config: {}, order: outer ? outer.order + 0.5 : known.size};
+  // What a class of this name usually has is only said where it fits the number of weights that are there.
+  if (namesOf(type).length !== file.children(`${group}/vars`).length) layer.type = "";
+  return layer;
+}
+
+/** The layers of a config by their groups in the file. @param {any} config  @returns {Map<string, Layer>} */
+function layersOf(config) {
+  const found = new Map();
+  /** @param {string} group  @param {any} node  @param {string} [within] the name of the layer around it */
+  const add = (group, node, within = "") => {
+    const {class_name: type, config = {}} = node ?? {};
+    if (typeof type !== "string") return;
+    const own = config?.name ?? node.name ?? "";
+    const name = within ? `${within}/${own}` : own;
+    found.set(group, {name, type, config: config ?? {}, order: found.size});
+    if (Array.isArray(config?.layers)) addAll(group, config.layers, within || group !== "" ? name : "");
+    if (type === "Bidirectional") {
+      for (const direction of ["forward", "backward"]) add(`${group}/${direction}_layer`, named(config.layer, `${direction}_${config.layer?.config?.name}`), name);
+    } else if (config?.layer) add(`${group}/layer`, config.layer, name);
+    if (/^(LSTM|GRU|SimpleRNN)$/.test(type)) found.set(`${group}/cell`, {name, type: `${type}Cell`, config, order: found.size});
+    if (type === "MultiHeadAttention") {
+      for (const part of ["query", "key", "value", "output"]) {
+        const label = part === "output" ? "attention_output" : part;
+        const dense = {name: `${name}/${label}`, type: "EinsumDense", config: {bias_axes: config.use_bias !== false}, order: found.size};
+        for (const attribute of [`_${part}_dense`, `${part}_dense`]) found.set(`${group}/${attribute}`, dense);
+      }
+    }
+  };
+  /** @param {string} group  @param {any[]} layers  @param {string} within */
+  const addAll = (group, layers, within) => {
+    const used = new Map();
+    for (const layer of layers) {
+      const name = snakeCase(String(layer?.class_name ?? ""));
+      const times = used.get(name) ?? 0;
+      used.set(name, times + 1);
+      add(`${group}/layers/${name}${times ? `_${times}` : ""}`, layer, within);
+    }
+  };
+  add("", config);
+  return found;
+}
+
+/** @param {any} node  @param {string} name */
+const named = (node, name) => ({...node, config: {...node?.config, name}});
+
+/** The layout of .h5 files: a group for each layer that lists the paths of its weights. @param {Hdf5} file */
+function legacyWeights(file) {
+  const top = file.has("model_weights") ? "/model_weights" : "/";
+  const inTop = (/** @type {string} */ name) => `${top === "/" ? "" : top}/${name}`;
+  /** @type {Weight[]} */
+  const found = [];
+  for (const layer of [...listed(file, top, "layer_names"), "top_level_model_weights"]) {
+    if (!file.has(inTop(layer))) continue;
+    for (const path of listed(file, inTop(layer), "weight_names")) {
+      const name = path.replace(/:0$/, "");
+      const known = name.split("/");
+      const own = known.length > 2 && known[0] === layer ? known.slice(1) : known.slice(-1);
+      found.push(weight(file.dataset(`${inTop(layer)}/${path}`), layer, own.join("/"), NOT_COUNTED.test(`/${path}`) ? "other" : "weight"));
+    }
+  }
+  if (file.has("optimizer_weights")) {
+    for (const dataset of file.datasets("/optimizer_weights")) found.push(weight(dataset, "", dataset.path.slice(1), "optimizer"));
+  }
+  return found;
+}
+
+/** A list that Keras cuts into name0, name1, … where it is too long for one attribute. @param {Hdf5} file  @param {string} group  @param {string} name */
+function listed(file, group, name) {
+  const whole = file.strings(group, name);
+  if (whole.length) return whole;
+  const parts = [];
+  for (let i = 0, part; (part = file.strings(group, `${name}${i}`)).length; i++) parts.push(...part);
+  return parts;
+}

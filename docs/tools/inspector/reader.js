@@ -1,0 +1,77 @@
+/** The worker as the element sees it: calls that answer with a promise, tell how far they are, and never hang. */
+
+import {Fault} from "./faults.js";
+
+const PATIENCE = 20_000; // ms without a word from the worker before it is given up
+
+export class Reader {
+  /** @type {Map<number, {resolve: (result: any) => void, reject: (fault: Fault) => void, tell: (part: any) => void, timer: number}>} */
+  #calls = new Map();
+  #last = 0;
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Promise<void> | undefined} */
+  #ready;
+
+  get running() {
+    return this.#worker !== undefined;
+  }
+
+  /** Start the worker, which loads h5wasm. */
+  start() {
+    return (this.#ready ??= new Promise((resolve, reject) => {
+      const worker = (this.#worker = new Worker(new URL("worker.js", import.meta.url), {type: "module"}));
+      worker.onmessage = ({data}) => (data.ready ? resolve() : this.#answer(data));
+      worker.onerror = (event) => {
+        event.preventDefault();
+        this.stop(new Fault("library", event.message));
+        reject(new Fault("library", event.message));
+      };
+    }));
+  }
+
+  /**
+   * @param {string} call @param {object} asked  @param {(part: any) => void} [tell] hears of progress  @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  async ask(call, asked, tell = () => {}, signal) {
+    await this.start();
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#calls.set(id, {resolve, reject, tell, timer: this.#wait()});
+      signal?.addEventListener("abort", () => this.#worker?.postMessage({call: "cancel", which: id}));
+      this.#worker?.postMessage({id, call, ...asked});
+    });
+  }
+
+  #wait() {
+    return setTimeout(() => this.stop(new Fault("slow")), PATIENCE);
+  }
+
+  /** @param {{id: number, part?: any, result?: any, fault?: string, detail?: string, dead?: boolean}} said */
+  #answer({id, part, result, fault, detail, dead}) {
+    const call = this.#calls.get(id);
+    if (!call) return;
+    clearTimeout(call.timer);
+    if (part) {
+      call.timer = this.#wait();
+      call.tell(part);
+      return;
+    }
+    this.#calls.delete(id);
+    if (fault) call.reject(new Fault(fault, detail));
+    else call.resolve(result);
+    if (dead) this.stop(new Fault("damaged", detail));
+  }
+
+  /** End the worker; the next call starts another. @param {Fault} [fault] what those who wait are told */
+  stop(fault = new Fault("stopped")) {
+    this.#worker?.terminate();
+    this.#worker = this.#ready = undefined;
+    for (const {reject, timer} of this.#calls.values()) {
+      clearTimeout(timer);
+      reject(fault);
+    }
+    this.#calls.clear();
+  }
+}

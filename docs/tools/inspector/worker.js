@@ -1,0 +1,134 @@
+/** The worker of the weight inspector: opens files, and answers what the element asks of them. Files stay on the reader's machine. */
+
+import {decode} from "./dtypes.js";
+import {Fault} from "./faults.js";
+import {openModel} from "./model.js";
+import {Change, Histogram, Summary} from "./statistics.js";
+import {pictures} from "./pictures.js";
+
+/** @import {Hdf5} from "./hdf5.js" */
+/** @import {Description, Weight} from "./model.js" */
+
+/** @type {Record<string, {file: Hdf5, description: Description}>} "first" is looked at, "second" compared with it; "new …" isn't shown yet */
+const models = {};
+const BINS = 40;
+let turn = performance.now();
+
+/** Let messages in, such as the one that cancels. */
+async function breathe() {
+  if (performance.now() - turn < 30) return;
+  await new Promise((resolve) => setTimeout(resolve));
+  turn = performance.now();
+}
+
+/** @param {string} slot */
+function drop(slot) {
+  models[slot]?.file.close();
+  delete models[slot];
+}
+
+/** @param {string} slot  @param {Weight} weight */
+function* values(slot, {path, dtype}) {
+  const {file} = models[slot];
+  for (const bytes of file.pieces(file.dataset(path))) yield decode(bytes, dtype);
+}
+
+/** @param {string} slot  @param {string} path */
+function find(slot, path) {
+  const weight = models[slot].description.weights.find((weight) => weight.path === path);
+  if (!weight) throw new Fault("damaged", path);
+  return weight;
+}
+
+/** @type {Set<number>} */
+const cancelled = new Set();
+
+/** What can be asked. Each takes what was sent and a function that tells how far it is. */
+const CALLS = {
+  /** @param {{slot: string, blob: Blob}} asked  @param {(part: object) => void} tell */
+  async open({slot, blob}, tell) {
+    drop(slot);
+    models[slot] = await openModel(blob, (done) => tell({done}));
+    return models[slot].description;
+  },
+
+  /** Put the file that was opened as new in the place of the one before. @param {{slot: string}} asked */
+  async keep({slot}) {
+    drop(slot);
+    if (slot === "first") drop("second");
+    models[slot] = models[`new ${slot}`];
+    delete models[`new ${slot}`];
+  },
+
+  /** Statistics of every weight, told one by one. @param {{slot: string}} asked  @param {(part: object) => void} tell  @param {number} id */
+  async statistics({slot}, tell, id) {
+    const weights = models[slot].description.weights.filter(({kind}) => kind === "weight");
+    const all = weights.reduce((sum, {count}) => sum + count, 0);
+    let read = 0;
+    for (const weight of weights) {
+      const summary = new Summary();
+      for (const piece of values(slot, weight)) {
+        summary.add(piece);
+        tell({done: (read += piece.length) / all});
+        await breathe();
+        if (cancelled.has(id)) return "cancelled";
+      }
+      tell({path: weight.path, statistics: summary.result()});
+    }
+    return "complete";
+  },
+
+  /** The distribution of a weight's values. @param {{slot: string, path: string, min: number, max: number}} asked  @param {(part: object) => void} tell  @param {number} id */
+  async histogram({slot, path, min, max}, tell, id) {
+    const histogram = new Histogram(min, max, BINS);
+    const weight = find(slot, path);
+    let read = 0;
+    for (const piece of values(slot, weight)) {
+      histogram.add(piece);
+      tell({done: (read += piece.length) / weight.count});
+      await breathe();
+      if (cancelled.has(id)) return "cancelled";
+    }
+    return {edges: [...histogram.edges], counts: histogram.counts};
+  },
+
+  /** A kernel as pictures. @param {{slot: string, path: string, channel: number}} asked */
+  async pictures({slot, path, channel}) {
+    return pictures(models[slot].file, find(slot, path), channel);
+  },
+
+  /** How far the weights of two files are apart. @param {{pairs: [string, string][]}} asked  @param {(part: object) => void} tell  @param {number} id */
+  async compare({pairs}, tell, id) {
+    const all = pairs.reduce((sum, [path]) => sum + find("first", path).count, 0);
+    let read = 0;
+    for (const [before, after] of pairs) {
+      const change = new Change();
+      const others = values("second", find("second", after));
+      for (const piece of values("first", find("first", before))) {
+        change.add(piece, /** @type {ArrayLike<number>} */ (others.next().value));
+        tell({done: (read += piece.length) / all});
+        await breathe();
+        if (cancelled.has(id)) return "cancelled";
+      }
+      tell({path: before, change: change.result()});
+    }
+    return "complete";
+  },
+};
+
+self.onmessage = async ({data}) => {
+  const {id, call, ...asked} = data;
+  if (call === "cancel") {
+    cancelled.add(asked.which);
+    return;
+  }
+  try {
+    const result = await CALLS[/** @type {keyof typeof CALLS} */ (call)](asked, (part) => postMessage({id, part}), id);
+    postMessage({id, result});
+  } catch (error) {
+    if (error instanceof Fault) postMessage({id, fault: error.code, detail: error.message});
+    // The library itself failed, and can't be trusted any more: the element starts another worker.
+    else postMessage({id, fault: "damaged", detail: String(error), dead: true});
+  }
+};
+postMessage({ready: true});
