@@ -14,8 +14,8 @@ let halves;
 
 /** @param {Uint8Array} bytes  @returns {Float32Array} */
 function float16(bytes) {
-  halves ??= Float32Array.from({length: 65536}, (_, bits) => half(bits));
-  return Float32Array.from(new Uint16Array(aligned(bytes)), (bits) => halves[bits]);
+  const known = (halves ??= Float32Array.from({length: 65536}, (_, bits) => half(bits)));
+  return Float32Array.from(new Uint16Array(aligned(bytes)), (bits) => known[bits]);
 }
 
 /** A bfloat16 is the upper half of a float32. @param {Uint8Array} bytes  @returns {Float32Array} */

@@ -283,7 +283,7 @@ class WeightInspector extends HTMLElement {
   }
 
   async #compare() {
-    const {first, second} = /** @type {Required<typeof this.#opened>} */ (this.#opened);
+    const {first, second} = /** @type {{first: Opened, second: Opened}} */ (this.#opened);
     const words = this.#words;
     const {pairs, different, onlyFirst, onlySecond} = pair(
       this.#rows,
@@ -291,15 +291,12 @@ class WeightInspector extends HTMLElement {
     );
     const names = (/** @type {Weight[]} */ weights) => weights.map(({layer, name}) => `${layer}/${name}`).join(", ");
     this.status.replaceChildren(fill(words.compared, {file: second.name, pairs: grouped(pairs.length)}));
-    this.notes.replaceChildren(
-      ...[
-        [onlyFirst, fill(words.onlyFirst, {file: first.name, names: names(onlyFirst)})],
-        [onlySecond, fill(words.onlyFirst, {file: second.name, names: names(onlySecond)})],
-        [different, fill(words.different, {names: names(different)})],
-      ]
-        .filter(([weights]) => weights.length)
-        .map(([, text]) => make("p", {}, text)),
-    );
+    const notes = [
+      onlyFirst.length && fill(words.onlyFirst, {file: first.name, names: names(onlyFirst)}),
+      onlySecond.length && fill(words.onlyFirst, {file: second.name, names: names(onlySecond)}),
+      different.length && fill(words.different, {names: names(different)}),
+    ];
+    this.notes.replaceChildren(...notes.filter((note) => typeof note === "string").map((note) => make("p", {}, note)));
     for (const row of this.#rows) row.change = undefined;
     this.#draw();
     delete this.dataset.complete;

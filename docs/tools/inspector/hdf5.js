@@ -73,7 +73,7 @@ export class Hdf5 {
   /** @param {string} path  @param {string} name  @returns {string[]} the strings of an attribute, or none */
   strings(path, name) {
     if (!checked(() => Module.get_attribute_names(this.id, path)).includes(name)) return [];
-    const value = checked(() => new Group(this.id, path).get_attribute(name));
+    const value = checked(() => new Group(this.id, path).get_attribute(name, false));
     return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
   }
 
