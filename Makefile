@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = docs/hooks:tests
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build test record matrix one-language bench cards requirements clean
+.PHONY: serve build test record matrix one-language bench cards learned requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -36,6 +36,9 @@ bench: .venv/all  ## measure what the harness and the site's build cost
 
 cards: .venv/all  ## draw the pictures that other sites show with a link
 	$(BIN)/python -m harness.cards
+
+learned: .venv/all  ## train the sample model of the weight inspector
+	$(BIN)/python -m harness.learned
 
 requirements: .venv/all  ## compile the pinned requirements from the .in files
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-header \
