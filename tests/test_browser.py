@@ -166,6 +166,7 @@ def test_dark_and_light_follow_the_system_and_the_switch(browser, served):
     context = browser.new_context(color_scheme="light")
     page = context.new_page()
     page.goto(served)
+    page.locator("html.js").wait_for()  # Material's script keeps the choice
     page.locator("[data-md-component=palette] label:visible").click()
     page.goto(served + address("ko", "weights/reading"))
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is lost on the next page"

@@ -76,7 +76,7 @@ def example(tmp_path_factory):
     """A valid project: this one's hooks, theme, harness and rules around one snippet and two pages."""
     root = tmp_path_factory.mktemp("example")
     ignore = shutil.ignore_patterns("__pycache__")
-    for folder in ("docs/hooks", "docs/overrides", "docs/downloads", "docs/npm", "docs/pictures", "docs/search", "tests/harness"):
+    for folder in ("docs/hooks", "docs/overrides", "docs/downloads", "docs/npm", "docs/pictures", "docs/search", "docs/tools", "tests/harness"):
         shutil.copytree(ROOT / folder, root / folder, ignore=ignore)
     npm.package("minisearch")
     (root / ".cache").mkdir()
