@@ -173,6 +173,15 @@ def test_dark_and_light_follow_the_system_and_the_switch(browser, served):
     context.close()
 
 
+def test_a_first_visit_in_the_dark_is_dark_before_materials_script_runs(browser, served):
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.route("**/bundle.*", lambda route: route.abort())
+    page.goto(served + address("ko", "weights/reading"))
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    context.close()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_reached_by_keyboard(page, served, language):
     page.goto(served + address(language, "weights/when-built"))
