@@ -199,6 +199,16 @@ def test_everything_is_reached_by_keyboard(page, served, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wider_than_the_window_before_the_script_comes(browser, served, language):
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(served + address(language, "errors"))
+    assert not [width for width in WIDTHS if is_too_wide(page, width)]
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_tabs_work_without_javascript(browser, served, language):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
