@@ -1,0 +1,426 @@
+/**
+ * The layers of Keras that take one tensor: their arguments, the shape that comes out, and their weights.
+ *
+ * Shapes leave out the batch; `null` is a size that isn't known yet. Held to real Keras 3 and Keras 2 by tests/test_calculator.py.
+ */
+
+import {Refusal} from "./refusal.js";
+import {snakeCase} from "./variables.js";
+
+/** @typedef {(number | null)[]} Shape */
+/** @typedef {"keras3" | "keras2"} Generation */
+/** @typedef {Record<string, any>} Config */
+/** @typedef {{name: string, shape: number[], trainable: boolean}} Variable */
+/** @typedef {{out: Shape, weights: Variable[]}} Result */
+/** @typedef {(shape: Shape, config: any, generation: Generation) => Result} Rule */
+/**
+ * An argument of a layer. `standard` is what Keras takes without it, `start` what a new layer of the form begins with.
+ * @typedef {"count" | "sizes" | "pairs" | "integers" | "integer" | "rate" | "flag" | "choice" | "layer"} Kind
+ * In the generations of `unchecked`, Keras takes any number.
+ * @typedef {{name: string, kind: Kind, rank?: number, options?: string[], optional?: boolean, unchecked?: Generation[], standard?: any, start?: any}} Argument
+ * @typedef {{group: string, takes: Argument[], rule: Rule, rank?: number}} Layer
+ */
+
+const ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax", "elu", "selu", "gelu", "softplus"];
+
+/** @param {string} name  @param {any} [start]  @returns {Argument} */
+const count = (name, start) => ({name, kind: "count", start});
+/** @param {string} name  @param {any} standard  @returns {Argument} */
+const flag = (name, standard) => ({name, kind: "flag", standard});
+/** @param {string} name  @param {string[]} options  @returns {Argument} */
+const choice = (name, options) => ({name, kind: "choice", options, standard: options[0]});
+/** @param {string} name  @param {number} rank  @param {Partial<Argument>} more  @returns {Argument} */
+const sizes = (name, rank, more) => ({name, kind: "sizes", rank, ...more});
+
+const activation = choice("activation", ACTIVATIONS);
+const useBias = flag("use_bias", true);
+const keepDims = flag("keepdims", false);
+const axis = {name: "axis", kind: /** @type {Kind} */ ("integer"), standard: -1};
+const scaled = [flag("center", true), flag("scale", true)];
+const rate = {name: "rate", kind: /** @type {Kind} */ ("rate"), start: 0.5};
+
+/** @param {Shape} sizes  @returns {number | null} */
+export const product = (sizes) => sizes.reduce((all, size) => (all === null || size === null ? null : all * size), /** @type {number | null} */ (1));
+/** @template T  @param {T | T[]} value  @param {number} rank  @returns {T[]} */
+const each = (value, rank) => (Array.isArray(value) ? value : Array(rank).fill(value));
+/** @param {string} name  @param {number[]} shape  @returns {Variable} */
+const weight = (name, shape, trainable = true) => ({name, shape, trainable});
+/** @param {Config} config  @param {string} name  @param {number[]} shape */
+const ifBias = (config, name, shape) => (config.use_bias ? [weight(name, shape)] : []);
+
+/** @param {Shape} shape  @param {number} axes without the batch */
+function needRank(shape, axes) {
+  if (shape.length !== axes) throw new Refusal("rank", {needed: axes + 1, shape});
+}
+
+/** @param {number | null | undefined} size  @returns {number} */
+function known(size) {
+  if (size === null || size === undefined) throw new Refusal("unknown-size");
+  return size;
+}
+
+/**
+ * How many places a window has along one axis.
+ * @param {number | null} size  @param {number} window  @param {number} stride  @param {string} padding  @param {number} dilation
+ */
+function places(size, window, stride, padding, dilation = 1) {
+  if (size === null) return null;
+  const reach = (window - 1) * dilation + 1;
+  const result = padding === "valid" ? Math.floor((size - reach) / stride) + 1 : Math.ceil(size / stride);
+  if (result < 1) throw new Refusal("too-small", {size, window: reach});
+  return result;
+}
+
+/** The sizes that a sliding window leaves. @param {Shape} shape  @param {number} rank  @param {any} window  @param {Config} config */
+function slide(shape, rank, window, config) {
+  needRank(shape, rank + 1);
+  const [windows, strides, dilations] = [window, config.strides ?? window, config.dilation_rate ?? 1].map((value) => each(value, rank));
+  return shape.slice(0, rank).map((size, i) => places(size, windows[i], strides[i], config.padding, dilations[i]));
+}
+
+/** @param {Config} config  @param {number} rank */
+function notBoth(config, rank) {
+  if (each(config.strides, rank).some((size) => size > 1) && each(config.dilation_rate, rank).some((size) => size > 1)) throw new Refusal("strides-and-dilation");
+}
+
+/** @param {number} rank  @returns {Layer} */
+const convolution = (rank) => ({
+  group: "convolution",
+  takes: [
+    count("filters", 32),
+    sizes("kernel_size", rank, {start: 3}),
+    sizes("strides", rank, {standard: 1}),
+    choice("padding", rank === 1 ? ["valid", "same", "causal"] : ["valid", "same"]),
+    sizes("dilation_rate", rank, {standard: 1}),
+    {...count("groups"), standard: 1},
+    activation,
+    useBias,
+  ],
+  rule: (all, config, generation) => {
+    if (config.filters % config.groups) throw new Refusal("groups-filters", config);
+    notBoth(config, rank);
+    const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0; // Keras 2 takes further axes for more of the batch
+    const shape = all.slice(more);
+    needRank(shape, rank + 1);
+    const channels = known(shape[rank]);
+    if (channels % config.groups) throw new Refusal("groups-channels", {groups: config.groups, channels});
+    return {
+      out: [...all.slice(0, more), ...slide(shape, rank, config.kernel_size, config), config.filters],
+      weights: [weight("kernel", [...each(config.kernel_size, rank), channels / config.groups, config.filters]), ...ifBias(config, "bias", [config.filters])],
+    };
+  },
+});
+
+/** @param {number} rank  @returns {Layer} */
+const transposed = (rank) => ({
+  group: "convolution",
+  takes: [count("filters", 32), sizes("kernel_size", rank, {start: 3}), sizes("strides", rank, {standard: 1, start: 2}), choice("padding", ["valid", "same"]), activation, useBias],
+  rule: (shape, config) => {
+    needRank(shape, rank + 1);
+    const channels = known(shape[rank]);
+    const [windows, strides] = [config.kernel_size, config.strides].map((value) => each(value, rank));
+    const grown = shape.slice(0, rank).map((size, i) => size && size * strides[i] + (config.padding === "same" ? 0 : Math.max(windows[i] - strides[i], 0)));
+    return {out: [...grown, config.filters], weights: [weight("kernel", [...windows, config.filters, channels]), ...ifBias(config, "bias", [config.filters])]};
+  },
+});
+
+/** @param {number} rank  @returns {Layer} */
+const depthwise = (rank) => ({
+  group: "convolution",
+  takes: [
+    sizes("kernel_size", rank, {start: 3}),
+    sizes("strides", rank, {standard: 1}),
+    choice("padding", ["valid", "same"]),
+    {...count("depth_multiplier"), standard: 1},
+    activation,
+    useBias,
+  ],
+  rule: (shape, config, generation) => {
+    needRank(shape, rank + 1);
+    const channels = known(shape[rank]);
+    const made = channels * config.depth_multiplier;
+    const name = generation === "keras3" ? "kernel" : "depthwise_kernel";
+    return {
+      out: [...slide(shape, rank, config.kernel_size, config), made],
+      weights: [weight(name, [...each(config.kernel_size, rank), channels, config.depth_multiplier]), ...ifBias(config, "bias", [made])],
+    };
+  },
+});
+
+/** @param {number} rank  @returns {Layer} */
+const separable = (rank) => ({
+  group: "convolution",
+  takes: [count("filters", 32), ...depthwise(rank).takes],
+  rule: (shape, config) => {
+    needRank(shape, rank + 1);
+    const channels = known(shape[rank]);
+    return {
+      out: [...slide(shape, rank, config.kernel_size, config), config.filters],
+      weights: [
+        weight("depthwise_kernel", [...each(config.kernel_size, rank), channels, config.depth_multiplier]),
+        weight("pointwise_kernel", [...Array(rank).fill(1), channels * config.depth_multiplier, config.filters]),
+        ...ifBias(config, "bias", [config.filters]),
+      ],
+    };
+  },
+});
+
+/** @param {number} rank  @returns {Layer} */
+const pooling = (rank) => ({
+  group: "pooling",
+  takes: [sizes("pool_size", rank, {start: 2}), sizes("strides", rank, {optional: true, standard: null}), choice("padding", ["valid", "same"])],
+  rule: (shape, config) => ({out: [...slide(shape, rank, config.pool_size, config), shape[rank]], weights: []}),
+});
+
+/** @param {number} rank  @returns {Layer} */
+const globalPooling = (rank) => ({
+  group: "pooling",
+  takes: [keepDims],
+  rule: (shape, config) => {
+    needRank(shape, rank + 1);
+    return {out: [...(config.keepdims ? Array(rank).fill(1) : []), shape[rank]], weights: []};
+  },
+});
+
+/** Padding grows each axis by a pair of sizes, cropping takes one off. @param {string} name  @param {number} rank  @param {1 | -1} sign  @returns {Layer} */
+const edges = (name, rank, sign) => ({
+  group: "shape",
+  takes: [{name, kind: "pairs", rank, start: 1}],
+  rule: (shape, config) => {
+    needRank(shape, rank + 1);
+    const pairs = rank === 1 ? [each(config[name], 2)] : each(config[name], rank).map((pair) => each(pair, 2));
+    const left = shape.slice(0, rank).map((size, i) => {
+      if (size === null) return null;
+      const result = size + sign * (pairs[i][0] + pairs[i][1]);
+      if (result < 1) throw new Refusal("cropped", {size, cut: pairs[i][0] + pairs[i][1]});
+      return result;
+    });
+    return {out: [...left, shape[rank]], weights: []};
+  },
+});
+
+/** @param {number} rank  @returns {Layer} */
+const upsampling = (rank) => ({
+  group: "shape",
+  takes: [rank === 1 ? count("size", 2) : sizes("size", rank, {start: 2})],
+  rule: (shape, config, generation) => {
+    needRank(shape, rank + 1);
+    const factors = each(config.size, rank);
+    const forgets = generation === "keras2" && rank === 2 && shape.slice(0, rank).includes(null); // one unknown size makes both unknown
+    return {out: [...shape.slice(0, rank).map((size, i) => (forgets ? null : size && size * factors[i])), shape[rank]], weights: []};
+  },
+});
+
+/** A layer that leaves the shape as it is and has no weights. @param {string} group  @param {Argument[]} takes  @param {number} [rank]  @returns {Layer} */
+const unchanged = (group, takes = [], rank) => ({
+  group,
+  takes,
+  rule: (shape) => {
+    if (rank) needRank(shape, rank + 1);
+    return {out: shape, weights: []};
+  },
+});
+
+/** The index, without the batch, of an axis that counts the batch. @param {Shape} shape  @param {number} wanted */
+function axisOf(shape, wanted) {
+  const index = wanted < 0 ? wanted + shape.length : wanted - 1;
+  if (index < 0 || index >= shape.length) throw new Refusal("axis", {axis: wanted, shape});
+  return index;
+}
+
+/** @param {string[]} state names of weights that aren't trained  @param {Argument[]} takes  @returns {Layer} */
+const normalization = (state = [], takes = [axis]) => ({
+  group: "normalization",
+  takes: [...takes, ...scaled],
+  rule: (shape, config) => {
+    const trained = [...(config.scale ? ["gamma"] : []), ...(config.center ? ["beta"] : [])];
+    if (!trained.length && !state.length) return {out: shape, weights: []};
+    const size = [known(shape[axisOf(shape, config.axis)])];
+    return {out: shape, weights: [...trained.map((name) => weight(name, size)), ...state.map((name) => weight(name, size, false))]};
+  },
+});
+
+/** @param {string} cell  @param {number} gates  @param {Argument[]} more  @returns {Layer} */
+const recurrent = (cell, gates, more = []) => ({
+  group: "recurrent",
+  takes: [count("units", 32), flag("return_sequences", false), ...more, useBias],
+  rule: (shape, config) => {
+    needRank(shape, 2);
+    const channels = known(shape[1]);
+    const wide = gates * config.units;
+    return {
+      out: config.return_sequences ? [shape[0], config.units] : [config.units],
+      weights: [
+        weight(`${cell}/kernel`, [channels, wide]),
+        weight(`${cell}/recurrent_kernel`, [config.units, wide]),
+        ...ifBias(config, `${cell}/bias`, config.reset_after ? [2, wide] : [wide]),
+      ],
+    };
+  },
+});
+
+/** @type {Rule} */
+function attention(shape, config, generation) {
+  if (generation === "keras2" && shape.length < 2) throw new Refusal("min-rank", {needed: 3, shape});
+  const channels = known(shape.at(-1));
+  const {num_heads: heads, key_dim: key} = config;
+  const value = config.value_dim ?? key;
+  /** @param {string} name  @param {number} size */
+  const projection = (name, size) => [weight(`${name}/kernel`, [channels, heads, size]), ...ifBias(config, `${name}/bias`, [heads, size])];
+  return {
+    out: shape,
+    weights: [
+      ...projection("query", key),
+      ...projection("key", key),
+      ...projection("value", value),
+      weight("attention_output/kernel", [heads, value, channels]),
+      ...ifBias(config, "attention_output/bias", [channels]),
+    ],
+  };
+}
+
+/** @type {Rule} */
+function reshape(shape, config) {
+  const total = product(shape);
+  /** @type {number[]} */
+  const target = config.target_shape;
+  const open = target.indexOf(-1);
+  if (open !== target.lastIndexOf(-1)) throw new Refusal("reshape-open", {target});
+  const rest = target.reduce((all, size, i) => (i === open ? all : all * size), 1);
+  if (total === null) return {out: target.map((size) => (size === -1 ? null : size)), weights: []};
+  const result = open < 0 ? target : target.with(open, total / rest);
+  if (result.some((size) => size < 1 || !Number.isInteger(size)) || product(result) !== total) throw new Refusal("reshape", {shape, target});
+  return {out: result, weights: []};
+}
+
+/** @type {Record<string, Layer>} */
+export const LAYERS = {
+  Dense: {
+    group: "core",
+    takes: [count("units", 64), activation, useBias],
+    rule: (shape, config) => {
+      if (!shape.length) throw new Refusal("min-rank", {needed: 2, shape});
+      return {out: [...shape.slice(0, -1), config.units], weights: [weight("kernel", [known(shape.at(-1)), config.units]), ...ifBias(config, "bias", [config.units])]};
+    },
+  },
+  Embedding: {
+    group: "core",
+    takes: [count("input_dim", 1000), count("output_dim", 64)],
+    rule: (shape, config) => ({out: [...shape, config.output_dim], weights: [weight("embeddings", [config.input_dim, config.output_dim])]}),
+  },
+  Activation: unchanged("core", [{...activation, standard: undefined, start: "relu"}]),
+  Conv1D: convolution(1),
+  Conv2D: convolution(2),
+  Conv3D: convolution(3),
+  DepthwiseConv1D: depthwise(1),
+  DepthwiseConv2D: depthwise(2),
+  SeparableConv1D: separable(1),
+  SeparableConv2D: separable(2),
+  Conv1DTranspose: transposed(1),
+  Conv2DTranspose: transposed(2),
+  Conv3DTranspose: transposed(3),
+  MaxPooling1D: pooling(1),
+  MaxPooling2D: pooling(2),
+  MaxPooling3D: pooling(3),
+  AveragePooling1D: pooling(1),
+  AveragePooling2D: pooling(2),
+  AveragePooling3D: pooling(3),
+  GlobalMaxPooling1D: globalPooling(1),
+  GlobalMaxPooling2D: globalPooling(2),
+  GlobalMaxPooling3D: globalPooling(3),
+  GlobalAveragePooling1D: globalPooling(1),
+  GlobalAveragePooling2D: globalPooling(2),
+  GlobalAveragePooling3D: globalPooling(3),
+  Flatten: {group: "shape", takes: [], rule: (shape) => ({out: [product(shape)], weights: []})},
+  Reshape: {group: "shape", takes: [{name: "target_shape", kind: "integers", start: [-1]}], rule: reshape},
+  Permute: {
+    group: "shape",
+    takes: [{name: "dims", kind: "integers", start: [2, 1]}],
+    rule: (shape, {dims}) => {
+      const wanted = [...dims].sort((a, b) => a - b);
+      if (wanted.some((axis, i) => axis !== i + 1)) throw new Refusal("permutation", {dims});
+      needRank(shape, dims.length);
+      return {out: dims.map((/** @type {number} */ axis) => shape[axis - 1]), weights: []};
+    },
+  },
+  RepeatVector: {
+    group: "shape",
+    takes: [count("n", 3)],
+    rule: (shape, config) => {
+      needRank(shape, 1);
+      return {out: [config.n, shape[0]], weights: []};
+    },
+  },
+  ZeroPadding1D: edges("padding", 1, 1),
+  ZeroPadding2D: edges("padding", 2, 1),
+  ZeroPadding3D: edges("padding", 3, 1),
+  Cropping1D: edges("cropping", 1, -1),
+  Cropping2D: edges("cropping", 2, -1),
+  Cropping3D: edges("cropping", 3, -1),
+  UpSampling1D: upsampling(1),
+  UpSampling2D: upsampling(2),
+  UpSampling3D: upsampling(3),
+  BatchNormalization: normalization(["moving_mean", "moving_variance"]),
+  LayerNormalization: normalization(),
+  GroupNormalization: {
+    ...normalization(),
+    takes: [{name: "groups", kind: "integer", standard: 32, start: 8}, ...scaled],
+    rule: (shape, config, generation) => {
+      const result = normalization().rule(shape, {...config, axis: -1}, generation);
+      const channels = known(shape.at(-1));
+      if (config.groups === -1) return result; // as many groups as channels
+      if (channels < config.groups) throw new Refusal("groups-many", {groups: config.groups, channels});
+      if (channels % config.groups || config.groups < 1) throw new Refusal("groups-channels", {groups: config.groups, channels});
+      return result;
+    },
+  },
+  UnitNormalization: unchanged("normalization"),
+  SimpleRNN: recurrent("simple_rnn_cell", 1),
+  LSTM: recurrent("lstm_cell", 4),
+  GRU: recurrent("gru_cell", 3, [flag("reset_after", true)]),
+  Bidirectional: {
+    group: "recurrent",
+    takes: [{name: "layer", kind: "layer", options: ["LSTM", "GRU", "SimpleRNN"]}, choice("merge_mode", ["concat", "sum", "mul", "ave"])],
+    rule: (shape, config, generation) => {
+      const [name, inner] = config.layer;
+      const {out, weights} = LAYERS[name].rule(shape, inner, generation);
+      const units = /** @type {number} */ (out.at(-1)) * (config.merge_mode === "concat" ? 2 : 1);
+      const both = ["forward", "backward"].flatMap((way) => weights.map((w) => ({...w, name: `${way}_${snakeCase(name)}/${w.name}`})));
+      return {out: out.with(-1, units), weights: both};
+    },
+  },
+  TimeDistributed: {
+    group: "recurrent",
+    takes: [{name: "layer", kind: "layer", options: ["Dense", "Conv1D", "Conv2D", "MaxPooling2D", "GlobalAveragePooling2D", "Flatten", "Dropout", "LSTM"]}],
+    rule: (shape, config, generation) => {
+      if (shape.length < 2) throw new Refusal("min-rank", {needed: 3, shape});
+      const [name, inner] = config.layer;
+      const {out, weights} = LAYERS[name].rule(shape.slice(1), inner, generation);
+      return {out: [shape[0], ...out], weights: generation === "keras3" ? weights.map((w) => ({...w, name: `${snakeCase(name)}/${w.name}`})) : weights};
+    },
+  },
+  MultiHeadAttention: {
+    group: "attention",
+    takes: [count("num_heads", 4), count("key_dim", 16), {...count("value_dim"), optional: true, standard: null}, useBias],
+    rule: attention,
+  },
+  Dropout: unchanged("regularization", [rate]),
+  SpatialDropout1D: unchanged("regularization", [rate], 1),
+  SpatialDropout2D: unchanged("regularization", [rate], 2),
+  SpatialDropout3D: unchanged("regularization", [rate], 3),
+  AlphaDropout: unchanged("regularization", [{...rate, unchecked: ["keras3", "keras2"]}]),
+  GaussianDropout: unchanged("regularization", [{...rate, unchecked: ["keras2"]}]),
+  GaussianNoise: unchanged("regularization", [{name: "stddev", kind: "rate", start: 0.1, unchecked: ["keras2"]}]),
+  ReLU: unchanged("activation"),
+  LeakyReLU: unchanged("activation"),
+  ELU: unchanged("activation"),
+  Softmax: unchanged("activation"),
+  PReLU: {
+    group: "activation",
+    takes: [{name: "shared_axes", kind: "integers", optional: true, standard: null}],
+    rule: (shape, config) => {
+      const shared = (config.shared_axes ?? []).map((/** @type {number} */ axis) => axisOf(shape, axis > 0 ? axis : axis - 1)); // Keras takes one off negative axes, too
+      return {out: shape, weights: [weight("alpha", shape.map((size, i) => (shared.includes(i) ? 1 : known(size))))]};
+    },
+  },
+};

@@ -1,0 +1,82 @@
+/** A stack of layers: what each one makes of what comes before it, up to the first that Keras refuses. */
+
+import {LAYERS, product} from "./layers.js";
+import {Refusal} from "./refusal.js";
+
+/** @import {Argument, Config, Generation, Shape, Variable} from "./layers.js" */
+/** @typedef {[name: string, config: Config]} Step a layer with the arguments that are given to it */
+/** @typedef {{out: Shape, weights: (Variable & {count: number})[], count: number, trainable: number}} Row */
+
+/** @param {unknown} value  @param {number} least */
+const whole = (value, least) => Number.isInteger(value) && /** @type {number} */ (value) >= least;
+/** @param {unknown} value  @param {number} length  @param {(one: unknown) => boolean} test */
+const list = (value, length, test) => Array.isArray(value) && value.length === length && value.every(test);
+/** @param {unknown} value */
+const side = (value) => whole(value, 0) || list(value, 2, (one) => whole(one, 0));
+
+/** Whether an argument takes a value. @type {Record<string, (value: any, argument: Argument) => boolean>} */
+const TAKES = {
+  count: (value) => whole(value, 1),
+  sizes: (value, {rank}) => whole(value, 1) || list(value, Number(rank), (one) => whole(one, 1)),
+  pairs: (value, {rank}) => (rank === 1 ? side(value) : whole(value, 0) || list(value, Number(rank), side)),
+  integers: (value) => Array.isArray(value) && value.every((one) => Number.isInteger(one)),
+  integer: (value) => Number.isInteger(value),
+  rate: (value) => value >= 0 && value <= 1,
+  flag: (value) => typeof value === "boolean",
+  choice: (value, {options}) => Boolean(options?.includes(value)),
+  layer: (value, {options}) => Boolean(options?.includes(value?.[0])),
+};
+
+/**
+ * Return the arguments with those that aren't given as Keras takes them.
+ * @param {Step} step  @param {Generation} generation  @returns {Config}
+ * @throws {Refusal} for an unknown layer or argument, or a value that an argument doesn't take
+ */
+export function complete([name, given], generation) {
+  const layer = Object.hasOwn(LAYERS, name) && LAYERS[name];
+  if (!layer) throw new Refusal("layer", {layer: name});
+  const unknown = Object.keys(given).find((key) => layer.takes.every((argument) => argument.name !== key));
+  if (unknown) throw new Refusal("argument", {argument: unknown, layer: name});
+  return Object.fromEntries(
+    layer.takes.map((argument) => {
+      const value = given[argument.name] ?? argument.standard;
+      if (value === null && argument.optional) return [argument.name, null];
+      const unchecked = argument.unchecked?.includes(generation) && typeof value === "number";
+      if (!unchecked && !TAKES[argument.kind](value, argument)) throw new Refusal(argument.kind, {argument: argument.name, value, rank: argument.rank});
+      return [argument.name, argument.kind === "layer" ? [value[0], complete(value, generation)] : value];
+    }),
+  );
+}
+
+/** @param {Shape} shape  @throws {Refusal} */
+function checkInput(shape) {
+  if (!Array.isArray(shape) || !shape.every((size) => size === null || whole(size, 1))) throw new Refusal("input", {value: shape});
+}
+
+/**
+ * @param {Shape} input without the batch  @param {Step[]} steps  @param {Generation} generation
+ * @returns {{rows: Row[], refusal?: Refusal, count: number, trainable: number}} a row for each layer before the refused one
+ */
+export function compute(input, steps, generation) {
+  /** @type {Row[]} */
+  const rows = [];
+  let refusal;
+  try {
+    checkInput(input);
+    let shape = input;
+    for (const step of steps) {
+      const config = complete(step, generation);
+      const {out, weights} = LAYERS[step[0]].rule(shape, config, generation);
+      const counted = weights.map((weight) => ({...weight, count: Number(product(weight.shape))}));
+      rows.push({out, weights: counted, count: sum(counted), trainable: sum(counted.filter((weight) => weight.trainable))});
+      shape = out;
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refusal = error;
+  }
+  return {rows, refusal, count: sum(rows), trainable: rows.reduce((all, row) => all + row.trainable, 0)};
+}
+
+/** @param {{count: number}[]} counted */
+const sum = (counted) => counted.reduce((all, {count}) => all + count, 0);
