@@ -1,0 +1,34 @@
+/** The form in the address, so that a stack can be shared: #stack= and JSON. */
+
+import {LAYERS} from "../keras/layers.js";
+
+/** @import {Draft, Form} from "./form.js" */
+
+const NAME = "#stack=";
+
+/** @param {Form} form  @returns {string} the part of an address from # on */
+export const written = ({input, generation, drafts}) => NAME + encodeURIComponent(JSON.stringify([input, generation, ...drafts.map(short)]));
+
+/** @param {Draft} layer  @returns {any[]} */
+const short = ({name, texts, inner}) => (inner ? [name, texts, short(inner)] : [name, texts]);
+
+/** @param {string} hash  @returns {Form | null | undefined} undefined where there is no stack in it, null for one that can't be read */
+export function read(hash) {
+  if (!hash.startsWith(NAME)) return undefined;
+  try {
+    const [input, generation, ...layers] = JSON.parse(decodeURIComponent(hash.slice(NAME.length)));
+    if (typeof input !== "string" || !["keras3", "keras2"].includes(generation)) return null;
+    return {input, generation, drafts: layers.map(long)};
+  } catch {
+    return null;
+  }
+}
+
+/** @param {any} stored  @returns {Draft} */
+function long([name, texts, inner]) {
+  const layer = Object.hasOwn(LAYERS, name) && LAYERS[name];
+  if (!layer || typeof texts !== "object" || Object.values(texts).some((text) => typeof text !== "string")) throw new TypeError(name);
+  const wrapped = layer.takes.find((argument) => argument.kind === "layer");
+  if (!wrapped !== !inner || (inner && !wrapped?.options?.includes(inner[0]))) throw new TypeError(name);
+  return inner ? {name, texts: {...texts}, inner: long(inner)} : {name, texts: {...texts}};
+}

@@ -1,0 +1,87 @@
+/** What is in the form: the text of each field as the reader typed it, and the stack that it means. */
+
+import {LAYERS} from "../keras/layers.js";
+import {literal, parse} from "../keras/python.js";
+import {Refusal} from "../keras/refusal.js";
+import {compute} from "../keras/stack.js";
+
+/** @import {Argument, Generation, Shape} from "../keras/layers.js" */
+/** @import {Row, Step} from "../keras/stack.js" */
+/** A layer of the form: `texts` holds the fields that a reader changed, `inner` the layer of a wrapper. */
+/** @typedef {{name: string, texts: Record<string, string>, inner?: Draft}} Draft */
+/** @typedef {{input: string, generation: Generation, drafts: Draft[]}} Form */
+/** @typedef {{rows: Row[], count: number, trainable: number, steps: Step[], input: Shape, refusal?: Refusal}} Answer */
+
+/** The CNN of the guide. @type {Form} */
+export const START = {
+  input: "32, 32, 1",
+  generation: "keras3",
+  drafts: [
+    {name: "Conv2D", texts: {kernel_size: "(5, 5)", padding: "same", activation: "relu"}},
+    {name: "MaxPooling2D", texts: {pool_size: "(2, 2)"}},
+    {name: "Conv2D", texts: {filters: "64", kernel_size: "(2, 2)", padding: "same", activation: "relu"}},
+    {name: "MaxPooling2D", texts: {pool_size: "(2, 2)"}},
+    {name: "Flatten", texts: {}},
+    {name: "Dense", texts: {units: "1000", activation: "relu"}},
+    {name: "Dense", texts: {units: "1", activation: "sigmoid"}},
+  ],
+};
+
+/** @param {string} name of a class  @returns {Draft} as a new layer begins */
+export function draft(name) {
+  const wrapped = LAYERS[name].takes.find((argument) => argument.kind === "layer");
+  return wrapped ? {name, texts: {}, inner: draft(/** @type {string[]} */ (wrapped.options)[0])} : {name, texts: {}};
+}
+
+/** The text of a field. @param {Draft} layer  @param {Argument} argument */
+export function textOf(layer, {name, start, standard}) {
+  const text = layer.texts[name];
+  if (text !== undefined) return text;
+  const value = start ?? standard;
+  return value === null || value === undefined ? "" : typeof value === "string" ? value : literal(value);
+}
+
+/** @param {Draft} layer  @returns {Step}  @throws {Refusal} for a field that can't be read */
+export function stepOf(layer) {
+  /** @type {Record<string, any>} */
+  const config = {};
+  for (const argument of LAYERS[layer.name].takes) {
+    const {name, kind, optional} = argument;
+    if (kind === "layer" && layer.inner) config[name] = stepOf(layer.inner);
+    else {
+      const text = textOf(layer, argument).trim();
+      if (!text && optional) continue;
+      config[name] = kind === "choice" ? text : kind === "flag" ? text === "True" : read(text, name);
+      if (kind === "integers" && typeof config[name] === "number") config[name] = [config[name]];
+    }
+  }
+  return [layer.name, config];
+}
+
+/** @param {string} text  @param {string} argument */
+function read(text, argument) {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof Refusal) error.values.argument = argument;
+    throw error;
+  }
+}
+
+/** Compute what the form says, up to the first layer that can't be built. @param {Form} form  @returns {Answer} */
+export function answer({input, generation, drafts}) {
+  /** @type {Step[]} */
+  const steps = [];
+  let shape = [];
+  let unread;
+  try {
+    const value = input.trim() && read(input, "shape");
+    shape = Array.isArray(value) ? value : value === "" ? [] : [value];
+    for (const layer of drafts) steps.push(stepOf(layer));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    unread = error;
+  }
+  const computed = compute(shape, steps, generation);
+  return {...computed, steps, input: shape, refusal: computed.refusal ?? unread};
+}
