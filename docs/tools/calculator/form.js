@@ -68,15 +68,26 @@ function read(text, argument) {
   }
 }
 
+/** @param {string} text  @returns {Shape}  @throws {Refusal} */
+function shapeOf(text) {
+  if (!text.trim()) return [];
+  try {
+    const value = parse(text);
+    return Array.isArray(value) ? value : [value];
+  } catch {
+    throw new Refusal("input", {value: text});
+  }
+}
+
 /** Compute what the form says, up to the first layer that can't be built. @param {Form} form  @returns {Answer} */
 export function answer({input, generation, drafts}) {
   /** @type {Step[]} */
   const steps = [];
+  /** @type {Shape} */
   let shape = [];
   let unread;
   try {
-    const value = input.trim() && read(input, "shape");
-    shape = Array.isArray(value) ? value : value === "" ? [] : [value];
+    shape = shapeOf(input);
     for (const layer of drafts) steps.push(stepOf(layer));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -8,7 +8,7 @@ import {Refusal} from "./refusal.js";
 /** @typedef {{out: Shape, weights: (Variable & {count: number})[], count: number, trainable: number}} Row */
 
 /** @param {unknown} value  @param {number} least */
-const whole = (value, least) => Number.isInteger(value) && /** @type {number} */ (value) >= least;
+const whole = (value, least) => Number.isSafeInteger(value) && /** @type {number} */ (value) >= least;
 /** @param {unknown} value  @param {number} length  @param {(one: unknown) => boolean} test */
 const list = (value, length, test) => Array.isArray(value) && value.length === length && value.every(test);
 /** @param {unknown} value */
