@@ -37,7 +37,7 @@ bench: .venv/all  ## measure what the harness and the site's build cost
 cards: .venv/all  ## draw the pictures that other sites show with a link
 	$(BIN)/python -m harness.cards
 
-learned: .venv/all  ## train the sample model of the weight inspector
+learned: .venv/all  ## train the models that the tools in the page show
 	$(BIN)/python -m harness.learned
 
 requirements: .venv/all  ## compile the pinned requirements from the .in files

@@ -1,18 +1,14 @@
 """The site in a browser: nothing to complain about on any page, and everything on it works, by keyboard too."""
 
 import nbformat
-import npm
 import pytest
+from harness.browser import DESKTOP, PHONE, listen
 from harness.site import NAMES, SITE_URL, WITH_CODE, address
 from page import DOCS, LANGUAGES, code_blocks
 from snippet import GENERATIONS
 from take_along import without_marks
 
-DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
-PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "has_touch": True, "is_mobile": True}
 WIDTHS = (360, 390, 768, 1024, 1440)
-# WCAG 2.2 A and AA, and what axe calls best practice
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # What each copy button puts on the clipboard, as Material's script takes it
 COPIED = """() => [...document.querySelectorAll(".language-python [data-clipboard-target]")].map(button => {
@@ -32,11 +28,6 @@ MOVED = """() => new Promise(drawn => requestAnimationFrame(() => setTimeout(() 
 ), 50)))"""
 
 
-@pytest.fixture(scope="session")
-def axe():
-    return (npm.package("axe-core") / "axe.min.js").read_text("utf8")
-
-
 @pytest.fixture(scope="module")
 def visitors(browser):
     """A browser context for each device; what goes wrong in it is noted in `wrong`."""
@@ -48,15 +39,6 @@ def visitors(browser):
     yield contexts
     for context in contexts:
         context.close()
-
-
-def listen(context):
-    wrong = context.wrong = []
-    context.on("request", lambda r: wrong.append(f"asks for {r.url}") if not r.url.startswith(("http://127.0.0.1:", "data:", "blob:")) else None)
-    context.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-    context.on("requestfailed", lambda r: wrong.append(f"failed: {r.url}"))
-    context.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
-    context.on("weberror", lambda e: wrong.append(f"script: {e.error}"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,9 +61,7 @@ def test_nothing_is_wrong_on_any_page(visitors, served, axe, name):
         assert page.evaluate(COPIED) == [without_marks(b.source).rstrip() for b in code_blocks(DOCS / language / f"{name}.md")]
         page.emulate_media(media="screen")
         page.evaluate("() => document.styleSheets[0].insertRule('* { content-visibility: visible !important }')")
-        page.evaluate(axe)
-        found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)["violations"]
-        wrong += [f"{v['id']} ({v['help']}): {n['target'][0]}\n  {n['html'][:200]}" for v in found for n in v["nodes"][:3]]
+        wrong += axe(page)
         assert not wrong + context.wrong, f"{address(language, name)}\n" + "\n".join(wrong + context.wrong)
 
 

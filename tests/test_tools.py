@@ -1,6 +1,8 @@
 """The tools in the page: their types, and what they show against NumPy and h5py."""
 
+import gzip
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -11,9 +13,10 @@ import h5py
 import npm
 import numpy as np
 import pytest
-from harness.learned import SAMPLE, sample
+from harness.browser import DESKTOP, PHONE, listen
+from harness.learned import SAMPLE, STEPS, TRAINING, sample, training
 from harness.site import address
-from page import LANGUAGES
+from page import DOCS, LANGUAGES, pages
 from tools import TOOLS
 
 TYPES = {"h5wasm/hdf5_hl.d.ts": 'export * from "h5wasm";', "zip.js/zip-core.min.d.ts": "export {};"}
@@ -153,3 +156,127 @@ def test_a_bad_file_is_one_sentence_and_the_tool_goes_on(inspector):
     inspector.locator(LOADED).wait_for()
     assert not inspector.locator("weight-inspector [role=alert]").is_visible()
     assert not inspector.locator("weight-inspector img").count() and not page_errors
+
+
+@pytest.fixture(params=LANGUAGES)
+def scrubber(request, page, served):
+    page.goto(served + address(request.param, "labs/see-weights"))
+    page.locator("training-scrubber[data-ready]").wait_for(state="attached")
+    page.evaluate("location.hash = '#scrubber'")
+    return page
+
+
+def test_the_scrubber_shows_what_the_lab_trains():
+    ours, now = json.loads(TRAINING.read_text("utf8")), training()
+    assert len(gzip.compress(TRAINING.read_bytes())) <= 60_000
+    assert ours["accuracy"] == pytest.approx(now["accuracy"], abs=0.01), "run `make learned`"
+    for kept, made in zip(ours["weights"], now["weights"], strict=True):
+        assert (kept["name"], kept["shape"]) == (made["name"], made["shape"])
+        values = [np.array(one["values"]) * one["scale"] / STEPS for one in (kept, made)]
+        assert np.abs(values[0] - values[1]).max() < 0.03, f"{kept['name']} differs: run `make learned`"
+
+
+# What a picture shows at each of its pixels, from -1 (red) to 1 (blue)
+PIXELS = """canvas => {
+    const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height)
+    return Array.from({length: data.length / 4}, (_, i) => data[i * 4] < data[i * 4 + 2] ? (247 - data[i * 4]) / (247 - 33) : -(247 - data[i * 4 + 2]) / (247 - 43))
+}"""
+
+
+def test_the_slider_shows_the_kernels_of_each_epoch(scrubber):
+    record = json.loads(TRAINING.read_text("utf8"))
+    kernel = record["weights"][0]
+    slider = scrubber.locator("training-scrubber input[type=range]")
+    slider.focus()
+    for epoch, accuracy in enumerate(record["accuracy"]):
+        assert f"{accuracy:.3f}" in scrubber.locator("training-scrubber output").inner_text()
+        values = np.array(kernel["values"][epoch]).reshape(kernel["shape"]) / STEPS
+        pictures = scrubber.locator("training-scrubber .tool__pictures").first.locator("canvas").all()
+        assert len(pictures) == kernel["shape"][-1]
+        for number, canvas in enumerate(pictures):
+            assert canvas.evaluate(PIXELS) == pytest.approx(list(values[:, :, 0, number].ravel()), abs=0.01)
+        slider.press("ArrowRight")
+
+
+def test_the_training_plays_to_its_end_and_can_be_paused(scrubber):
+    button, slider = scrubber.locator("training-scrubber button"), scrubber.locator("training-scrubber input[type=range]")
+    last = slider.get_attribute("max")
+    play = button.inner_text()
+    button.press("Enter")
+    scrubber.wait_for_function("() => document.querySelector('training-scrubber input').value === '2'")
+    button.press("Enter")
+    assert button.inner_text() == play
+    stopped = slider.input_value()
+    scrubber.wait_for_timeout(1000)
+    assert slider.input_value() == stopped != last
+    button.press("Enter")
+    scrubber.wait_for_function("() => document.querySelector('training-scrubber input').value === document.querySelector('training-scrubber input').max")
+    scrubber.locator("training-scrubber button", has_text=play).wait_for()
+
+
+def test_nothing_plays_for_those_who_asked_for_less_motion(scrubber):
+    scrubber.locator("training-scrubber button").click()
+    scrubber.emulate_media(reduced_motion="reduce")
+    assert not scrubber.locator("training-scrubber button").is_visible()
+    shown = scrubber.locator("training-scrubber input[type=range]").input_value()
+    scrubber.wait_for_timeout(1000)
+    assert scrubber.locator("training-scrubber input[type=range]").input_value() == shown
+
+
+def inspector_states(page):
+    page.locator("weight-inspector[data-ready]").wait_for()
+    yield "empty"
+    choose(page, "photo.h5", b"no model")
+    page.locator("weight-inspector [role=alert]:visible").wait_for()
+    yield "error"
+    choose(page, "mine.keras", SAMPLE.read_bytes())
+    page.locator(LOADED).wait_for()
+    page.locator("weight-inspector summary").click()
+    yield "loaded"
+    page.locator(".tool__weight").first.click()
+    page.locator(".tool__pictures canvas").first.wait_for()
+    yield "a weight in view"
+    choose(page, "after.keras", SAMPLE.read_bytes(), label=1)
+    page.locator("weight-inspector [data-column=change]").wait_for()
+    yield "comparing"
+
+
+def calculator_states(page):
+    page.locator("parameter-calculator[data-ready]").wait_for()
+    yield "start"
+    page.locator("[data-argument=filters]").first.fill("0")
+    yield "error at a layer"
+    page.locator("parameter-calculator input").first.fill("nonsense")
+    yield "error above"
+
+
+def scrubber_states(page):
+    page.locator("training-scrubber[data-ready]").wait_for(state="attached")
+    page.evaluate("location.hash = '#scrubber'")
+    yield "start"
+    page.locator("training-scrubber button").click()
+    yield "playing"
+
+
+STATES = {"tools/inspector": inspector_states, "tools/calculator": calculator_states, "weights/parameters": calculator_states, "labs/see-weights": scrubber_states}
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", STATES)
+def test_nothing_is_wrong_in_any_state_of_a_tool(browser, served, axe, name, language, device):
+    """No finding of axe, no request to a third party or one that carries the file, no error, nothing wider than the window."""
+    context = browser.new_context(**device)
+    listen(context)
+    context.on("request", lambda r: context.wrong.append(f"sends to {r.url}") if r.method != "GET" or r.post_data else None)
+    page = context.new_page()
+    page.goto(served + address(language, name))
+    for state in STATES[name](page):
+        wrong = axe(page) + (["wider than the window"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else [])
+        assert not wrong + context.wrong, f"{state}:\n" + "\n".join(wrong + context.wrong)
+    context.close()
+
+
+def test_every_tool_of_a_page_is_tried():
+    with_tools = {page.relative_to(DOCS / language).with_suffix("").as_posix() for language in LANGUAGES for page in pages(language) if re.search("^tool: ", page.read_text("utf8"), re.M)}
+    assert with_tools == set(STATES)

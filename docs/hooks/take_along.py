@@ -78,7 +78,8 @@ def notebook(page: Path, text: str, address) -> nbformat.NotebookNode:
             else:
                 prose.append(f"```text\n{record.text}```")
         elif token.map and token.level == boxes and token.nesting >= 0 and token.type not in ("front_matter", "inline"):
-            if token.type == "html_block":  # a `<div>` around Markdown, which is for the site's style sheet
+            whole = token.content.startswith("<") and not token.content.startswith("</") and token.content.rstrip().endswith("</div>")
+            if token.type == "html_block" and not whole:  # half of a `<div>` around Markdown, which is for the site's style sheet
                 continue
             if picture := _figure(token, tokens[i + 1]):
                 alt, name = picture

@@ -6,11 +6,17 @@ import subprocess
 import sys
 from functools import cache
 
+import npm
 import pytest
 from playwright.sync_api import sync_playwright
 
 SYSTEM = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 MISSING = "The tests need a browser, and Playwright couldn't install one. Run `apt-get install chromium fonts-noto-cjk`, or install Chrome."
+
+DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
+PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "has_touch": True, "is_mobile": True}
+# WCAG 2.2 A and AA, and what axe calls best practice
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @cache
@@ -41,3 +47,26 @@ def browser_type_launch_args(browser_type_launch_args):
         "executable_path": executable(),
         "args": ["--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
     }
+
+
+def listen(context):
+    """Note in `context.wrong` what goes wrong on its pages: requests to third parties, failed ones, and errors."""
+    wrong = context.wrong = []
+    context.on("request", lambda r: wrong.append(f"asks for {r.url}") if not r.url.startswith(("http://127.0.0.1:", "data:", "blob:")) else None)
+    context.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    context.on("requestfailed", lambda r: wrong.append(f"failed: {r.url}"))
+    context.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
+    context.on("weberror", lambda e: wrong.append(f"script: {e.error}"))
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """A function that returns what axe finds on a page as it is now."""
+    script = (npm.package("axe-core") / "axe.min.js").read_text("utf8")
+
+    def findings(page):
+        page.evaluate(script)
+        found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)["violations"]
+        return [f"{v['id']} ({v['help']}): {n['target'][0]}\n  {n['html'][:200]}" for v in found for n in v["nodes"][:3]]
+
+    return findings

@@ -5,7 +5,7 @@ import {codeFor} from "./code.js";
 import {Fault} from "./faults.js";
 import {pair} from "./pairs.js";
 import {Reader} from "./reader.js";
-import {histogram, legend, picture} from "./drawing.js";
+import {histogram, legend, picture} from "../drawing.js";
 import {WORDS} from "./words.js";
 
 /** @import {Description, Weight} from "./model.js" */

@@ -1,12 +1,12 @@
-/** Histograms and pictures of weights. Colors are read where they are drawn, so that they follow the color scheme. */
+/** Histograms, lines and pictures of weights. The pictures have the same colors, red to blue, in both color schemes. */
 
-import {fill, grouped, make} from "../dom.js";
+import {fill, grouped, make} from "./dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT] = [400, 120];
 
 /** @param {string} tag  @param {Record<string, string | number>} properties  @param {...Node} children */
-function shape(tag, properties, ...children) {
+export function shape(tag, properties, ...children) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(properties)) element.setAttribute(name, String(value));
   element.append(...children);
@@ -40,13 +40,19 @@ function color(value) {
  * @param {number} limit the value with the darkest color  @param {string} text for those who can't see it  @param {number} size in rem
  */
 export function picture(values, width, height, limit, text, size) {
-  const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", {width, height, role: "img", "aria-label": text, title: text}));
+  const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", {width, height, role: "img"}));
+  canvas.style.width = `${Math.min(size, Math.max(3.2, width * 0.4))}rem`;
+  paint(canvas, values, limit, text);
+  return canvas;
+}
+
+/** Draw other values into a picture. @param {HTMLCanvasElement} canvas  @param {Float32Array} values  @param {number} limit  @param {string} text */
+export function paint(canvas, values, limit, text) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(width, height);
+  const image = context.createImageData(canvas.width, canvas.height);
   values.forEach((value, i) => image.data.set(Number.isFinite(value) ? [...color(limit ? value / limit : 0), 255] : [128, 128, 128, 255], i * 4));
   context.putImageData(image, 0, 0);
-  canvas.style.width = `${Math.min(size, Math.max(3.2, width * 0.4))}rem`;
-  return canvas;
+  canvas.ariaLabel = canvas.title = text;
 }
 
 /** The scale of the colors. */
