@@ -147,6 +147,7 @@ TRIED = {"derandomize": "STACKS" not in os.environ, "database": None, "deadline"
 NOT_POSITIVE = {"count", "sizes", "pairs"}  # some layers of Keras 2 don't look at what they are given
 STRICTER = {
     ("keras3", "TimeDistributed", "rank"),
+    ("keras3", "ZeroPadding3D", "pairs"),
     ("keras2", "TimeDistributed", "rank"),
     ("keras2", "Cropping3D", "cropped"),
     ("keras2", "GroupNormalization", "groups-channels"),

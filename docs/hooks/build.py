@@ -147,7 +147,7 @@ def on_page_content(html, page, config, files):
     if "verified" in page.meta:
         html = html.replace("</h1>", f'</h1>\n<p class="verified">{page.meta["verified"]}</p>', 1)
     markup.shorter_contents(page)
-    return markup.tables(markup.code_blocks(html, config.theme["language"]))
+    return markup.figures(markup.tables(markup.code_blocks(html, config.theme["language"])))
 
 
 def on_env(env, config, files):

@@ -49,6 +49,11 @@ def tables(html: str) -> str:
     )
 
 
+def figures(html: str) -> str:
+    """Load a picture when the reader comes near it."""
+    return html.replace("<img ", '<img loading="lazy" decoding="async" ')
+
+
 def shorter_contents(page) -> None:
     """Cut the table of contents below the level that `toc_depth` in the front matter names."""
     depth = page.meta.get("toc_depth")

@@ -16,7 +16,7 @@ print(layer.count_params())
 
 # --8<-- [start:refused]
 try:
-    keras.Sequential([keras.Input((28, 28)), keras.layers.Conv2D(32, 3)])
+    keras.Sequential([keras.Input((28, 28)), keras.layers.Conv2D(32, 3, name="conv")])
 except ValueError as error:
-    print("expected min_ndim=4, found ndim=3" in str(error))
+    print(f"{type(error).__name__}: {error}")
 # --8<-- [end:refused]

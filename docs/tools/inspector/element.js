@@ -241,8 +241,9 @@ class WeightInspector extends HTMLElement {
     if (!column) return rows;
     /** @param {Row} row */
     const key = (row) => (column === "shape" ? row.count : (valueOf(row, column) ?? NaN));
-    const order = (/** @type {any} */ a, /** @type {any} */ b) => (typeof a === "string" ? a.localeCompare(b, undefined, {numeric: true}) : Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b);
-    return rows.sort((a, b) => order(key(a), key(b)) * (down ? -1 : 1));
+    const order = (/** @type {any} */ a, /** @type {any} */ b) => (typeof a === "string" ? a.localeCompare(b, undefined, {numeric: true}) : a - b) * (down ? -1 : 1);
+    const empty = (/** @type {any} */ value) => Number(Number.isNaN(value)); // last in both directions
+    return rows.sort((a, b) => empty(key(a)) - empty(key(b)) || order(key(a), key(b)));
   }
 
   #draw() {

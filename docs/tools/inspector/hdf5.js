@@ -6,7 +6,6 @@ import {Fault} from "./faults.js";
 const PIECE = 2 ** 20; // values that are read at once
 const DEEPEST = 64; // groups within groups; a damaged file may contain itself
 const MOST = 100_000; // objects
-const {H5G_GROUP, H5G_DATASET} = {H5G_GROUP: 0, H5G_DATASET: 1};
 
 /**
  * @typedef {object} Dataset
@@ -74,7 +73,7 @@ export class Hdf5 {
   strings(path, name) {
     if (!checked(() => Module.get_attribute_names(this.id, path)).includes(name)) return [];
     const value = checked(() => new Group(this.id, path).get_attribute(name, false));
-    return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
+    return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string").map(asUtf8);
   }
 
   /** @param {string} path  @returns {string[]} the names of a group's children */
@@ -95,8 +94,8 @@ export class Hdf5 {
       if (++seen.objects > MOST) throw new Fault("damaged", `over ${MOST} objects`);
       const child = `${path === "/" ? "" : path}/${name}`;
       const kind = checked(() => Module.get_type(this.id, child));
-      if (kind === H5G_GROUP) yield* this.datasets(child, depth + 1, seen);
-      else if (kind === H5G_DATASET) yield this.dataset(child);
+      if (kind === Module.H5G_GROUP) yield* this.datasets(child, depth + 1, seen);
+      else if (kind === Module.H5G_DATASET) yield this.dataset(child);
     }
   }
 
@@ -108,8 +107,8 @@ export class Hdf5 {
     if (count * size > this.size * (checked(() => Module.get_dataset_filters(this.id, path)).length ? 1100 : 1)) {
       throw new Fault("damaged", `${path} says it has ${count} values, and the file has ${this.size} bytes`);
     }
-    const dtype = this.strings(path, "dtype")[0] === "bfloat16" ? "bfloat16" : name(type, size, signed);
-    return {path, shape: shape ?? [], dtype: littleEndian || size === 1 ? dtype : `>${dtype}`, itemsize: size, count};
+    const dtype = name(type, size, signed);
+    return {path, shape: shape ?? [], dtype: littleEndian || size === 1 || dtype === "bfloat16" ? dtype : `>${dtype}`, itemsize: size, count};
   }
 
   /** @param {Dataset} dataset  @returns {Generator<Uint8Array>} its values, some rows at a time */
@@ -133,9 +132,21 @@ export class Hdf5 {
   }
 }
 
+/** h5py writes UTF-8 and calls it ASCII, and h5wasm makes a letter of each byte. @param {string} text */
+function asUtf8(text) {
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  if (/[^\0-\xff]/.test(text) || bytes.every((byte) => byte < 128)) return text;
+  try {
+    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+  } catch {
+    return text;
+  }
+}
+
 /** @param {number} type  @param {number} size  @param {boolean} signed */
 function name(type, size, signed) {
-  const {H5T_INTEGER, H5T_FLOAT, H5T_ENUM} = Module.H5T_class_t;
+  const {H5T_INTEGER, H5T_FLOAT, H5T_ENUM, H5T_OPAQUE} = Module.H5T_class_t;
+  if (type === H5T_OPAQUE.value && size === 2) return "bfloat16"; // HDF5 has no such type: Keras writes the bytes alone
   if (type === H5T_FLOAT.value) return `float${size * 8}`;
   if (type === H5T_INTEGER.value) return `${signed ? "int" : "uint"}${size * 8}`;
   return type === H5T_ENUM.value && size === 1 ? "bool" : "other";

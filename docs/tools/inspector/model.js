@@ -67,7 +67,7 @@ async function fromHdf5(blob, config, version = "") {
   const file = await Hdf5.open(blob);
   try {
     const legacy = !config && (file.has("model_weights") || file.strings("/", "layer_names").length > 0 || file.has("top_level_model_weights"));
-    const weights = legacy ? legacyWeights(file) : numberedWeights(file, config);
+    const weights = legacy ? legacyWeights(file) : numberedWeights(file, config, version.startsWith("2."));
     if (!weights.length) throw new Fault("no-weights");
     const strange = weights.find(({dtype, kind}) => kind === "weight" && !isNumeric(dtype));
     if (strange) throw new Fault("not-numbers", `${strange.path}: ${strange.dtype}`);
@@ -85,8 +85,8 @@ async function fromHdf5(blob, config, version = "") {
 /** @param {Dataset} dataset  @param {string} layer  @param {string} name  @param {Weight["kind"]} kind  @returns {Weight} */
 const weight = ({path, shape, dtype, count}, layer, name, kind) => ({path, shape, dtype, count, layer, name, kind});
 
-/** The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2. @param {Hdf5} file  @param {any} config */
-function numberedWeights(file, config) {
+/** The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2. @param {Hdf5} file  @param {any} config  @param {boolean} keras2 */
+function numberedWeights(file, config, keras2) {
   const known = config ? layersOf(config) : new Map();
   const found = [];
   for (const dataset of file.datasets()) {
@@ -96,7 +96,7 @@ function numberedWeights(file, config) {
       continue;
     }
     const layer = known.get(group) ?? guessed(file, group, known);
-    const name = namesOf(layer.type, layer.config)[Number(number)] ?? number;
+    const name = namesOf(layer.type, layer.config, keras2)[Number(number)] ?? number;
     found.push({weight: weight(dataset, layer.name, name, "weight"), order: layer.order, number: Number(number)});
   }
   if (found.every(({weight}) => weight.kind === "other")) return [];

@@ -6,29 +6,32 @@
 const withBias = (...first) => (config) => (config.use_bias === false ? first : [...first, "bias"]);
 /** @param {...string} last @returns {(config: Config) => string[]} */
 const scaled = (...last) => (config) => [...(config.scale === false ? [] : ["gamma"]), ...(config.center === false ? [] : ["beta"]), ...last];
+/** What int8 and the like add: a scale for each output. @param {(config: Config) => string[]} names  @param {string} scale */
+const scalable = (names, scale) => (/** @type {Config} */ config) => [...names(config), ...(config.dtype?.class_name === "QuantizedDTypePolicy" ? [scale] : [])];
 const kernel = withBias("kernel");
+const depthwise = (/** @type {Config} */ config, /** @type {boolean} */ keras2) => withBias(keras2 ? "depthwise_kernel" : "kernel")(config);
 const separable = withBias("depthwise_kernel", "pointwise_kernel");
 const recurrent = withBias("kernel", "recurrent_kernel");
 
-/** @type {Record<string, (config: Config) => string[]>} */
+/** @type {Record<string, (config: Config, keras2: boolean) => string[]>} */
 const NAMES = {
-  Dense: kernel,
-  EinsumDense: (config) => (config.bias_axes ? ["kernel", "bias"] : ["kernel"]),
+  Dense: scalable(kernel, "kernel_scale"),
+  EinsumDense: scalable((config) => (config.bias_axes ? ["kernel", "bias"] : ["kernel"]), "kernel_scale"),
   Conv1D: kernel,
   Conv2D: kernel,
   Conv3D: kernel,
   Conv1DTranspose: kernel,
   Conv2DTranspose: kernel,
   Conv3DTranspose: kernel,
-  DepthwiseConv1D: kernel,
-  DepthwiseConv2D: kernel,
+  DepthwiseConv1D: depthwise,
+  DepthwiseConv2D: depthwise,
   SeparableConv1D: separable,
   SeparableConv2D: separable,
   BatchNormalization: scaled("moving_mean", "moving_variance"),
   LayerNormalization: scaled(),
   GroupNormalization: scaled(),
   RMSNormalization: () => ["scale"],
-  Embedding: () => ["embeddings"],
+  Embedding: scalable(() => ["embeddings"], "embeddings_scale"),
   PReLU: () => ["alpha"],
   SimpleRNN: recurrent,
   LSTM: recurrent,
@@ -38,8 +41,8 @@ const NAMES = {
   GRUCell: recurrent,
 };
 
-/** @param {string} layer the name of a class  @param {Config} config  @returns {string[]} none for a class that isn't Keras's own */
-export const namesOf = (layer, config = {}) => NAMES[layer]?.(config) ?? [];
+/** @param {string} layer the name of a class  @param {Config} [config]  @param {boolean} [keras2]  @returns {string[]} none for a class that isn't Keras's own */
+export const namesOf = (layer, config = {}, keras2 = false) => NAMES[layer]?.(config, keras2) ?? [];
 
 /** @param {string} name of a class  @returns {string} as Keras writes it in names: Conv2DTranspose, conv2d_transpose */
 export const snakeCase = (name) =>

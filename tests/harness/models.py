@@ -1,0 +1,186 @@
+"""Write model files with the Keras of this interpreter, and beside each what it holds, for the tests of the weight inspector.
+
+    python models.py FOLDER [NAME …]
+
+NAME.keras, NAME.weights.h5 and NAME.h5 as far as this Keras can write them; NAME.npz has the arrays, and NAME.json
+count_params(), and of every weight the path that Keras gives it.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import numpy as np
+from tensorflow import keras
+
+layers = keras.layers
+KERAS3 = hasattr(keras, "ops")
+
+
+def registered(cls):
+    return keras.utils.register_keras_serializable("guide")(cls)
+
+
+@registered
+class Scale(layers.Layer):
+    """A layer with weights of its own and of several dtypes."""
+
+    def build(self, shape):
+        self.factor = self.add_weight(name="factor", shape=(shape[-1],), initializer="ones")
+        self.steps = self.add_weight(name="steps", shape=(3,), dtype="int8", trainable=False, initializer="zeros")
+        self.precise = self.add_weight(name="precise", shape=(2, 2), dtype="float64", initializer="ones")
+
+    def call(self, x):
+        return x * self.factor
+
+
+@registered
+class Block(layers.Layer):
+    """Layers within a layer, one of them in a list."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.first = layers.Dense(5, name="first")
+        self.more = [layers.Dense(5, use_bias=False, name=f"more_{i}") for i in range(2)]
+        self.scale = Scale(name="scale")
+
+    def build(self, shape):
+        self.first.build(shape)
+        for layer in [*self.more, self.scale]:
+            layer.build((None, 5))
+        self.built = True
+
+    def call(self, x):
+        x = self.first(x)
+        for layer in self.more:
+            x = layer(x)
+        return self.scale(x)
+
+
+def cnn():
+    model = keras.Sequential([
+        keras.Input((8, 8, 3)),
+        layers.Conv2D(4, 3),
+        layers.BatchNormalization(),
+        layers.SeparableConv2D(6, 3, name="apart"),
+        layers.DepthwiseConv2D(2),
+        layers.Conv2DTranspose(2, 2, use_bias=False),
+        layers.PReLU(),
+        layers.Flatten(),
+        layers.Dropout(0.5, seed=1),
+        layers.Dense(3),
+    ])
+    model.compile("adam", "mse", metrics=["mae"])
+    model.fit(np.ones((4, 8, 8, 3)), np.ones((4, 3)), verbose=0)
+    return model
+
+
+def recurrent():
+    return keras.Sequential([
+        keras.Input((6,)),
+        layers.Embedding(11, 4),
+        layers.Bidirectional(layers.LSTM(3, return_sequences=True)),
+        layers.GRU(4, return_sequences=True, name="gru"),
+        layers.SimpleRNN(3, return_sequences=True, use_bias=False),
+        layers.TimeDistributed(layers.Dense(2), name="each"),
+    ])
+
+
+def attention():
+    x = inputs = keras.Input((6, 8))
+    x = layers.LayerNormalization(name="norm")(x)
+    x = layers.MultiHeadAttention(2, 4, name="attend")(x, x)
+    x = layers.Dense(3, name="dense_last")(x)
+    return keras.Model(inputs, x)
+
+
+def nested():
+    inner = keras.Sequential([keras.Input((5,)), layers.Dense(4, name="a"), layers.Dense(5, name="b")], name="inner")
+    inputs = keras.Input((7,))
+    return keras.Model(inputs, inner(Block(name="block")(inputs)))
+
+
+def korean():
+    return keras.Sequential([keras.Input((4,)), layers.Dense(3, name="은닉층"), layers.Dense(2, name="출력 레이어")])
+
+
+def markup():
+    return keras.Sequential([keras.Input((4,)), layers.Dense(3, name="<img src=x onerror=alert(1)>"), layers.Dense(2, name='a"&b')])
+
+
+def many():
+    return keras.Sequential([keras.Input((2,)), *(layers.Dense(2) for _ in range(40))])
+
+
+def with_policy(dtype):
+    def make():
+        options = {"dtype": dtype}
+        return keras.Sequential([keras.Input((8,)), layers.Dense(16, **options), layers.BatchNormalization(**options), layers.Dense(4, **options)])
+
+    return make
+
+
+def quantized():
+    model = keras.Sequential([keras.Input((8,)), layers.Dense(6), layers.Dense(4)])
+    model.quantize("int8")
+    return model
+
+
+def augmenting():
+    return keras.Sequential([keras.Input((8, 8, 1)), layers.RandomFlip(), layers.Flatten(), layers.Dropout(0.5), layers.Dense(2)])
+
+
+def large():
+    return keras.Sequential([keras.Input((11584,)), layers.Dense(11584), layers.Dense(1)])
+
+
+MODELS = {
+    "cnn": cnn, "recurrent": recurrent, "attention": attention, "nested": nested, "many": many,
+    "half": with_policy("float16"), "brain": with_policy("bfloat16"), "double": with_policy("float64"), "augmenting": augmenting, "odd": with_policy("float32"),
+    **({"quantized": quantized, "korean": korean, "markup": markup} if KERAS3 else {}),  # Keras 2 takes names of Latin letters only
+}  # fmt: skip
+
+
+def scatter(model, seed=0):
+    """Give every weight values of its own, so that a weight is known by them."""
+    rng = np.random.default_rng(seed)
+    for weight in model.weights:
+        dtype = np.dtype(str(getattr(weight.dtype, "name", weight.dtype))) if "bfloat16" not in str(weight.dtype) else np.float32
+        values = rng.integers(-100, 100, weight.shape) if np.issubdtype(dtype, np.integer) else rng.normal(0, 0.5, weight.shape)
+        weight.assign(np.asarray(values).astype(dtype))
+
+
+def spoil(model):
+    """Put zeros and what isn't a number into the first kernel; nothing but NaN into the last bias."""
+    kernel = model.weights[0].numpy()
+    kernel[0, :6] = [0, 0, np.nan, np.inf, -np.inf, np.inf]
+    model.weights[0].assign(kernel)
+    model.weights[-1].assign(np.full(model.weights[-1].shape, np.nan))
+
+
+def save(name, model, folder):
+    for suffix in (".keras", ".weights.h5", ".h5"):
+        path = str(folder / f"{name}{suffix}")
+        try:
+            (model.save_weights if suffix == ".weights.h5" else model.save)(path)
+        except Exception as error:  # noqa: BLE001  what this Keras can't write isn't tested: the list is checked by the test
+            Path(path).unlink(missing_ok=True)
+            print(f"{name}{suffix}: {error}", file=sys.stderr)
+    arrays = {str(i): np.asarray(keras.backend.get_value(w)) if not hasattr(w, "numpy") else np.asarray(w.numpy()) for i, w in enumerate(model.weights)}
+    np.savez(folder / f"{name}.npz", **{i: a.astype("float32") if a.dtype.kind == "V" or "bfloat16" in str(a.dtype) else a for i, a in arrays.items()})
+    paths = [getattr(w, "path", w.name).removesuffix(":0") for w in model.weights]
+    (folder / f"{name}.json").write_text(json.dumps({"count": int(model.count_params()), "paths": paths}), "utf8")
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    for name in sys.argv[2:] or MODELS:
+        model = {**MODELS, "large": large}[name]()
+        if name != "large":
+            scatter(model)
+        if name == "odd":
+            spoil(model)
+        save(name, model, folder)

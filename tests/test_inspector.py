@@ -1,0 +1,195 @@
+"""The weight inspector against Keras and h5py: files of every kind that both generations write, and damaged ones."""
+
+import base64
+import io
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import h5py
+import ml_dtypes
+import numpy as np
+import pytest
+from harness.learned import SAMPLE
+from harness.site import address
+from snippet import GENERATIONS
+from tools import TOOLS
+
+MAKER = Path(__file__).parent / "harness" / "models.py"
+LEGACY = {"keras3": "0", "keras2": "1"}
+FORMATS = (".keras", ".weights.h5", ".h5")
+# What Keras itself doesn't write: to Keras 2, two weights of a nested layer have one name
+UNWRITTEN = {"keras3": set(), "keras2": {"nested.h5"}}
+MUTATED = int(os.environ.get("MUTATED", 300))
+
+READ = """async ([name, content]) => {
+    const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0))
+    const {Reader} = await import(new URL("../../assets/tools/inspector/reader.js", location.href))
+    window.reader ??= new Reader()
+    const statistics = {}
+    try {
+        const description = await reader.ask("open", {slot: "new first", blob: new Blob([bytes])})
+        await reader.ask("keep", {slot: "first"})
+        await reader.ask("statistics", {slot: "first"}, part => { if (part.path) statistics[part.path] = part.statistics })
+        return {description, statistics}
+    } catch (error) {
+        return {fault: error.code, message: error.message}
+    }
+}"""
+
+
+@pytest.fixture(scope="module")
+def read(browser, served):
+    """A function that gives a file to the inspector's reader in a browser, and returns what it says."""
+    page = browser.new_page()
+    page.goto(served + address("ko", "tools/inspector"))
+    yield lambda name, content: page.evaluate(READ, [name, base64.b64encode(content).decode()])
+    page.close()
+
+
+def make_models(folder, generation, *names, python=sys.executable):
+    environment = {**os.environ, "TF_USE_LEGACY_KERAS": LEGACY[generation], "CUDA_VISIBLE_DEVICES": ""}
+    done = subprocess.run([python, str(MAKER), str(folder), *names], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return folder
+
+
+# The Python of another TensorFlow, such as .cache/matrix/2.15.1/bin/python, to try the files that it writes, too
+OTHER = os.environ.get("MODELS_PYTHON")
+
+
+@pytest.fixture(scope="session", params=[*GENERATIONS, *([OTHER] if OTHER else [])])
+def written(request, tmp_path_factory):
+    """A folder of model files that one generation, or another TensorFlow, wrote."""
+    if request.param == OTHER:
+        return make_models(tmp_path_factory.mktemp("other"), "keras3", python=OTHER)
+    folder = make_models(tmp_path_factory.mktemp(request.param), request.param)
+    missing = {f"{truth.stem}{suffix}" for truth in folder.glob("*.json") for suffix in FORMATS if not (folder / f"{truth.stem}{suffix}").exists()}
+    assert missing == UNWRITTEN[request.param]
+    return folder
+
+
+def arrays_in(path):
+    """Return the datasets of a model file by their paths, as h5py reads them."""
+    content = path.read_bytes()
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = archive.read("model.weights.h5")
+    found = {}
+
+    def visit(name, item):
+        if isinstance(item, h5py.Dataset):
+            array = np.asarray(item[()])
+            found["/" + name] = array.view(ml_dtypes.bfloat16) if array.dtype == "V2" else array
+
+    with h5py.File(io.BytesIO(content)) as file:
+        file.visititems(visit)
+    return found
+
+
+def check_numbers(path, said):
+    """Compare the statistics of every weight with NumPy's."""
+    arrays = arrays_in(path)
+    for weight in said["description"]["weights"]:
+        array = arrays[weight["path"]]
+        assert (tuple(weight["shape"]), weight["dtype"], weight["count"]) == (array.shape, str(array.dtype), array.size), f"{path.name}: {weight}"
+        if weight["kind"] != "weight":
+            continue
+        found, values = said["statistics"][weight["path"]], array.astype("float64")
+        finite = values[np.isfinite(values)]
+        assert found["zeros"] == np.sum(values == 0) and found["nan"] == np.isnan(values).sum() and found["inf"] == np.isinf(values).sum()
+        wanted = [summary(finite) for summary in (np.min, np.max, np.mean, np.std)] if finite.size else [np.nan] * 4
+        assert [found["min"], found["max"]] == pytest.approx(wanted[:2], rel=0, abs=0, nan_ok=True)
+        assert [found["mean"], found["std"]] == pytest.approx(wanted[2:], rel=1e-9, abs=1e-12, nan_ok=True), f"{path.name}: {weight}"
+
+
+def test_every_number_is_numpys_and_the_total_is_kerass(written, read):
+    for truth in sorted(written.glob("*.json")):
+        facts = json.loads(truth.read_text("utf8"))
+        for suffix in FORMATS:
+            path = written / f"{truth.stem}{suffix}"
+            if not path.exists():
+                continue
+            said = read(path.name, path.read_bytes())
+            assert "fault" not in said, f"{path.name}: {said}"
+            assert said["description"]["count"] == facts["count"], path.name
+            assert said["description"]["format"] == suffix[1:]
+            check_numbers(path, said)
+
+
+def named(weight, name, layers):
+    """Whether the inspector's name and layer are Keras's. The file has numbers only for the weights of custom layers."""
+    custom = weight["layer"].startswith("block")
+    return (weight["name"].split("/")[-1] == name or custom and weight["name"].isdigit()) and bool({*layers, ""} & {*weight["layer"].split("/")})
+
+
+def test_every_weight_has_the_name_that_keras_gives_it(written, read):
+    """A weight is known by its values. `.weights.h5` has no names for the weights of layers that aren't Keras's own."""
+    wrong = []
+    for truth in sorted(written.glob("*.json")):
+        names = [path.split("/") for path in json.loads(truth.read_text("utf8"))["paths"]]
+        with np.load(truth.with_suffix(".npz")) as kept:
+            values = [kept[str(i)] for i in range(len(names))]
+        for suffix in (".keras", ".h5"):
+            path = written / f"{truth.stem}{suffix}"
+            if not path.exists():
+                continue
+            arrays = {name: np.asarray(array, "float64") for name, array in arrays_in(path).items()}
+            weights = [w for w in read(path.name, path.read_bytes())["description"]["weights"] if w["kind"] == "weight"]
+            assert len(weights) == len(names), path.name
+            for weight in weights:
+                array = arrays[weight["path"]]
+                alike = [name for name, value in zip(names, values) if value.shape == array.shape and np.array_equal(value.astype("float64"), array, equal_nan=True)]
+                assert alike, f"{path.name}: {weight['path']} isn't a weight of the model"
+                if not any(named(weight, path, layer) for *layer, path in alike):
+                    wrong.append(f"{truth.stem}{suffix}: {weight['layer']} {weight['name']} is {alike}")
+    assert not wrong, "\n".join(wrong)
+
+
+def damaged(content, dice):
+    """Return a file with something wrong in it: cut off, or with bytes that are other, gone, twice or moved."""
+    content = bytearray(content)
+    at = dice.randrange(len(content))
+    match dice.choice(["cut", "flip", "flips", "zeros", "gone", "twice", "header", "noise"]):
+        case "cut":
+            del content[at:]
+        case "flip":
+            content[at] ^= 1 << dice.randrange(8)
+        case "flips":
+            for _ in range(50):
+                content[dice.randrange(len(content))] = dice.randrange(256)
+        case "zeros":
+            content[at : at + 64] = bytes(len(content[at : at + 64]))
+        case "gone":
+            del content[at : at + dice.randrange(1, 500)]
+        case "twice":
+            content[at:at] = content[at : at + 200]
+        case "header":
+            content[dice.randrange(min(3000, len(content)))] = dice.choice([0, 1, 127, 255])
+        case "noise":
+            content[at : at + 16] = dice.randbytes(len(content[at : at + 16]))
+    return bytes(content)
+
+
+def test_no_damaged_file_hangs_or_breaks_the_reader(read, tmp_path):
+    """Each is read or refused with a fault that has a sentence; a .keras file is never read with other numbers, as its CRC is checked."""
+    make_models(tmp_path, "keras3", "cnn")
+    sources = [tmp_path / f"cnn{suffix}" for suffix in FORMATS]
+    weights = {path.name: read(path.name, path.read_bytes())["statistics"] for path in sources}
+    known = set(re.findall(r'^      "?([\w-]+)"?: "\{file\}', (TOOLS / "inspector" / "words.js").read_text("utf8"), re.M))
+    dice = random.Random(0 if "MUTATED" not in os.environ else None)
+    for number in range(MUTATED):
+        path = sources[number % len(sources)]
+        start = time.monotonic()
+        said = read(path.name, damaged(path.read_bytes(), dice))
+        assert time.monotonic() - start < 10, f"{said}: took too long"
+        assert said.get("fault") in known | {None}, said
+        if path.suffix == ".keras" and "statistics" in said:
+            assert said["statistics"] == weights[path.name], "other numbers than in the file that Keras wrote"
+    assert read(path.name, path.read_bytes())["statistics"] == weights[path.name], "the reader goes on"
