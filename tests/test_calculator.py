@@ -141,7 +141,7 @@ def fits(name, shape):
     return len(shape) == 2 if name in ("LSTM", "GRU", "SimpleRNN", "Bidirectional") else True
 
 
-STACKS = int(os.environ.get("STACKS", 1000))
+STACKS = int(os.environ.get("STACKS", 250))
 TRIED = {"derandomize": "STACKS" not in os.environ, "database": None, "deadline": None, "suppress_health_check": list(HealthCheck)}
 # What Keras builds, although it has no values or fails on the first data: the calculator refuses it.
 NOT_POSITIVE = {"count", "sizes", "pairs"}  # some layers of Keras 2 don't look at what they are given

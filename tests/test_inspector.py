@@ -26,7 +26,7 @@ LEGACY = {"keras3": "0", "keras2": "1"}
 FORMATS = (".keras", ".weights.h5", ".h5")
 # What Keras itself doesn't write: to Keras 2, two weights of a nested layer have one name
 UNWRITTEN = {"keras3": set(), "keras2": {"nested.h5"}}
-MUTATED = int(os.environ.get("MUTATED", 300))
+MUTATED = int(os.environ.get("MUTATED", 90))
 
 READ = """async ([name, content]) => {
     const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0))
