@@ -68,7 +68,7 @@ def test_nothing_in_a_query_becomes_markup(search, browser, served):
     context = browser.new_context()
     page = context.new_page()
     page.on("dialog", lambda dialog: pytest.fail("a query ran as a script"))
-    page.goto(served)
+    page.goto(served, wait_until="networkidle")
     page.keyboard.press("/")
     page.keyboard.type("<img src=x onerror=alert(1)> <b>가중치</b> `\\ ([{*")
     page.locator(".md-search-result__item").first.wait_for()
