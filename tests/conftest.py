@@ -1,3 +1,6 @@
+import fcntl
+import os
+
 import pytest
 from bs4 import BeautifulSoup
 from harness.site import REPOSITORY, SITE_URL, build, serve
@@ -7,8 +10,16 @@ pytest_plugins = ["harness.plugin", "harness.browser", "pytester"]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The built site's folder."""
-    return build(tmp_path_factory.mktemp("site"), SITE_URL=SITE_URL, REPO_URL=f"https://github.com/{REPOSITORY}")
+    """The built site's folder; the processes of pytest-xdist share one."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, complete = base / "built", base / "built-complete"
+    with open(base / "built-lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
+        if not complete.exists():
+            build(folder, SITE_URL=SITE_URL, REPO_URL=f"https://github.com/{REPOSITORY}")
+            complete.touch()
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -34,9 +34,9 @@ READ = """async ([name, content]) => {
     window.reader ??= new Reader()
     const statistics = {}
     try {
-        const description = await reader.ask("open", {slot: "new first", blob: new Blob([bytes])})
-        await reader.ask("keep", {slot: "first"})
-        await reader.ask("statistics", {slot: "first"}, part => { if (part.path) statistics[part.path] = part.statistics })
+        const description = await reader.ask("open", {slot: "first", blob: new Blob([bytes])})
+        const paths = description.weights.filter(({kind}) => kind === "weight").map(({path}) => path)
+        await reader.ask("statistics", {slot: "first", paths}, part => { if (part.path) statistics[part.path] = part.statistics })
         return {description, statistics}
     } catch (error) {
         return {fault: error.code, message: error.message}

@@ -158,6 +158,41 @@ def test_a_bad_file_is_one_sentence_and_the_tool_goes_on(inspector):
     assert not inspector.locator("weight-inspector img").count() and not page_errors
 
 
+def test_the_file_that_was_chosen_last_is_shown(inspector):
+    """Checking a large file takes a while; meanwhile the reader takes another."""
+    large = io.BytesIO()
+    with h5py.File(large, "w") as file:
+        file["layers/dense/vars/0"] = np.ones((5000, 2000), "float32")
+    with zipfile.ZipFile(SAMPLE) as archive:
+        others = {name: archive.read(name) for name in ("config.json", "metadata.json")}
+    choose(inspector, "large.keras", zipped(**others, **{"model.weights.h5": large.getvalue()}))
+    choose(inspector, "mine.keras", SAMPLE.read_bytes())
+    inspector.locator(LOADED).wait_for()
+    inspector.wait_for_timeout(1000)
+    assert "mine.keras" in inspector.locator("weight-inspector [role=status]").inner_text()
+    assert set(shown(inspector)) == {path for path in datasets(SAMPLE.read_bytes()) if path.startswith("layers/")}
+    inspector.locator(".tool__weight").first.click()
+    inspector.locator(".tool__pictures canvas").nth(31).wait_for()
+
+
+def test_a_bad_file_leaves_the_one_before_as_it_was(inspector):
+    choose(inspector, "mine.keras", SAMPLE.read_bytes())
+    inspector.locator("weight-inspector tr[data-path]").first.wait_for()
+    choose(inspector, "photo.h5", b"no model", label=1)
+    inspector.locator("weight-inspector [role=alert]:visible").wait_for()
+    inspector.locator(LOADED).wait_for()
+    assert all(row["min"] and row["std"] for row in shown(inspector).values()), "its statistics are complete all the same"
+
+
+@pytest.mark.parametrize("tool", [path.parent.name for path in sorted(TOOLS.glob("*/words.js"))])
+def test_every_word_of_a_tool_is_used(tool):
+    said = (TOOLS / tool / "words.js").read_text("utf8")
+    code = "".join(path.read_text("utf8") for path in sorted(TOOLS.rglob("*.js")) if path.name != "words.js")
+    words = set(re.findall(r"^    (\w+):", said, re.M))
+    unused = {word for word in words if not re.search(rf"\b{word}\b", code)}
+    assert len(words) > 5 and not unused, f"docs/tools/{tool}/words.js has words that nothing says: {sorted(unused)}"
+
+
 @pytest.fixture(params=LANGUAGES)
 def scrubber(request, page, served):
     page.goto(served + address(request.param, "labs/see-weights"))

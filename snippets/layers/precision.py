@@ -23,7 +23,7 @@ x = np.ones((1, 3), dtype="float32")
 try:
     Raw(dtype="mixed_float16")(x)
 except tf.errors.InvalidArgumentError as error:
-    print("InvalidArgumentError:", re.search("cannot compute MatMul .* tensor", str(error))[0])
+    print("InvalidArgumentError:", re.search("was expected to be .* tensor", str(error))[0])
 # --8<-- [end:raw]
 
 # --8<-- [start:autocast]

@@ -37,9 +37,9 @@ def pytest_markdown_docs_markdown_it():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tell pytest-xdist what belongs together: what looks programs' runs up, what looks at the built site, and each other file.
+    """Tell pytest-xdist what belongs together: what looks programs' runs up, or pages parsed, or notebooks executed, and each other file.
 
-    Tests that each run a project of their own stay single: they come last, and fill both processes to the end.
+    Tests that each run a project of their own stay single: they come last, and fill all processes to the end.
     """
     for item in items:
         asked = getattr(item, "fixturenames", ())
@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items):
         elif "project" in asked:
             continue
         else:
-            group = "site" if "site" in asked else item.path.name
+            group = next((name for name in ("executed", "html") if name in asked), item.path.name)
         item.add_marker(pytest.mark.xdist_group(group))
 
 

@@ -54,6 +54,7 @@ class WeightInspector extends HTMLElement {
   #rows = [];
   #sorted = {column: "", down: false};
   #filter = "";
+  #turn = 0;
   /** @type {AbortController | undefined} what is being computed */
   #work;
   /** @type {Row | undefined} */
@@ -122,20 +123,28 @@ class WeightInspector extends HTMLElement {
 
   /** @param {"first" | "second"} slot  @param {string} name  @param {Blob} blob */
   async #open(slot, name, blob) {
+    const turn = (this.#turn += 1);
+    const overtaken = () => turn !== this.#turn; // another file was chosen while this one was checked
+    const from = `file ${turn}`;
     this.#work?.abort();
     this.alarm.hidden = true;
     this.status.textContent = this.#reader.running ? fill(this.#words.checking, {file: name}) : this.#words.loading;
     this.working.hidden = true;
+    delete this.dataset.complete;
     try {
       await this.#reader.start();
+      if (overtaken()) return;
       this.status.textContent = fill(this.#words.checking, {file: name});
-      const description = await this.#reader.ask("open", {slot: `new ${slot}`, blob}, ({done}) => (this.bar.value = done));
-      await this.#reader.ask("keep", {slot});
+      const description = await this.#reader.ask("open", {slot: from, blob});
+      if (overtaken()) return void (await this.#reader.ask("close", {slot: from}));
+      await this.#reader.ask("keep", {slot, from});
       this.#opened[slot] = {name, blob, description};
       if (slot === "first") this.#opened.second = undefined;
     } catch (error) {
-      this.#fault(error, name);
       await this.#restore();
+      if (overtaken()) return;
+      this.#fault(error, name);
+      if (this.#opened.first) await this.#compute();
       return;
     }
     if (slot === "first") this.#show();
@@ -148,8 +157,7 @@ class WeightInspector extends HTMLElement {
     for (const slot of /** @type {const} */ (["first", "second"])) {
       const file = this.#opened[slot];
       if (!file) continue;
-      await this.#reader.ask("open", {slot: `new ${slot}`, blob: file.blob});
-      await this.#reader.ask("keep", {slot});
+      await this.#reader.ask("open", {slot, blob: file.blob});
     }
   }
 
@@ -210,13 +218,18 @@ class WeightInspector extends HTMLElement {
       this.#state(description.weights.filter(({kind}) => kind !== "weight")),
     );
     this.#draw();
-    const byPath = new Map(this.#rows.map((row) => [row.path, row]));
-    await this.#long("statistics", {slot: "first"}, words.computing, ({path, statistics}) => {
-      const row = /** @type {Row} */ (byPath.get(path));
+    await this.#compute();
+  }
+
+  /** Compute the statistics that are missing. */
+  async #compute() {
+    const missing = new Map(this.#rows.filter(({statistics}) => !statistics).map((row) => [row.path, row]));
+    const computed = await this.#long("statistics", {slot: "first", paths: [...missing.keys()]}, this.#words.computing, ({path, statistics}) => {
+      const row = /** @type {Row} */ (missing.get(path));
       row.statistics = statistics;
       this.#fillIn(row);
     });
-    this.dataset.complete = "";
+    if (computed) this.dataset.complete = "";
   }
 
   /** The optimizer's state and the rest. @param {Weight[]} weights */
@@ -300,14 +313,13 @@ class WeightInspector extends HTMLElement {
     this.notes.replaceChildren(...notes.filter((note) => typeof note === "string").map((note) => make("p", {}, note)));
     for (const row of this.#rows) row.change = undefined;
     this.#draw();
-    delete this.dataset.complete;
     const byPath = new Map(this.#rows.map((row) => [row.path, row]));
-    await this.#long("compare", {pairs: pairs.map(([a, b]) => [a.path, b.path])}, words.comparing, ({path, change}) => {
+    const compared = await this.#long("compare", {pairs: pairs.map(([a, b]) => [a.path, b.path])}, words.comparing, ({path, change}) => {
       const row = /** @type {Row} */ (byPath.get(path));
       row.change = change;
       this.#fillIn(row);
     });
-    this.dataset.complete = "";
+    if (compared) await this.#compute();
   }
 
   /** @param {Row} row  @param {number} [channel] */

@@ -6,7 +6,6 @@ export const WORDS = {
     drop: ".keras, .weights.h5, .h5 파일을 고르거나 여기에 끌어다 놓습니다. 파일은 이 컴퓨터를 떠나지 않습니다.",
     sample: "예제 모델 열기",
     compare: "비교할 파일 열기",
-    noCompare: "비교 끝내기",
     loading: "HDF5를 읽는 프로그램을 불러오는 중입니다.",
     checking: "{file}: 파일을 확인하는 중입니다.",
     computing: "통계를 계산하는 중입니다.",
@@ -41,7 +40,6 @@ export const WORDS = {
     compared: "비교한 파일 {file}: 짝이 맞는 가중치 {pairs}개",
     onlyFirst: "{file} 파일에만 있는 가중치: {names}",
     different: "모양이 달라 비교하지 않은 가중치: {names}",
-    none: "없음",
     faults: {
       empty: "{file}: 빈 파일입니다. 저장이 끝났는지 확인해 주세요.",
       unknown: "{file}: 케라스 모델 파일이 아닙니다. .keras, .weights.h5, .h5 파일을 열 수 있습니다.",
@@ -63,7 +61,6 @@ export const WORDS = {
     drop: "Choose a .keras, .weights.h5 or .h5 file, or drop it here. The file doesn't leave this computer.",
     sample: "Open the sample model",
     compare: "Open a file to compare",
-    noCompare: "Stop comparing",
     loading: "Loading the program that reads HDF5.",
     checking: "{file}: checking the file.",
     computing: "Computing the statistics.",
@@ -98,7 +95,6 @@ export const WORDS = {
     compared: "Compared with {file}: {pairs} weights have a partner",
     onlyFirst: "Only in {file}: {names}",
     different: "Not compared, because the shapes differ: {names}",
-    none: "none",
     faults: {
       empty: "{file} is empty. Check that it was saved to the end.",
       unknown: "{file} isn't a Keras model file. You can open .keras, .weights.h5 and .h5 files.",

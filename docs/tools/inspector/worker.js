@@ -9,7 +9,7 @@ import {pictures} from "./pictures.js";
 /** @import {Hdf5} from "./hdf5.js" */
 /** @import {Description, Weight} from "./model.js" */
 
-/** @type {Record<string, {file: Hdf5, description: Description}>} "first" is looked at, "second" compared with it; "new …" isn't shown yet */
+/** @type {Record<string, {file: Hdf5, description: Description}>} "first" is looked at, "second" compared with it; the others aren't shown yet */
 const models = {};
 const BINS = 40;
 let turn = performance.now();
@@ -52,17 +52,22 @@ const CALLS = {
     return models[slot].description;
   },
 
-  /** Put the file that was opened as new in the place of the one before. @param {{slot: string}} asked */
-  async keep({slot}) {
+  /** Put a file that was opened in the place of the one before. @param {{slot: string, from: string}} asked */
+  async keep({slot, from}) {
     drop(slot);
     if (slot === "first") drop("second");
-    models[slot] = models[`new ${slot}`];
-    delete models[`new ${slot}`];
+    models[slot] = models[from];
+    delete models[from];
   },
 
-  /** Statistics of every weight, told one by one. @param {{slot: string}} asked  @param {(part: object) => void} tell  @param {number} id */
-  async statistics({slot}, tell, id) {
-    const weights = models[slot].description.weights.filter(({kind}) => kind === "weight");
+  /** @param {{slot: string}} asked */
+  async close({slot}) {
+    drop(slot);
+  },
+
+  /** Statistics of weights, told one by one. @param {{slot: string, paths: string[]}} asked  @param {(part: object) => void} tell  @param {number} id */
+  async statistics({slot, paths}, tell, id) {
+    const weights = paths.map((path) => find(slot, path));
     const all = weights.reduce((sum, {count}) => sum + count, 0);
     let read = 0;
     for (const weight of weights) {
