@@ -1289,7 +1289,7 @@ def test_it_has_a_header_for_uv():
     "a.b[c:d, ...].e().layers[0].output_shape\nfor a.b, c[d] in e: pass\ndel a.b, c",
     "try: pass\nexcept* E as e: pass" if sys.version_info >= (3, 11) else "pass",
     "match x:\n    case {'a': b, **c} | [*c]: pass\n    case K(d=e) as f: pass" if sys.version_info >= (3, 10) else "pass",
-])  # fmt: skip
+], ids=lambda code: code[:20])  # fmt: skip
 def test_no_valid_python_makes_it_crash(code):
     try:
         found("import keras\n" + code + "\n")

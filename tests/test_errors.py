@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 import pytest
 from harness.twins import both
-from page import code_blocks, parser
+from page import code_blocks, parsed
 from snippet import GENERATIONS, SNIPPETS, Fault, all_snippets, generations, record_of, requirements, sections, without_header
 from verified import own_records, releases
 
@@ -19,7 +19,7 @@ NO_MESSAGE = "no message"
 
 def entries(page):
     """Return the entries of the index: id, line, the message in the heading, and the outputs under it."""
-    tokens, found = parser().parse(page.read_text("utf8")), []
+    tokens, found = parsed(page.read_text("utf8")), []
     for opening, inline in zip(tokens, tokens[1:]):
         if opening.type == "heading_open" and opening.tag in ("h2", "h3"):
             messages = [child.content for child in inline.children if child.type == "code_inline"] if opening.tag == "h3" else []

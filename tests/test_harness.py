@@ -1,13 +1,13 @@
 """The harness, tried on a tiny project without TensorFlow: each fault fails with one message that says where and what to do."""
 
-import os
+import re
 import shutil
-import subprocess
-import sys
+from pathlib import Path
 
 import npm
 import pytest
 from harness.comparing import same_text
+from harness.forks import python_m
 from snippet import ROOT
 
 SNIPPET = """\
@@ -92,8 +92,9 @@ def example(tmp_path_factory):
     for language, words in (("ko", {"title": "예제", "text": "글"}), ("en", {"title": "Example", "text": "Text"})):
         write(root, f"docs/{language}/index.md", f"# {words['title']} {{ #home }}\n\n[{words['text']}](demo/count.md)\n")
         write(root, f"docs/{language}/demo/count.md", PAGE.format(**words))
-    done = python(root, "-m", "harness.record")
-    assert done.returncode == 0, done.stderr
+    for module in ("harness.record", "pytest"):  # pytest: so that every copy has its modules compiled
+        done = python_m(root, module)
+        assert done.returncode == 0, done.stdout + done.stderr
     return root
 
 
@@ -103,15 +104,9 @@ def write(root, file, text):
     path.write_text(text, "utf8")
 
 
-def python(root, *arguments, **variables):
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(("docs/hooks", "tests")), "NO_MKDOCS_2_WARNING": "1", **variables}
-    return subprocess.run([sys.executable, *arguments], cwd=root, env=environment, capture_output=True, text=True)
-
-
 @pytest.fixture
-def project(example, pytester):
-    shutil.copytree(example, pytester.path, symlinks=True, dirs_exist_ok=True)
-    return pytester.path
+def project(example, tmp_path):
+    return Path(shutil.copytree(example, tmp_path / "project", symlinks=True))
 
 
 def edit(project, file, old, new):
@@ -126,15 +121,15 @@ def edit_both(project, file, old, new):
         edit(project, f"docs/{language}/{file}", old, new)
 
 
-def test_a_valid_project_passes(project, pytester):
-    result = pytester.runpytest_subprocess()
-    assert result.ret == 0, result.stdout.str()
-    assert result.parseoutcomes()["passed"] > 20
+def test_a_valid_project_passes(project):
+    result = python_m(project, "pytest")
+    assert result.returncode == 0, result.stdout
+    assert int(re.search(r"(\d+) passed", result.stdout)[1]) > 20
 
 
 @pytest.mark.parametrize("repository", ["", "https://github.com/someone/guide"], ids=["none", "github"])
 def test_there_is_a_colab_link_only_with_a_repository(project, repository):
-    assert python(project, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_URL="https://example.org/", REPO_URL=repository).returncode == 0
+    assert python_m(project, "mkdocs", "build", "--strict", "--quiet", SITE_URL="https://example.org/", REPO_URL=repository).returncode == 0
     pages = [path.read_text("utf8") for path in (project / "site").rglob("demo/count/index.html")]
     assert len(pages) == 2 and all(("colab" in page) == bool(repository) for page in pages)
 
@@ -272,25 +267,25 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_fails_with_a_message(fault, project, pytester):
+def test_a_fault_fails_with_a_message(fault, project):
     plant, messages = FAULTS[fault]
     plant(project)
-    result = pytester.runpytest_subprocess("--tb=short")
-    printed = result.stdout.str() + result.stderr.str()
-    assert result.ret == 1, printed
+    result = python_m(project, "pytest", "--tb=short")
+    printed = result.stdout + result.stderr
+    assert result.returncode == 1, printed
     for message in messages:
         assert message in printed, f"no {message!r} in\n{printed}"
 
 
-def test_a_block_that_raises_a_type_error_runs_once(project, pytester):
+def test_a_block_that_raises_a_type_error_runs_once(project):
     runs = project / "runs"
     edit(project, "snippets/demo/count.py", "size = shape[0]", f"open({str(runs)!r}, 'a').write('x')\nsize = len(5) + shape[0]")
-    result = pytester.runpytest_subprocess("docs")
-    assert "TypeError: object of type 'int' has no len()" in result.stdout.str()
+    result = python_m(project, "pytest", "docs")
+    assert "TypeError: object of type 'int' has no len()" in result.stdout
     assert runs.read_text() == "xx", "one run a generation, shared by both languages"
 
 
-def test_settings_of_one_page_do_not_reach_the_next(project, pytester):
+def test_settings_of_one_page_do_not_reach_the_next(project):
     second = SNIPPET.replace("print(size, 0.12345)", "import numpy as np\nprint(np.array([0.12345]), np.random.RandomState is None)")
     first = second.replace("import numpy as np\n", "import numpy as np\nnp.set_printoptions(precision=2)\n")
     for name, text in (("a", first), ("b", second)):
@@ -300,17 +295,17 @@ def test_settings_of_one_page_do_not_reach_the_next(project, pytester):
             write(project, f"docs/{language}/demo/{name}.md", page)
     for file in ("mkdocs.yml", "docs/en.yml"):
         edit(project, file, "- demo/count.md", "- demo/count.md\n      - demo/a.md\n      - demo/b.md")
-    assert python(project, "-m", "harness.record").returncode == 0
+    assert python_m(project, "harness.record").returncode == 0
     assert "[0.12]" in (project / "snippets/demo/a.out").read_text() and "[0.12345]" in (project / "snippets/demo/b.out").read_text()
-    result = pytester.runpytest_subprocess("docs")
-    assert result.ret == 0, result.stdout.str()
+    result = python_m(project, "pytest", "docs")
+    assert result.returncode == 0, result.stdout
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize(("link", "message"), [("gone.md", "gone.md"), ("demo/count.md#gone", "gone")])
 def test_a_broken_link_breaks_the_build(project, language, link, message):
     edit(project, f"docs/{language}/index.md", "demo/count.md", link)
-    done = python(project, "-m", "mkdocs", "build", "--strict")
+    done = python_m(project, "mkdocs", "build", "--strict")
     assert done.returncode != 0
     assert "index.md" in done.stderr and message in done.stderr, done.stderr
 
@@ -319,10 +314,10 @@ def test_recording_keeps_what_still_holds_and_replaces_what_does_not(project):
     record = project / "snippets/demo/count.out"
     kept = record.read_text("utf8").replace("0.12345", "0.12346")
     record.write_text(kept, "utf8")
-    assert python(project, "-m", "harness.record").returncode == 0
+    assert python_m(project, "harness.record").returncode == 0
     assert record.read_text("utf8") == kept, "within the tolerance, nothing is rewritten"
     record.write_text(kept.replace("0.12346", "0.2"), "utf8")
-    assert python(project, "-m", "harness.record").returncode == 0
+    assert python_m(project, "harness.record").returncode == 0
     assert "12000 0.12345" in record.read_text("utf8")
 
 
@@ -330,19 +325,19 @@ def test_recording_a_snippet_that_raises_keeps_its_record(project):
     record = project / "snippets/demo/count.out"
     before = record.read_bytes()
     edit(project, "snippets/demo/count.py", "print(size, 0.12345)", "print(size / 0)")
-    done = python(project, "-m", "harness.record")
+    done = python_m(project, "harness.record")
     assert done.returncode == 1
     assert "snippets/demo/count.py:16: raises on Keras 3" in done.stderr
     assert record.read_bytes() == before
 
 
-def test_a_change_for_one_language_needs_a_reason(project, pytester):
+def test_a_change_for_one_language_needs_a_reason(project):
     edit(project, "docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {")
-    assert python(project, "-m", "harness.record").returncode == 1, "a one-sided change is not accepted on the side"
-    command = ("-m", "harness.twins", "--page", "demo/count.md", "--section", "demo")
-    assert python(project, *command, "--why", " ").returncode == 1
-    assert python(project, *command, "--why", "typo in the title").returncode == 0
-    assert pytester.runpytest_subprocess("tests/test_twins.py").ret == 0
+    assert python_m(project, "harness.record").returncode == 1, "a one-sided change is not accepted on the side"
+    command = ("harness.twins", "--page", "demo/count.md", "--section", "demo")
+    assert python_m(project, *command, "--why", " ").returncode == 1
+    assert python_m(project, *command, "--why", "typo in the title").returncode == 0
+    assert python_m(project, "pytest", "tests/test_twins.py").returncode == 0
     assert "typo in the title" in (project / "tests/twins.json").read_text("utf8")
 
 

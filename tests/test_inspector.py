@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import h5py
@@ -64,14 +65,25 @@ def make_models(folder, generation, *names, python=sys.executable):
 OTHER = os.environ.get("MODELS_PYTHON")
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A function that returns the folder of model files that a generation, or the Python of another TensorFlow, writes."""
+
+    @cache
+    def folder(writer):
+        if writer == OTHER:
+            return make_models(tmp_path_factory.mktemp("other"), "keras3", python=OTHER)
+        return make_models(tmp_path_factory.mktemp(writer), writer)
+
+    return folder
+
+
 @pytest.fixture(scope="session", params=[*GENERATIONS, *([OTHER] if OTHER else [])])
-def written(request, tmp_path_factory):
-    """A folder of model files that one generation, or another TensorFlow, wrote."""
-    if request.param == OTHER:
-        return make_models(tmp_path_factory.mktemp("other"), "keras3", python=OTHER)
-    folder = make_models(tmp_path_factory.mktemp(request.param), request.param)
-    missing = {f"{truth.stem}{suffix}" for truth in folder.glob("*.json") for suffix in FORMATS if not (folder / f"{truth.stem}{suffix}").exists()}
-    assert missing == UNWRITTEN[request.param]
+def written(request, made):
+    folder = made(request.param)
+    if request.param != OTHER:
+        missing = {f"{truth.stem}{suffix}" for truth in folder.glob("*.json") for suffix in FORMATS if not (folder / f"{truth.stem}{suffix}").exists()}
+        assert missing == UNWRITTEN[request.param]
     return folder
 
 
@@ -177,10 +189,9 @@ def damaged(content, dice):
     return bytes(content)
 
 
-def test_no_damaged_file_hangs_or_breaks_the_reader(read, tmp_path):
+def test_no_damaged_file_hangs_or_breaks_the_reader(read, made):
     """Each is read or refused with a fault that has a sentence; a .keras file is never read with other numbers, as its CRC is checked."""
-    make_models(tmp_path, "keras3", "cnn")
-    sources = [tmp_path / f"cnn{suffix}" for suffix in FORMATS]
+    sources = [made("keras3") / f"cnn{suffix}" for suffix in FORMATS]
     weights = {path.name: read(path.name, path.read_bytes())["statistics"] for path in sources}
     known = set(re.findall(r'^      "?([\w-]+)"?: "\{file\}', (TOOLS / "inspector" / "words.js").read_text("utf8"), re.M))
     dice = random.Random(0 if "MUTATED" not in os.environ else None)

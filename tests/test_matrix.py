@@ -5,8 +5,9 @@ import shutil
 import sys
 
 import pytest
+from harness.forks import python_m
 from snippet import ROOT
-from test_harness import edit, example, project, python, write  # noqa: F401
+from test_harness import edit, example, project, write  # noqa: F401
 from verified import releases
 
 OLD, NEW = "2.12.1", "2.20.0"
@@ -36,13 +37,13 @@ def tree(seen, tmp_path):
 
 def matrix(root, *arguments):
     names = [r.name for r in releases()]
-    return python(root, "-m", "harness.matrix", "--keep", *(arguments or ("--release", *names)))
+    return python_m(root, "harness.matrix", "--keep", *(arguments or ("--release", *names)))
 
 
 def verify(root):
     """Run the rules that tie the data file to the snippets and pages; return what they say."""
     rules = "saw or nothing_is_listed or record_of_a_release or belongs or has_its_snippet"
-    done = python(root, "-m", "pytest", "-p", "no:cacheprovider", "tests/test_verified.py", "tests/test_snippets.py", "-k", rules)
+    done = python_m(root, "pytest", "-p", "no:cacheprovider", "tests/test_verified.py", "tests/test_snippets.py", "-k", rules)
     return done.returncode, done.stdout
 
 
@@ -70,7 +71,7 @@ def test_what_one_release_prints_is_recorded_beside_the_snippet_and_shown(tree):
     assert data(tree)["snippets"]["demo/count.py"][OLD]["differs"] == ["shape"]
     assert "differs" not in data(tree)["snippets"]["demo/count.py"][NEW]
     assert verify(tree)[0] == 0
-    assert python(tree, "-m", "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode == 0
+    assert python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode == 0
     html = (tree / "site/en/demo/count/index.html").read_text("utf8")
     assert "On TensorFlow 2.12.1" in html and "shape (3, 5)" in html and 'class="verified"' in html
 

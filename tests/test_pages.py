@@ -9,7 +9,7 @@ import yaml
 from harness.pages import check_outputs
 from harness.twins import check_annotations
 from mkdocs.config import load_config
-from page import DOCS, LANGUAGES, code_blocks, included, is_output, is_python, pages, parser
+from page import DOCS, LANGUAGES, code_blocks, included, is_output, is_python, pages, parsed, parser
 from pytest_markdown_docs.plugin import FenceSyntax, extract_fence_tests
 from snippet import ROOT, Fault
 
@@ -33,7 +33,7 @@ def site_markdown():
 
 
 def test_code_and_output_are_includes(page):
-    for token in parser().parse(page.read_text("utf8")):
+    for token in parsed(page.read_text("utf8")):
         line = token.map[0] + 1 if token.map else 0
         if token.type == "code_block":
             raise Fault(page, line, "this is an indented code block. Use a fence, so that it is run.")

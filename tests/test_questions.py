@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from page import DOCS, HEADING_ID, LANGUAGES, code_blocks, parser
+from page import DOCS, HEADING_ID, LANGUAGES, code_blocks, parsed
 from snippet import GENERATIONS, Fault, generations
 
 DATA = Path(__file__).with_name("questions.toml")
@@ -14,7 +14,7 @@ HOW_MANY, HOW_MANY_DIFFERENCES = 49, 57
 
 
 def heading_ids(page):
-    tokens = parser().parse(page.read_text("utf8"))
+    tokens = parsed(page.read_text("utf8"))
     return {m["id"] for opening, text in zip(tokens, tokens[1:]) if opening.type == "heading_open" and (m := HEADING_ID.search(text.content))}
 
 
@@ -39,7 +39,7 @@ def test_every_question_is_answered_in_both_languages(question):
 
 def shown_in(page, section):
     """Return the generations of which a section of a page shows an output."""
-    tokens = parser().parse(page.read_text("utf8"))
+    tokens = parsed(page.read_text("utf8"))
     starts = [(t.map[0] + 1, HEADING_ID.search(text.content)["id"]) for t, text in zip(tokens, tokens[1:]) if t.type == "heading_open"]
     at = next(line for line, name in starts if name == section)
     end = min((line for line, _ in starts if line > at), default=10**6)

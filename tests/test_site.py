@@ -25,7 +25,7 @@ from harness.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_p
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
-from page import DOCS, LANGUAGES, code_blocks, parser
+from page import DOCS, LANGUAGES, code_blocks, parsed
 from snippet import generations
 from verified import expected, own_records, read, releases, seen_on, span
 
@@ -67,7 +67,7 @@ def test_every_picture_has_its_text_alternative(html):
     for language in LANGUAGES:
         for name in NAMES:
             path, source = html_path(language, name), DOCS / language / f"{name}.md"
-            written = [child.content for token in parser().parse(source.read_text("utf8")) for child in token.children or () if child.type == "image"]
+            written = [child.content for token in parsed(source.read_text("utf8")) for child in token.children or () if child.type == "image"]
             assert all(alt.strip() for alt in written), f"{source} has a picture without alt text. Write it: ![what it shows](…)"
             assert [picture.get("alt") for picture in html[path].select("article img")] == written, f"{path}: the pictures have other alt texts than in {source}"
 

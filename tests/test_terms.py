@@ -1,6 +1,7 @@
 """One thing has one name: no page uses a spelling that the glossary rules out."""
 
 import re
+from functools import cache
 
 import pytest
 from glossary import DATA, terms
@@ -10,6 +11,7 @@ from snippet import Fault
 ALL_PAGES = [(language, page) for language in LANGUAGES for page in pages(language)]
 
 
+@cache
 def ruled_out(language):
     """Return, for each spelling not to use, its pattern and the term to use."""
     start = r"(?<![가-힣])" if language == "ko" else r"\b"

@@ -80,8 +80,8 @@ def test_the_sample_model_is_shown_as_numpy_sees_it(inspector):
     assert f"{optimizer:,}" in inspector.locator("weight-inspector [role=status]").inner_text()
 
 
-def test_the_sample_model_is_what_its_snippet_saves():
-    ours, now = datasets(SAMPLE.read_bytes()), datasets(sample())
+def test_the_sample_model_is_what_its_snippet_saves(workers):
+    ours, now = datasets(SAMPLE.read_bytes()), datasets(sample(workers))
     assert set(ours) == set(now)
     for path, array in ours.items():  # training on another processor ends a little elsewhere
         assert array.shape == now[path].shape and np.abs(array.astype("float64") - now[path]).max() < 0.05, f"{path} differs: run `make learned`"
@@ -201,8 +201,8 @@ def scrubber(request, page, served):
     return page
 
 
-def test_the_scrubber_shows_what_the_lab_trains():
-    ours, now = json.loads(TRAINING.read_text("utf8")), training()
+def test_the_scrubber_shows_what_the_lab_trains(workers):
+    ours, now = json.loads(TRAINING.read_text("utf8")), training(workers)
     assert len(gzip.compress(TRAINING.read_bytes())) <= 60_000
     assert ours["accuracy"] == pytest.approx(now["accuracy"], abs=0.01), "run `make learned`"
     for kept, made in zip(ours["weights"], now["weights"], strict=True):

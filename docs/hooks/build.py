@@ -28,7 +28,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
-from page import ANNOTATION, DOCS, FIGURES, code_blocks
+from page import ANNOTATION, DOCS, FIGURES, code_blocks, forget
 from snippet import SNIPPETS, Fault
 from take_along import headings, notebook, program
 
@@ -41,6 +41,10 @@ PLACES = {  # what takes the place of a comment in a page
     "<!-- environments -->": verified.environments,
     "<!-- differences -->": verified.differences,
 }
+
+
+def on_pre_build(config):
+    forget()  # mkdocs serve builds again when a snippet changes
 
 
 @event_priority(-100)  # after Material's search has written its index

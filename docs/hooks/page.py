@@ -61,6 +61,12 @@ def parser() -> MarkdownIt:
     return md
 
 
+@cache
+def parsed(text: str) -> list:
+    """Parse the text of a page; nobody changes the tokens."""
+    return parser().parse(text)
+
+
 def _box(state, start, end, silent):
     """markdown-it rule: a line like `!!! note "Title"` and the lines under it that are indented by four."""
     first = state.bMarks[start] + state.tShift[start]
@@ -146,7 +152,7 @@ def code_blocks(page: Path, text: str | None = None) -> list[Code]:
 @cache
 def _code_blocks(page, text, made=False):
     blocks, expected = [], False
-    for token in parser().parse(text):
+    for token in parsed(text):
         line = token.map[0] + 1 if token.map else None
         if is_python(token):
             section = included(page, line, token.meta["written"])
@@ -172,13 +178,19 @@ def _code_blocks(page, text, made=False):
     return blocks
 
 
+def forget() -> None:
+    """Have pages parsed anew: a snippet may have changed under a page that did not."""
+    for cached in (parsed, _code_blocks):
+        cached.cache_clear()
+
+
 def prose(page: Path):
     """Give the text of a page piece by piece, with its line and whether it is inline code.
 
     Paragraphs, headings, cells, titles of boxes, text alternatives and front matter: all but blocks of code.
     """
     line = 1
-    for token in parser().parse(page.read_text("utf8")):
+    for token in parsed(page.read_text("utf8")):
         line = token.map[0] + 1 if token.map else line
         if token.type == "front_matter":  # but for `search`, which holds what readers type
             yield line, token.content.partition("\nsearch:")[0], False

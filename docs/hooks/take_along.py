@@ -9,7 +9,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
-from page import ANNOTATION, FIGURES, HEADING_ID, Code, code_blocks, is_output, is_python, parser
+from page import ANNOTATION, FIGURES, HEADING_ID, Code, code_blocks, is_output, is_python, parsed
 from snippet import GENERATIONS, SNIPPETS, Fault, generations, header
 
 _LINK = re.compile(r"(?<=\]\()(?!\w+:)(?P<target>[^)\s]+)(?=\))")
@@ -42,7 +42,7 @@ def notebook(page: Path, text: str, address) -> nbformat.NotebookNode:
     `address` gives the absolute address of a link to another page.  Boxes and tabs become a bold
     title over their contents.  What runs only on the other generation stays readable as text.
     """
-    lines, tokens = text.splitlines(), parser().parse(text)
+    lines, tokens = text.splitlines(), parsed(text)
     blocks = {b.line: b for b in code_blocks(page, text)}
     cells, prose, boxes, current = [], [], 0, None
 
@@ -139,7 +139,7 @@ def headings(text: str) -> list[dict]:
     """Return the headings of a page, nested, as Python-Markdown's toc extension gives them."""
     root: list[dict] = []
     open_: list[dict] = []
-    tokens = parser().parse(text)
+    tokens = parsed(text)
     for opening, inline in zip(tokens, tokens[1:]):
         if opening.type != "heading_open":
             continue

@@ -4,51 +4,54 @@ The sample model of the weight inspector is the file that snippets/tools/sample.
 shows the weights that snippets/labs/see_weights.py collects, in whole steps of a scale.
 """
 
+import base64
 import json
-import os
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
+from io import BytesIO
 
 import numpy as np
+from harness.running import Workers, program_of_snippet
+from harness.worker import Step
 from page import DOCS
-from snippet import SNIPPETS
+from snippet import SNIPPETS, Fault
 
 SAMPLE = DOCS / "tools" / "sample.keras"
 TRAINING = DOCS / "tools" / "scrubber" / "training.json"
 STEPS = 127  # on each side of zero
 
-# Runs after the lab, in its process: what it collected goes to a file
-_COLLECT = """
+# Each runs after a snippet, in its process, and prints a file in base64.
+_SAVED = """
+import base64
+print(base64.b64encode(open("sample.keras", "rb").read()).decode())
+"""
+_COLLECTED = """
+import base64, io
 accuracy = []
 for weights in history:
     model.set_weights(weights)
     accuracy.append(model.evaluate(x, y, verbose=0)[1])
-np.savez("history.npz", accuracy=accuracy, **{f"{epoch}/{i}": w for epoch, weights in enumerate(history) for i, w in enumerate(weights)})
+file = io.BytesIO()
+np.savez(file, accuracy=accuracy, **{f"{epoch}/{i}": w for epoch, weights in enumerate(history) for i, w in enumerate(weights)})
+print(base64.b64encode(file.getvalue()).decode())
 """
 
 
-def run(snippet: str, folder: str, then: str = "") -> None:
-    """Run a snippet in a folder, where it may leave files."""
-    program = (SNIPPETS / snippet).read_text("utf8")
-    environment = {**os.environ, "MPLBACKEND": "Agg", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    subprocess.run([sys.executable, "-c", f"{program}\n{then}"], cwd=folder, env=environment, check=True, capture_output=True)
+def _run(workers: Workers, snippet: str, then: str) -> bytes:
+    """Run a snippet and a step more on Keras 3; return the file that this step prints."""
+    *_, last = workers.run((*program_of_snippet(SNIPPETS / snippet), Step(__file__, 1, then)), "keras3").result()
+    if last.error:
+        raise Fault(SNIPPETS / snippet, last.error_line or 1, last.error)
+    return base64.b64decode(last.printed)
 
 
-def sample() -> bytes:
+def sample(workers: Workers) -> bytes:
     """Return the model file that the snippet saves."""
-    with tempfile.TemporaryDirectory() as folder:
-        run("tools/sample.py", folder)
-        return Path(folder, SAMPLE.name).read_bytes()
+    return _run(workers, "tools/sample.py", _SAVED)
 
 
-def training() -> dict:
+def training(workers: Workers) -> dict:
     """Return the lab's training: the accuracy and each weight's values after each epoch, as whole numbers up to `STEPS`."""
-    with tempfile.TemporaryDirectory() as folder:
-        run("labs/see_weights.py", folder, _COLLECT)
-        with np.load(Path(folder, "history.npz")) as found:
-            arrays = dict(found)
+    with np.load(BytesIO(_run(workers, "labs/see_weights.py", _COLLECTED))) as found:
+        arrays = dict(found)
     accuracy = arrays.pop("accuracy")
     weights = []
     for i, name in enumerate(("conv/kernel", "conv/bias", "digit/kernel", "digit/bias")):
@@ -60,5 +63,7 @@ def training() -> dict:
 
 
 if __name__ == "__main__":
-    SAMPLE.write_bytes(sample())
-    TRAINING.write_text(json.dumps(training(), separators=(",", ":")) + "\n", "utf8")
+    workers = Workers()
+    SAMPLE.write_bytes(sample(workers))
+    TRAINING.write_text(json.dumps(training(workers), separators=(",", ":")) + "\n", "utf8")
+    workers.close()

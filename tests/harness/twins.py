@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from page import ANNOTATION, DOCS, HEADING_ID, LANGUAGES, code_blocks, pages, parser
+from page import ANNOTATION, DOCS, HEADING_ID, LANGUAGES, code_blocks, pages, parsed
 from snippet import ROOT, Fault
 
 RECORD = ROOT / "tests" / "twins.json"
@@ -30,7 +30,7 @@ def split(page: Path) -> dict[str, tuple[int, str]]:
     """Return the sections of a page by heading id, each with its line and its hash."""
     text = page.read_text("utf8")
     lines, starts = text.splitlines(), [(0, "front-matter")]
-    tokens = parser().parse(text)
+    tokens = parsed(text)
     for opening, inline in zip(tokens, tokens[1:]):
         if opening.type == "heading_open":
             match = HEADING_ID.search(inline.content)
@@ -49,7 +49,7 @@ def split(page: Path) -> dict[str, tuple[int, str]]:
 def structure(page: Path) -> list[tuple[int, str]]:
     """Return, with their lines, the parts of a page that have to be the same in both languages."""
     parts, line = [], 1
-    for token in parser().parse(page.read_text("utf8")):
+    for token in parsed(page.read_text("utf8")):
         line = token.map[0] + 1 if token.map else line
         match token.type:
             case "heading_open":
@@ -94,7 +94,7 @@ def check_twins(name: str):
 
 def check_annotations(page: Path):
     """Raise `Fault` if a block's `# (1)!` marks and the numbered list under it don't match."""
-    tokens = parser().parse(page.read_text("utf8"))
+    tokens = parsed(page.read_text("utf8"))
     for block in code_blocks(page):
         marks = [int(number) for number in ANNOTATION.findall(block.source)]
         at = next(i for i, t in enumerate(tokens) if t.type == "fence" and t.map[0] + 1 == block.line)
