@@ -48,10 +48,12 @@ READ = """async ([name, content]) => {
 @pytest.fixture(scope="module")
 def read(browser, served):
     """A function that gives a file to the inspector's reader in a browser, and returns what it says."""
-    page = browser.new_page()
+    page, errors = browser.new_page(), []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(served + address("ko", "tools/inspector"))
     yield lambda name, content: page.evaluate(READ, [name, base64.b64encode(content).decode()])
     page.close()
+    assert not errors, f"{len(errors)} messages in the console, such as {errors[0]}"
 
 
 def make_models(folder, generation, *names, python=sys.executable):

@@ -10,7 +10,7 @@ import npm
 import pytest
 from playwright.sync_api import sync_playwright
 
-SYSTEM = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+SYSTEM = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 MISSING = "The tests need a browser, and Playwright couldn't install one. Run `apt-get install chromium fonts-noto-cjk`, or install Chrome."
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}

@@ -1,5 +1,6 @@
 /** HDF5 files, read in place: h5wasm with the reader's file mounted in the worker, so that a file is never in memory whole. */
 
+import {complaints} from "./complaints.js";
 import {Group, Module, ready} from "../h5wasm/hdf5_hl.js";
 import {Fault} from "./faults.js";
 
@@ -17,10 +18,6 @@ const MOST = 100_000; // objects
  */
 
 let opened = 0;
-
-/** What the HDF5 library says about a damaged file comes here, not to the reader's console. @type {string[]} */
-const complaints = [];
-console.error = (/** @type {unknown[]} */ ...said) => complaints.push(said.join(" "));
 
 /**
  * Call the library. It often goes on where it failed, and gives half of a list or nothing for an answer.
