@@ -30,8 +30,7 @@ def search(browser, served):
         page.fill("[data-md-component=search-query]", "")
         page.wait_for_function("s => !document.querySelector('.md-search-result__item')", arg=meta)
         page.evaluate("s => { document.querySelector(s).textContent = '…' }", meta)
-        page.fill("[data-md-component=search-query]", " ".join(query.split()))
-        page.keyboard.press("Shift")
+        page.fill("[data-md-component=search-query]", " ".join(query.split()))  # as pasted text: no key is pressed
         page.wait_for_function("s => document.querySelector(s).textContent !== '…'", arg=meta)
         links = page.evaluate("[...document.querySelectorAll('.md-search-result__item > a:first-child')].map(a => a.href.split('#')[0])")
         return [link.removeprefix(served) for link in links]

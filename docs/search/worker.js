@@ -6,6 +6,8 @@
 
 const HANGUL = /[가-힣]+/g;
 const PARTICLE = /(?<=[가-힣]{2})(?:으로|에서|에게|까지|부터|처럼|이나|하고|이랑|[을를이가은는의에로와과도만랑])$/;
+// Of verbs made from nouns with 하다 and 되다: 저장하려면, 저장했는데, 저장된
+const VERB = /(?<=[가-힣]{2})(?:하려면|하려고|하는|하기|하면|해서|해야|해요|해도|하지|합니다|했는데|했더니|했어요|했다|할|한|해|되는|되지|되면|된|돼요|됩니다|됐는데|안)$/;
 const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 const STOP = new Set("a an the is are was be it its i my me in on of to for and or do does did so if as at by that this with but have has how what when why can s t".split(" "));
 const PAIR = "·"; // marks a pair of syllables, so that it isn't taken for a word
@@ -14,8 +16,14 @@ const FIELDS = {title: 6, page: 3, asked: 6, text: 1.5, code: 1};
 const JOINED = ["title", "asked"]; // also as one word: customlayer
 const ERRORS = "troubleshooting/errors/"; // the page that a pasted message should lead to
 
-/** Cut the endings that say the same thing: saving, saved, saves, save. @param {string} word */
-const stem = (word) => (word.length > 4 ? word.replace(/(?:ings?|ed|es|s|e)$/, "") : word.replace(/(?<=...)s$/, ""));
+/** Cut the endings that say the same thing, and spell as in the US: saving, saved, saves, save; initialiser, initializer. @param {string} word */
+function stem(word) {
+  const spelled = word.replace(/is(?=(?:e|ed|es|ing|ation|ers?)$)/, "iz").replace(/(?<=...)our(?=s?$)/, "or");
+  return spelled.length > 4 ? spelled.replace(/(?:ings?|ed|(?<=[sxz])es|e?(?<![aisu])s|e)$/, "") : spelled.replace(/(?<=..[^aisu])s$/, "");
+}
+
+/** @param {string} word of Hangul */
+const root = (word) => word.replace(PARTICLE, "").replace(VERB, "");
 
 /** @param {string} text  @param {string} [field] of the index; none: a query  @returns {string[]} words and their parts */
 function tokens(text, field) {
@@ -35,7 +43,7 @@ function tokens(text, field) {
     }
   }
   for (const [run] of text.matchAll(/[가-힣]+(?: [가-힣]+)*/g)) {
-    const words = run.split(" ").map((word) => word.replace(PARTICLE, ""));
+    const words = run.split(" ").map(root);
     const joined = words.join("");
     found.push(...words);
     for (let i = 0; i + 1 < joined.length; i++) found.push(PAIR + joined.slice(i, i + 2));
@@ -84,13 +92,27 @@ async function load() {
   for (const {title, asked, location} of [...sections].reverse()) {
     for (const phrase of [title, ...(asked?.split(" / ") ?? [])]) exact.set(plainly(phrase), location);
   }
+  /** Cut an unknown word into known ones, the longest first: batchnormweights. @param {string} word  @returns {string[]} none if that can't be done */
+  const cut = (word) => {
+    for (let end = word.length - 3; end >= 3; end--) {
+      const [first, rest] = [stem(word.slice(0, end)), word.slice(end)];
+      if (!known.has(first)) continue;
+      if (known.has(stem(rest))) return [first, stem(rest)];
+      const others = cut(rest);
+      if (others.length) return [first, ...others];
+    }
+    return [];
+  };
+  /** @param {string} query  @returns {string[]} what its words that nothing has are made of */
+  const parts = (query) => (query.toLowerCase().match(/(?<!\w)[a-z]{6,}(?!\w)/g) ?? []).filter((word) => !known.has(stem(word))).flatMap(cut);
   const patterns = synonyms.map(([word, pattern]) => [word, new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i")]);
   const plain = (term) => !term.startsWith(PAIR) && !term.startsWith(PIECE);
 
   /** @param {string} query */
   function search(query) {
     const pasted = PASTED.test(query);
-    const asked = translate(message(query), patterns);
+    const said = translate(message(query), patterns);
+    const asked = [said, ...parts(said)].join(" / ");
     const wanted = new Set(tokens(asked));
     const total = sum([...wanted].map(worth));
     const wordForWord = exact.get(plainly(query));
@@ -143,7 +165,7 @@ const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`
 /** Marks the words of a query in texts, which leave here as HTML. @param {string} query */
 function marker(query) {
   const latin = (query.match(/[a-z_]\w*/gi) ?? []).filter((word) => word.length > 2 && !STOP.has(word.toLowerCase()));
-  const words = [...latin, ...(query.match(HANGUL) ?? []).map((word) => word.replace(PARTICLE, "")).filter((word) => word.length > 1)];
+  const words = [...latin, ...(query.match(HANGUL) ?? []).map(root).filter((word) => word.length > 1)];
   const pattern = new RegExp(words.length ? `(${words.sort((a, b) => b.length - a.length).join("|")})` : "($^)", "gi");
   const all = (text) => text.split(pattern).map((part, i) => (i % 2 ? `<mark data-md-highlight>${escape(part)}</mark>` : escape(part))).join("");
   const excerpt = (text) => {
