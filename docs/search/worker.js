@@ -111,6 +111,7 @@ async function load() {
   /** @param {string} query */
   function search(query) {
     const pasted = PASTED.test(query);
+    const mixed = /[가-힣]/.test(query); // in Korean, what is left in Latin letters is the name of something
     const said = translate(message(query), patterns);
     const asked = [said, ...parts(said)].join(" / ");
     const wanted = new Set(tokens(asked));
@@ -122,7 +123,7 @@ async function load() {
       bm25: {k: 1.2, b: 0.4, d: 0.5},
       prefix: (term) => plain(term) && term.length > 1,
       fuzzy: (term) => (plain(term) && /^[a-z_]{5}/.test(term) && !known.has(term) ? 0.34 : false),
-      boostTerm: worth,
+      boostTerm: (term) => worth(term) * (mixed && /^[a-z_]{4}/.test(term) ? 1.6 : 1),
       boostDocument: (location) => (byLocation.get(location).boost ?? 1) * (pasted && location.startsWith(ERRORS) ? 1.9 : 1) * (location === wordForWord ? 3 : 1),
     });
     for (const {id, score, queryTerms} of found) {
