@@ -204,7 +204,7 @@ def test_the_notebook_prints_its_recorded_outputs(site, name, executed):
         assert as_html or same_text(expected, actual), f"{name}.ipynb, cell {before.id}:\n{diff(expected, actual)}"
 
 
-LIGHT, NOTEBOOK = 100_000, 200_000  # bytes that a first visit may take, compressed: of a page, of a page with figures
+LIGHT, NOTEBOOK = 100_000, 200_000  # bytes that a first visit may take, compressed: of a page, of a notebook
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -216,7 +216,7 @@ def test_a_first_visit_is_light(site, html, language):
         wanted |= {json.loads(page.select_one("#__config").string)["search"], posixpath.relpath("/search/search_index.json", "/" + name if name != "index" else "/")}
         files = {site / urljoin(here, link).removeprefix(SITE_URL) for link in wanted} | {site / html_path(language, name)}
         size = sum(len(gzip.compress(file.read_bytes(), 6)) if file.suffix != ".png" else file.stat().st_size for file in files)
-        limit = NOTEBOOK if page.select("article img[src$='.png']") else LIGHT
+        limit = NOTEBOOK if page.select(".notebook") else LIGHT
         assert size <= limit, f"{address(language, name)}: a first visit takes {size:,} bytes, more than {limit:,}. Shorten the page, or split it."
 
 
