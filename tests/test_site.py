@@ -114,7 +114,7 @@ def test_every_page_with_code_says_where_it_was_run(html, language, name):
     page = DOCS / language / f"{name}.md"
     [said] = html[html_path(language, name)].select("h1 + .verified")
     assert span(seen_on(page, read()), language) in said.text
-    days = {read()["releases"][r.name]["date"] for r in seen_on(page, read())}
+    days = {read()["pages"][f"{name}.md"][r.name]["date"] for r in seen_on(page, read())}
     assert min(days) in said.text
     assert urljoin(SITE_URL + html_path(language, name), said.a["href"]) == f"{SITE_URL}{prefix(language)}migration/versions/"
 

@@ -4,6 +4,7 @@
 either the sections that print something else than on their Keras generation (`differs`; their texts
 stand in `<topic>.tf2.12.out`), or, outside the range that the snippet declares, the error that it ends
 with there (`outside`; empty if it runs all the same), or an error inside the range (`raises`).
+A page's cell has the day of the run, too: `ONLY=…` runs a few pages, and the others keep theirs.
 """
 
 import json
@@ -141,7 +142,7 @@ def line(page: Path, language: str, address: str) -> tuple[str, str] | None:
     found = seen_on(page, data)
     if not found:
         return None
-    day = min(data["releases"][r.name]["date"] for r in found)
+    day = min(data["pages"][page_name(page)][r.name]["date"] for r in found)
     others = [r for r in found if any(b.section in own_records(b.snippet, r) for b in blocks_on(page, r))]
     releases_, differing, table = span(found, language), span(others, language), f'<a href="{address}">'
     if language == "ko":

@@ -114,7 +114,7 @@ def look(release: Release, python: Path, chosen: list[Path], check: bool) -> tup
     for page, program in zip(shown, programs[len(chosen) :]):
         found = list(_page_faults(page, release, results[program]))
         if not found:
-            cells["pages"].setdefault(page_name(page), {"seen": page_fingerprint(page, release)})
+            cells["pages"].setdefault(page_name(page), {"seen": page_fingerprint(page, release), "date": date.today().isoformat()})
         faults += found
     return cells, faults
 
