@@ -176,6 +176,15 @@ def test_the_file_that_was_chosen_last_is_shown(inspector, tmp_path):
     inspector.locator(".tool__pictures canvas").nth(31).wait_for()
 
 
+def test_a_file_that_somebody_zipped_anew_opens(inspector):
+    with zipfile.ZipFile(SAMPLE) as archive, zipfile.ZipFile(smaller := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as other:
+        for name in archive.namelist():
+            other.writestr(name, archive.read(name))
+    choose(inspector, "smaller.keras", smaller.getvalue())
+    inspector.locator(LOADED).wait_for()
+    assert set(shown(inspector)) == {path for path in datasets(SAMPLE.read_bytes()) if path.startswith("layers/")}
+
+
 def test_a_bad_file_leaves_the_one_before_as_it_was(inspector):
     choose(inspector, "mine.keras", SAMPLE.read_bytes())
     inspector.locator("weight-inspector tr[data-path]").first.wait_for()

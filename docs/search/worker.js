@@ -104,7 +104,7 @@ async function load() {
     return [];
   };
   /** @param {string} query  @returns {string[]} what its words that nothing has are made of */
-  const parts = (query) => (query.toLowerCase().match(/(?<!\w)[a-z]{6,}(?!\w)/g) ?? []).filter((word) => !known.has(stem(word))).flatMap(cut);
+  const parts = (query) => (query.toLowerCase().match(/(?<!\w)[a-z]{6,30}(?!\w)/g) ?? []).filter((word) => !known.has(stem(word))).flatMap(cut);
   const patterns = synonyms.map(([word, pattern]) => [word, new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i")]);
   const plain = (term) => !term.startsWith(PAIR) && !term.startsWith(PIECE);
 
