@@ -43,6 +43,10 @@ PLACES = {  # what takes the place of a comment in a page
 }
 
 
+def on_startup(command, dirty):
+    markup.serving = command == "serve"
+
+
 def on_pre_build(config):
     forget()  # mkdocs serve builds again when a snippet changes
 

@@ -67,6 +67,9 @@ def shorter_contents(page) -> None:
         cut(page.toc)
 
 
+serving = False  # mkdocs serve adds a script that reloads the page, which the policy would forbid
+
+
 def finished(html: str, language: str) -> str:
     """Mend what Material writes against the HTML standard and WCAG, and say what the page may load and run."""
     # Without its mark Material's script leaves the page's content alone: it measures every block, tab and table, which keeps a
@@ -78,7 +81,7 @@ def finished(html: str, language: str) -> str:
     html = _BUNDLE.sub(r'<script defer src="\g<assets>start.js" data-bundle="\g<assets>\g<bundle>">', html)
     html = html.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{SEARCH[language]}"')
     html = _DESCRIPTION.sub(lambda m: escape(m[1]), html)
-    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n      {policy(html)}', 1)
+    return html if serving else html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n      {policy(html)}', 1)
 
 
 def policy(html: str) -> str:
