@@ -60,7 +60,6 @@ def test_nothing_is_wrong_on_any_page(visitors, served, axe, name):
         page.emulate_media(media="print")  # on the screen, code out of sight has no text yet
         assert page.evaluate(COPIED) == [without_marks(b.source).rstrip() for b in code_blocks(DOCS / language / f"{name}.md")]
         page.emulate_media(media="screen")
-        page.evaluate("() => document.styleSheets[0].insertRule('* { content-visibility: visible !important }')")
         wrong += axe(page)
         assert not wrong + context.wrong, f"{address(language, name)}\n" + "\n".join(wrong + context.wrong)
 
@@ -86,6 +85,37 @@ def test_the_language_switch_stays_on_the_page_and_the_section(page, served, lan
         assert page.locator("html").get_attribute("lang") == other
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_to_a_section_lands_on_it(browser, served, language):
+    """Though what is above it has an estimated height until it is drawn."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.goto(served + address(language, "troubleshooting/errors"))
+    ids = page.locator("article section > :is(h2, h3)").evaluate_all("all => all.map(it => it.id)")
+    assert len(ids) > 100
+    for id_ in ids[:: len(ids) // 5]:
+        page.goto(served + address(language, "troubleshooting/errors") + f"#{id_}")
+        page.wait_for_timeout(300)
+        top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", id_)
+        assert 0 <= top < 150, f"#{id_} is {top:.0f} px below the top of the window"
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_drawer_on_a_phone_can_be_opened_and_only_then_reached(browser, served, language):
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.goto(served + address(language, "weights/reading"))
+    page.locator("html.js").wait_for()
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("!!document.activeElement.closest('.md-sidebar')"), "the focus is in the drawer, which is closed"
+    page.locator(".md-header label[for=__drawer]").click()
+    page.locator(".md-sidebar--primary a[href*=saving]").click()
+    page.wait_for_url(served + address(language, "weights/saving"))
+    context.close()
+
+
 def test_a_generation_is_chosen_once_for_all_tabs_and_pages(page, served):
     page.goto(served + address("ko", "weights/when-built"))
     assert page.locator(".tabbed-set").count() > 1
@@ -104,6 +134,7 @@ def test_a_generation_is_chosen_once_for_all_tabs_and_pages(page, served):
 def test_the_copy_button_works_with_enter(context, page, served, language):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(served + address(language, "layers/first-layer"))
+    page.locator("html.js").wait_for()  # Chromium drops keys before the first paint
     for button, block in zip(page.locator(".language-python [data-clipboard-target]").all(), code_blocks(DOCS / language / "layers/first-layer.md"), strict=True):
         button.focus()
         page.keyboard.press("Enter")

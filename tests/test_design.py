@@ -11,7 +11,7 @@ GAPS = """() => [...document.querySelectorAll(".output, .highlight + .tabbed-set
     return [it.textContent.slice(0, 60), Math.round(it.getBoundingClientRect().top - before.getBoundingClientRect().bottom)]
 })"""
 # The letters of each full line of each paragraph: a range for each letter tells on which line it is
-LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
+LINES = """() => [...document.querySelectorAll("article > p, article > section > p")].flatMap(p => {
     if (p.className || p.closest(".take-along") || p.querySelector("code")) return []
     const lines = new Map(), range = document.createRange(), walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
     for (let node; (node = walker.nextNode()); ) for (let i = 0; i < node.length; i++) {

@@ -136,6 +136,7 @@ def test_the_page_is_copied_as_markdown(context, page, served, site, language):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     for name in ("weights/reading", "reference/glossary"):
         page.goto(served + address(language, name))
+        page.locator("html.js").wait_for()  # Chromium drops keys before the first paint
         page.locator(".copy-page").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".take-along output")).not_to_be_empty()

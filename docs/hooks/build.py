@@ -71,6 +71,7 @@ def on_config(config):
         raise PluginError("SITE_URL is empty. Leave it unset, or set it to the address of the site.")
     if not config.site_url.endswith("/"):
         config.site_url += "/"
+    config.markdown_extensions.append(markup.LaterSections())
     if not config.repo_url:
         config.edit_uri = None
     repository = urlsplit(config.repo_url or "")

@@ -6,9 +6,14 @@ import re
 from hashlib import sha256
 from html import escape
 from itertools import count
+from xml.etree.ElementTree import SubElement
+
+from markdown import Extension
+from markdown.treeprocessors import Treeprocessor
 
 # Above this many letters a line of code can be wider than a phone, and the block scrolls
 PHONE = 36
+AT_ONCE = 2  # sections that a reader may see when the page opens
 COPY = {"ko": "코드 복사", "en": "Copy code"}
 SEARCH = {"ko": "검색", "en": "Search"}
 
@@ -20,6 +25,26 @@ _DESCRIPTION = re.compile(r'(?<=<meta name="description" content=")(.*)(?=">$)',
 _BUNDLE = re.compile(r'<script src="(?P<assets>[^"]*/?assets/)(?P<bundle>javascripts/bundle\.[^"]*)">')
 _FIRST_VISIT = """var palette=__md_get("__palette")||matchMedia("(prefers-color-scheme: dark)").matches&&{color:{scheme:"slate"}};"""
 _SWITCH = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
+
+
+class LaterSections(Extension):
+    """Put each section after the first few into an element of its own, which site.css has the browser lay out when it comes near."""
+
+    def extendMarkdown(self, md):
+        md.treeprocessors.register(_LaterSections(md), "later_sections", 0)  # after toc, which gives headings their ids
+
+
+class _LaterSections(Treeprocessor):
+    def run(self, root):
+        parent, headings = root, 0
+        for element in list(root):
+            if element.tag in ("h2", "h3"):
+                headings += 1
+                if headings > AT_ONCE:
+                    parent = SubElement(root, "section")
+            if parent is not root:
+                root.remove(element)
+                parent.append(element)
 
 
 def code_blocks(html: str, language: str) -> str:
