@@ -59,6 +59,8 @@ class WeightInspector extends HTMLElement {
   #work;
   /** @type {Row | undefined} */
   #shown;
+  /** @type {Node[]} what is said of the first file */
+  #facts = [];
 
   connectedCallback() {
     const words = this.#words;
@@ -216,6 +218,7 @@ class WeightInspector extends HTMLElement {
     this.status.replaceChildren(description.version ? `${facts} (${fill(words.writtenBy, {version: description.version})})` : facts);
     const others = Object.fromEntries(["optimizer", "other"].map((kind) => [kind, sum(description.weights.filter((weight) => weight.kind === kind).map(({count}) => count))]));
     if (others.optimizer || others.other) this.#note(fill(words.others, {optimizer: grouped(others.optimizer), other: grouped(others.other)}));
+    this.#facts = [...this.status.childNodes];
     this.second.hidden = false;
     this.table = make("table", {class: "tool__table"});
     this.notes = make("div");
@@ -255,7 +258,7 @@ class WeightInspector extends HTMLElement {
   }
 
   get #columns() {
-    return [...PLAIN, ...COMPUTED, ...(this.#opened.second ? CHANGES : [])];
+    return [...PLAIN, ...(this.#opened.second ? CHANGES : []), ...COMPUTED];
   }
 
   /** The rows that the filter leaves, in the order that was asked for. */
@@ -315,7 +318,8 @@ class WeightInspector extends HTMLElement {
       second.description.weights.filter(({kind}) => kind === "weight"),
     );
     const names = (/** @type {Weight[]} */ weights) => weights.map(({layer, name}) => `${layer}/${name}`).join(", ");
-    this.status.replaceChildren(fill(words.compared, {file: second.name, pairs: grouped(pairs.length)}));
+    this.status.replaceChildren(...this.#facts);
+    this.#note(fill(words.compared, {file: second.name, pairs: grouped(pairs.length)}));
     const notes = [
       onlyFirst.length && fill(words.onlyFirst, {file: first.name, names: names(onlyFirst)}),
       onlySecond.length && fill(words.onlyFirst, {file: second.name, names: names(onlySecond)}),
