@@ -19,7 +19,7 @@ build: .venv/site  ## build both languages, strictly, into site/; SITE_URL is th
 	$(BIN)/mkdocs build --strict
 
 test: .venv/all  ## run every snippet, every page and every rule
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 
 record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
 	$(BIN)/python -m harness.record $(ONLY)

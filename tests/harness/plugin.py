@@ -10,6 +10,8 @@ from pytest_markdown_docs._runners import _Runner, register_runner
 from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
 from snippet import GENERATIONS, Fault, all_snippets, generations
 
+LONGEST = ("programs", "executed")  # groups of tests; those that open a browser come next
+
 _workers = Workers()
 
 
@@ -37,19 +39,23 @@ def pytest_markdown_docs_markdown_it():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tell pytest-xdist what belongs together: what looks programs' runs up, or pages parsed, or notebooks executed, and each other file.
+    """Tell pytest-xdist what belongs together: what looks programs' runs up, or notebooks executed, or pages parsed, and each other file.
 
-    Tests that each run a project of their own stay single: they come last, and fill all processes to the end.
+    What takes longest comes first. Tests that each run a project of their own stay single: they come last, and fill all processes to the end.
     """
+    turns = {}
     for item in items:
-        asked = getattr(item, "fixturenames", ())
-        if isinstance(item, MarkdownInlinePythonItem) or {"snippet", "workers"} & set(asked):
+        asked = set(getattr(item, "fixturenames", ()))
+        if isinstance(item, MarkdownInlinePythonItem) or {"snippet", "workers"} & asked:
             group = "programs"
         elif "project" in asked:
             continue
         else:
             group = next((name for name in ("executed", "html") if name in asked), item.path.name)
+        turn = LONGEST.index(group) if group in LONGEST else len(LONGEST) + ("browser" not in asked)
+        turns[group] = min(turn, turns.get(group, turn))
         item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: turns[mark.args[0]] if (mark := item.get_closest_marker("xdist_group")) else len(LONGEST) + 2)
 
 
 def pytest_collection_finish(session):
