@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from harness.browser import DESKTOP, PHONE, listen
+from harness.browser import DESKTOP, PHONE, listen, ready
 from harness.site import NAMES, SITE_URL, WITH_CODE, address
 from page import DOCS, LANGUAGES, code_blocks
 from snippet import GENERATIONS
@@ -106,7 +106,7 @@ def test_the_drawer_on_a_phone_can_be_opened_and_only_then_reached(browser, serv
     context = browser.new_context(**PHONE)
     page = context.new_page()
     page.goto(served + address(language, "weights/reading"))
-    page.locator("html.js").wait_for()
+    ready(page)
     for _ in range(15):
         page.keyboard.press("Tab")
         assert not page.evaluate("!!document.activeElement.closest('.md-sidebar')"), "the focus is in the drawer, which is closed"
@@ -134,7 +134,7 @@ def test_a_generation_is_chosen_once_for_all_tabs_and_pages(page, served):
 def test_the_copy_button_works_with_enter(context, page, served, language):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(served + address(language, "layers/first-layer"))
-    page.locator("html.js").wait_for()  # Chromium drops keys before the first paint
+    ready(page)
     for button, block in zip(page.locator(".language-python [data-clipboard-target]").all(), code_blocks(DOCS / language / "layers/first-layer.md"), strict=True):
         button.focus()
         page.keyboard.press("Enter")
@@ -172,17 +172,33 @@ def test_dark_and_light_follow_the_system_and_the_switch(browser, served):
         page = context.new_page()
         page.goto(served)
         assert page.locator("body").get_attribute("data-md-color-scheme") == expected
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator("form.md-header__option label:visible").click()
         page.goto(served + address("en", "weights/reading"))
         context.close()
     context = browser.new_context(color_scheme="light")
     page = context.new_page()
     page.goto(served)
-    page.locator("html.js").wait_for()  # Material's script keeps the choice
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("form.md-header__option label:visible").click()
     page.goto(served + address("ko", "weights/reading"))
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is lost on the next page"
     context.close()
+
+
+def test_the_scheme_follows_the_system_until_one_is_chosen(page, served):
+    dark, light = (page.locator(f"body[data-md-color-scheme={scheme}]") for scheme in ("slate", "default"))
+    page.emulate_media(color_scheme="light")
+    page.goto(served + address("ko", "weights/reading"))
+    light.wait_for()
+    page.emulate_media(color_scheme="dark")
+    dark.wait_for()
+    ready(page)
+    page.locator("[name=__palette]:checked").focus()
+    page.keyboard.press("Enter")
+    light.wait_for()
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(100)
+    assert light.count(), "the system's scheme overrides the one that was chosen"
 
 
 def test_a_first_visit_in_the_dark_is_dark_before_materials_script_runs(browser, served):

@@ -95,6 +95,6 @@ def test_pages_read_without_javascript(browser, served):
     for language, name in in_turn(NAMES):
         page.goto(served + address(language, name))
         assert page.locator("article h1").is_visible() and page.locator("article p").last.is_visible(), name
-        for dead in (".copy-page", ".md-code__button", "[data-md-component=palette] label", "[data-md-component=search]"):
+        for dead in (".copy-page", ".md-code__button", "form.md-header__option label", "[data-md-component=search]"):
             assert not page.locator(f"{dead}:visible").count(), f"{name}: {dead} is shown, but does nothing without JavaScript"
     context.close()

@@ -8,6 +8,7 @@ from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
 import pytest
+from harness.browser import ready
 from harness.site import NAMES, SITE_URL, address, html_path, prefix
 from page import DOCS, LANGUAGES, code_blocks
 from playwright.sync_api import expect
@@ -136,7 +137,7 @@ def test_the_page_is_copied_as_markdown(context, page, served, site, language):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     for name in ("weights/reading", "reference/glossary"):
         page.goto(served + address(language, name))
-        page.locator("html.js").wait_for()  # Chromium drops keys before the first paint
+        ready(page)
         page.locator(".copy-page").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".take-along output")).not_to_be_empty()

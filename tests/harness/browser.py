@@ -75,6 +75,11 @@ def listen(context):
     context.on("weberror", lambda e: wrong.append(f"script: {e.error}"))
 
 
+def ready(page):
+    """Wait for Material's script, which comes after the first paint; before that, Chromium drops keys."""
+    page.wait_for_function("() => window.document$")
+
+
 @pytest.fixture(scope="session")
 def axe():
     """A function that returns what axe finds on a page as it is now."""
