@@ -248,7 +248,7 @@ def test_a_large_file_opens_within_seconds_in_little_memory(browser, served, lar
     assert time.monotonic() - start < 20
     assert f"{WIDE**2:,}" in kernel.inner_text() and f"{WIDE**2 + WIDE:,}" in page.locator("weight-inspector [role=status]").inner_text()
 
-    page.wait_for_function("document.querySelector('weight-inspector progress').value > 0.02")
+    page.wait_for_function("() => document.querySelector('weight-inspector progress').value > 0.02")
     page.locator("weight-inspector progress + button").click()
     page.locator("weight-inspector [role=status]", has_text="Stopped.").wait_for()
     assert kernel.locator("td").nth(4).inner_text() == "", "cancelled, so it has no statistics"
