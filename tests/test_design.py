@@ -35,6 +35,24 @@ def test_an_output_is_attached_to_its_code(page, served):
         assert not loose, f"{address(language, name)}: an output doesn't touch what printed it:\n" + "\n".join(loose)
 
 
+def test_the_copy_button_is_on_its_code(page, served):
+    for language, name in in_turn(WITH_CODE)[::3]:
+        page.goto(served + address(language, name))
+        away = page.locator(".highlight > .md-code__button").evaluate_all("""all => all.filter(button => {
+            const it = button.getBoundingClientRect(), block = button.parentElement.getBoundingClientRect()
+            return it.top < block.top || it.top > block.top + 16 || it.right > block.right || it.right < block.right - 16
+        }).map(button => button.dataset.clipboardTarget)""")
+        assert not away, f"{address(language, name)}: the button to copy is not in the corner of its block: {away}"
+
+
+def test_the_ways_in_are_side_by_side(page, served):
+    for language in LANGUAGES:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(served + address(language, "index"))
+        tops = page.locator(".ways > ul > li").evaluate_all("all => all.map(it => it.getBoundingClientRect().top)")
+        assert len(tops) == 3 and len(set(tops)) == 1, f"{address(language, 'index')}: the ways in begin at {tops} px"
+
+
 @pytest.mark.parametrize(("language", "shortest", "longest"), [("ko", 36, 46), ("en", 60, 78)])
 def test_lines_are_of_a_comfortable_length(page, served, language, shortest, longest):
     """About 40 Hangul (with their blanks, some more letters), or 70 letters; half of the full lines are in the range."""
