@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from harness.browser import DESKTOP, PHONE, listen, ready
+from harness.browser import DESKTOP, PHONE, STILL, listen, ready
 from harness.site import NAMES, SITE_URL, WITH_CODE, address
 from page import DOCS, LANGUAGES, code_blocks
 from snippet import GENERATIONS
@@ -120,7 +120,7 @@ def test_a_generation_is_chosen_once_for_all_tabs_and_pages(page, served):
     page.goto(served + address("ko", "weights/when-built"))
     assert page.locator(".tabbed-set").count() > 1
     for title in reversed(GENERATIONS.values()):
-        page.evaluate("document.styleSheets[0].insertRule('* { content-visibility: visible !important }')")  # nothing moves under the pointer
+        page.evaluate(STILL)  # nothing moves under the pointer
         page.locator(".tabbed-labels label", has_text=title).last.click()
         for name in ("weights/when-built", "weights/writing"):
             if name not in page.url:
@@ -166,22 +166,17 @@ def test_an_unknown_address_leads_back_in_both_languages(page, served):
                 assert page.request.get(target.replace(served.rstrip("/") + "/guide/", served)).ok, target
 
 
-def test_dark_and_light_follow_the_system_and_the_switch(browser, served):
-    for scheme, expected in (("light", "default"), ("dark", "slate")):
-        context = browser.new_context(color_scheme=scheme)
+def test_dark_and_light_follow_the_system_and_the_switch_in_both_languages(browser, served):
+    for system, first, chosen in (("light", "default", "slate"), ("dark", "slate", "default")):
+        context = browser.new_context(color_scheme=system)
         page = context.new_page()
         page.goto(served)
-        assert page.locator("body").get_attribute("data-md-color-scheme") == expected
+        assert page.locator("body").get_attribute("data-md-color-scheme") == first
         page.locator("form.md-header__option label:visible").click()
-        page.goto(served + address("en", "weights/reading"))
+        for language in LANGUAGES:
+            page.goto(served + address(language, "weights/reading"))
+            assert page.locator("body").get_attribute("data-md-color-scheme") == chosen, f"what was chosen is lost on the next page, {language}"
         context.close()
-    context = browser.new_context(color_scheme="light")
-    page = context.new_page()
-    page.goto(served)
-    page.locator("form.md-header__option label:visible").click()
-    page.goto(served + address("ko", "weights/reading"))
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is lost on the next page"
-    context.close()
 
 
 def test_the_scheme_follows_the_system_until_one_is_chosen(page, served):
