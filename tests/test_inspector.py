@@ -32,14 +32,15 @@ MUTATED = int(os.environ.get("MUTATED", 90))
 
 READ = """async ([name, content]) => {
     const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0))
-    const {Reader} = await import(new URL("../../assets/tools/inspector/reader.js", location.href))
+    const [{Reader}, {codeFor}] = await Promise.all(["reader", "code"].map(name => import(new URL(`../../assets/tools/inspector/${name}.js`, location.href))))
     window.reader ??= new Reader()
     const statistics = {}
     try {
         const description = await reader.ask("open", {slot: "first", blob: new Blob([bytes])})
         const paths = description.weights.filter(({kind}) => kind === "weight").map(({path}) => path)
         await reader.ask("statistics", {slot: "first", paths}, part => { if (part.path) statistics[part.path] = part.statistics })
-        return {description, statistics}
+        const codes = Object.fromEntries(description.weights.filter(({kind}) => kind === "weight").map(weight => [weight.path, codeFor(name, description, weight)]))
+        return {description, statistics, codes}
     } catch (error) {
         return {fault: error.code, message: error.message}
     }
@@ -165,6 +166,37 @@ def test_every_weight_has_the_name_that_keras_gives_it(written, read):
                 if not any(named(weight, path, layer) for *layer, path in alike):
                     wrong.append(f"{truth.stem}{suffix}: {weight['layer']} {weight['name']} is {alike}")
     assert not wrong, "\n".join(wrong)
+
+
+# Runs each code as a reader would who has none of the model's own classes; prints what it printed. A model is loaded once.
+COPIED = """
+import contextlib, functools, io, json, sys
+from tensorflow import keras
+keras.models.load_model = functools.cache(keras.models.load_model)
+for code in json.load(sys.stdin):
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(code, {})
+    print(json.dumps(printed.getvalue().splitlines()))
+"""
+
+
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read):
+    folder, shown = made(generation), []
+    for path in sorted(folder.glob("*.keras")) + sorted(folder.glob("*.h5")):
+        said = read(path.name, path.read_bytes())
+        shown += [(path, w, said["statistics"][w["path"]], said["codes"][w["path"]]) for w in said["description"]["weights"] if w["kind"] == "weight"]
+    environment = {**os.environ, "TF_USE_LEGACY_KERAS": LEGACY[generation], "CUDA_VISIBLE_DEVICES": ""}
+    done = subprocess.run([sys.executable, "-c", COPIED], input=json.dumps([code for *_, code in shown]), env=environment, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    for (path, weight, wanted, code), line in zip(shown, done.stdout.splitlines(), strict=True):
+        first, *summaries, last = json.loads(line)
+        assert first == f"{tuple(weight['shape'])} {weight['dtype']}", f"{path.name}: {weight}\n{code}"
+        printed = [float(number) for summary in summaries for number in summary.split()]
+        assert printed == pytest.approx([wanted[name] for name in ("min", "max", "mean", "std") if wanted["count"] > wanted["nan"] + wanted["inf"]], rel=1e-9, abs=1e-12), f"{path.name}: {weight}\n{code}"
+        assert [float(number) for number in last.split()] == pytest.approx([wanted["zeros"] / wanted["count"], wanted["nan"], wanted["inf"]]), f"{path.name}: {weight}\n{code}"
+    with_keras = {path.stem for path, *_, code in shown if "load_model" in code}
+    assert {"cnn", "recurrent", "attention"} <= with_keras and not {"nested", "quantized"} & with_keras
 
 
 def damaged(content, dice):

@@ -1,5 +1,6 @@
 """The tools in the page: their types, and what they show against NumPy and h5py."""
 
+import base64
 import gzip
 import io
 import json
@@ -87,7 +88,7 @@ def test_the_sample_model_is_what_its_snippet_saves(workers):
         assert array.shape == now[path].shape and np.abs(array.astype("float64") - now[path]).max() < 0.05, f"{path} differs: run `make learned`"
 
 
-def test_a_weight_is_drawn_and_its_code_prints_the_same(inspector, tmp_path):
+def test_a_weight_is_drawn_and_its_code_shown(inspector):
     choose(inspector, "mine.keras", SAMPLE.read_bytes())
     inspector.locator(LOADED).wait_for()
     inspector.locator(".tool__weight").first.click()
@@ -97,7 +98,20 @@ def test_a_weight_is_drawn_and_its_code_prints_the_same(inspector, tmp_path):
     counts, _ = np.histogram(kernel.astype("float64"), 40)
     heights = inspector.locator(".tool__histogram rect").evaluate_all("bars => bars.map(bar => Number(bar.getAttribute('height')))")
     assert heights == pytest.approx(list(120 * counts / counts.max()))
-    assert inspector.locator("weight-inspector pre").inner_text().startswith("import numpy as np")
+    assert 'model.get_layer("conv").get_weights()[0]' in inspector.locator("weight-inspector pre").inner_text()
+
+
+def test_a_file_may_be_dropped_anywhere_on_the_page(inspector):
+    file = base64.b64encode(SAMPLE.read_bytes()).decode()
+    transfer = inspector.evaluate_handle("""file => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([Uint8Array.from(atob(file), letter => letter.charCodeAt(0))], "mine.keras"))
+        return transfer
+    }""", file)  # fmt: skip
+    left = "([footer, dataTransfer]) => footer.dispatchEvent(new DragEvent('dragover', {dataTransfer, bubbles: true, cancelable: true}))"
+    assert not inspector.evaluate(left, [inspector.query_selector("footer"), transfer]), "the browser would leave the page for the file"
+    inspector.dispatch_event("footer", "drop", {"dataTransfer": transfer})
+    inspector.locator(LOADED).wait_for()
 
 
 def test_comparing_says_how_far_each_weight_moved(inspector):
@@ -194,6 +208,16 @@ def test_a_bad_file_leaves_the_one_before_as_it_was(inspector):
     assert all(row["min"] and row["std"] for row in shown(inspector).values()), "its statistics are complete all the same"
 
 
+def test_a_tool_is_loaded_when_the_reader_comes_near_it(page, served):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served + address("ko", "weights/parameters"))
+    page.wait_for_timeout(500)
+    assert not [url for url in asked if "/calculator/" in url]
+    page.locator("parameter-calculator").scroll_into_view_if_needed()
+    page.locator("parameter-calculator[data-ready]").wait_for()
+
+
 @pytest.mark.parametrize("tool", [path.parent.name for path in sorted(TOOLS.glob("*/words.js"))])
 def test_every_word_of_a_tool_is_used(tool):
     said = (TOOLS / tool / "words.js").read_text("utf8")
@@ -206,8 +230,8 @@ def test_every_word_of_a_tool_is_used(tool):
 @pytest.fixture(params=LANGUAGES)
 def scrubber(request, page, served):
     page.goto(served + address(request.param, "labs/see-weights"))
-    page.locator("training-scrubber[data-ready]").wait_for(state="attached")
     page.evaluate("location.hash = '#scrubber'")
+    page.locator("training-scrubber[data-ready]").wait_for()
     return page
 
 
@@ -287,6 +311,7 @@ def inspector_states(page):
 
 
 def calculator_states(page):
+    page.locator("parameter-calculator").scroll_into_view_if_needed()
     page.locator("parameter-calculator[data-ready]").wait_for()
     yield "start"
     page.locator("[data-argument=filters]").first.fill("0")
@@ -296,8 +321,8 @@ def calculator_states(page):
 
 
 def scrubber_states(page):
-    page.locator("training-scrubber[data-ready]").wait_for(state="attached")
     page.evaluate("location.hash = '#scrubber'")
+    page.locator("training-scrubber[data-ready]").wait_for()
     yield "start"
     page.locator("training-scrubber button").click()
     yield "playing"

@@ -23,7 +23,7 @@ _MARK = re.compile(r' *<span class="c1"># \((\d+)\)!</span>')
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _DESCRIPTION = re.compile(r'(?<=<meta name="description" content=")(.*)(?=">$)', re.M)
 _BUNDLE = re.compile(r'<script src="(?P<assets>[^"]*/?assets/)(?P<bundle>javascripts/bundle\.[^"]*)">')
-_FIRST_VISIT = """document.documentElement.className="js";var palette=__md_get("__palette")||matchMedia("(prefers-color-scheme: dark)").matches&&{color:{scheme:"slate"}};"""
+_FIRST_VISIT = """document.documentElement.className="js js-focus-visible";var palette=__md_get("__palette")||matchMedia("(prefers-color-scheme: dark)").matches&&{color:{scheme:"slate"}};"""
 _SWITCH = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
 
 
@@ -102,7 +102,8 @@ def finished(html: str, language: str) -> str:
     html = html.replace(' data-md-component="content"', "", 1)
     html = _SWITCH.sub(r"\1", html).replace(' tabindex=""', "")
     html = html.replace(' data-md-component="palette"', "", 1)  # palette.js does that
-    # That there is JavaScript and, on a first visit, the dark scheme is set here, not by Material's script, which comes after the first paint.
+    # The classes of a page with JavaScript and, on a first visit, the dark scheme are set here: Material's script, which comes after the
+    # first paint, would have the page styled anew.
     html = html.replace('var palette=__md_get("__palette");', _FIRST_VISIT, 1)
     html = _BUNDLE.sub(r'<script defer src="\g<assets>start.js" data-bundle="\g<assets>\g<bundle>">', html)
     html = html.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{SEARCH[language]}"')

@@ -79,7 +79,7 @@ class WeightInspector extends HTMLElement {
     this.replaceChildren(
       make(
         "div",
-        {class: "tool__drop", dragover: (/** @type {any} */ e) => e.preventDefault(), drop: (/** @type {any} */ e) => this.#dropped(e)},
+        {class: "tool__drop"},
         make("p", {}, words.drop),
         make(
           "p",
@@ -94,19 +94,22 @@ class WeightInspector extends HTMLElement {
       this.working,
       this.body,
     );
+    for (const type of ["dragover", "drop"]) document.addEventListener(type, this.#dragged);
     this.dataset.ready = "";
   }
 
   disconnectedCallback() {
+    for (const type of ["dragover", "drop"]) document.removeEventListener(type, this.#dragged);
     this.#reader.stop();
   }
 
-  /** @param {any} event */
-  #dropped(event) {
+  /** A file may be dropped anywhere: beside the tool, the browser would leave the page for it. @param {any} event */
+  #dragged = (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
     const [file] = event.dataTransfer.files;
-    if (file) this.#open("first", file.name, file);
-  }
+    if (event.type === "drop" && file) this.#open("first", file.name, file);
+  };
 
   async #sample() {
     const answer = await fetch(SAMPLE).catch(() => undefined);
@@ -194,8 +197,8 @@ class WeightInspector extends HTMLElement {
       if (result === "cancelled" && this.#work === work) this.#note(this.#words.cancelled);
       return result === "cancelled" ? undefined : result;
     } catch (error) {
-      if (this.#work === work) this.#fault(error, this.#opened.first?.name ?? "");
-      await this.#restore();
+      if (this.#work === work) await this.#failed(error);
+      else await this.#restore();
     } finally {
       if (this.#work === work) this.working.hidden = true;
     }
@@ -368,10 +371,13 @@ class WeightInspector extends HTMLElement {
       }
       if (row.count) drawn.replaceChildren(...(await this.#pictures(row, channel)));
     })();
-    await reading.catch(async (error) => {
-      this.#fault(error, name);
-      await this.#restore();
-    });
+    await reading.catch((error) => this.#failed(error));
+  }
+
+  /** Something about the first file couldn't be read. @param {unknown} error */
+  async #failed(error) {
+    this.#fault(error, this.#opened.first?.name ?? "");
+    await this.#restore();
   }
 
   /** @param {Row} row  @param {number} channel  @returns {Promise<Node[]>} */
@@ -400,7 +406,11 @@ class WeightInspector extends HTMLElement {
   async #channel(row, input) {
     const channel = Math.min(Math.max(Math.round(Number(input.value)) || 0, 0), Number(input.max));
     const place = /** @type {HTMLElement} */ (input.closest("div"));
-    place.replaceChildren(...(await this.#pictures(row, channel)));
+    try {
+      place.replaceChildren(...(await this.#pictures(row, channel)));
+    } catch (error) {
+      return this.#failed(error);
+    }
     /** @type {HTMLElement | null} */ (place.querySelector("input"))?.focus();
   }
 }

@@ -18,6 +18,9 @@ import {Hdf5} from "./hdf5.js";
  * @property {string} dtype
  * @property {number} count
  * @property {"weight" | "optimizer" | "other"} kind
+ * @property {Lookup} [lookup] where a model that Keras loaded has it
+ *
+ * @typedef {{layers: string[], number: number}} Lookup the names for get_layer(), from the outside in, and the number in get_weights()
  *
  * @typedef {object} Description
  * @property {"keras" | "weights.h5" | "h5"} format
@@ -25,7 +28,7 @@ import {Hdf5} from "./hdf5.js";
  * @property {Weight[]} weights
  * @property {number} count of parameters, as count_params() has it
  *
- * @typedef {{name: string, type: string, config: Config, order: number}} Layer of a model's config
+ * @typedef {{name: string, type: string, config: Config, order: number, lookup?: string[]}} Layer of a model's config
  */
 
 const HDF5_SIGNATURE = "89,48,44,46,d,a,1a,a";
@@ -97,13 +100,33 @@ function numberedWeights(file, config, keras2) {
     }
     const layer = known.get(group) ?? guessed(file, group, known);
     const name = namesOf(layer.type, layer.config, keras2)[Number(number)] ?? number;
-    found.push({weight: weight(dataset, layer.name, name, "weight"), order: layer.order, number: Number(number)});
+    found.push({weight: weight(dataset, layer.name, name, "weight"), order: layer.order, number: Number(number), lookup: layer.lookup});
   }
   if (found.every(({weight}) => weight.kind === "other")) return [];
   const byPath = (/** @type {string} */ a, /** @type {string} */ b) => a.localeCompare(b, "en", {numeric: true});
   const group = (/** @type {string} */ path) => path.replace(/\/vars\/\d+$/, "");
   found.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order) || byPath(group(a.weight.path), group(b.weight.path)) || a.number - b.number);
+  if (loadable(config)) number(found);
   return found.map(({weight}) => weight);
+}
+
+/** Say of each weight where a loaded model has it: a layer's weights are numbered in their order. @param {{weight: Weight, lookup?: string[]}[]} found */
+function number(found) {
+  const next = new Map();
+  for (const {weight, lookup} of found) {
+    if (!lookup) continue;
+    const layer = lookup.join("\0");
+    weight.lookup = {layers: lookup, number: next.get(layer) ?? 0};
+    next.set(layer, weight.lookup.number + 1);
+  }
+}
+
+/** Whether Keras loads a model of this config without classes of its author's. @param {any} node  @returns {boolean} */
+function loadable(node) {
+  if (node === null || typeof node !== "object") return true;
+  const {module, class_name: type, registered_name: own} = node;
+  if (type === "Lambda" || (own && !/^(tf_)?keras(\.|$)/.test(module ?? ""))) return false;
+  return Object.entries(node).every(([name, part]) => name === "compile_config" || loadable(part));
 }
 
 /**
@@ -125,34 +148,40 @@ function guessed(file, group, known) {
 /** The layers of a config by their groups in the file. @param {any} config  @returns {Map<string, Layer>} */
 function layersOf(config) {
   const found = new Map();
-  /** @param {string} group  @param {any} node  @param {string} [within] the name of the layer around it */
-  const add = (group, node, within = "") => {
+  /**
+   * @param {string} group  @param {any} node  @param {string} [within] the name of the layer around it
+   * @param {string[]} [lookup] the layer whose weights these are among
+   */
+  const add = (group, node, within = "", lookup) => {
     const {class_name: type, config = {}} = node ?? {};
     if (typeof type !== "string") return;
     const own = config?.name ?? node.name ?? "";
     const name = within ? `${within}/${own}` : own;
-    found.set(group, {name, type, config: config ?? {}, order: found.size});
-    if (Array.isArray(config?.layers)) addAll(group, config.layers, within || group !== "" ? name : "");
+    // What is quantized is numbered in another order in the file than in the model.
+    if (/Quantized|PolicyMap/.test(config?.dtype?.class_name)) lookup = undefined;
+    const layer = {name, type, config: config ?? {}, order: found.size, lookup};
+    found.set(group, layer);
+    if (Array.isArray(config?.layers)) addAll(group, config.layers, within || group !== "" ? name : "", group === "" ? [] : lookup);
     if (type === "Bidirectional") {
-      for (const direction of ["forward", "backward"]) add(`${group}/${direction}_layer`, named(config.layer, `${direction}_${config.layer?.config?.name}`), name);
-    } else if (config?.layer) add(`${group}/layer`, config.layer, name);
-    if (/^(LSTM|GRU|SimpleRNN)$/.test(type)) found.set(`${group}/cell`, {name, type: `${type}Cell`, config, order: found.size});
+      for (const direction of ["forward", "backward"]) add(`${group}/${direction}_layer`, named(config.layer, `${direction}_${config.layer?.config?.name}`), name, lookup);
+    } else if (config?.layer) add(`${group}/layer`, config.layer, name, type === "TimeDistributed" && !config.layer.config?.layers ? lookup : undefined);
+    if (/^(LSTM|GRU|SimpleRNN)$/.test(type)) found.set(`${group}/cell`, {...layer, type: `${type}Cell`, order: found.size});
     if (type === "MultiHeadAttention") {
       for (const part of ["query", "key", "value", "output"]) {
         const label = part === "output" ? "attention_output" : part;
-        const dense = {name: `${name}/${label}`, type: "EinsumDense", config: {bias_axes: config.use_bias !== false}, order: found.size};
+        const dense = {name: `${name}/${label}`, type: "EinsumDense", config: {bias_axes: config.use_bias !== false}, order: found.size, lookup};
         for (const attribute of [`_${part}_dense`, `${part}_dense`]) found.set(`${group}/${attribute}`, dense);
       }
     }
   };
-  /** @param {string} group  @param {any[]} layers  @param {string} within */
-  const addAll = (group, layers, within) => {
+  /** @param {string} group  @param {any[]} layers  @param {string} within  @param {string[]} [lookup] the model they are in */
+  const addAll = (group, layers, within, lookup) => {
     const used = new Map();
     for (const layer of layers) {
       const name = snakeCase(String(layer?.class_name ?? ""));
       const times = used.get(name) ?? 0;
       used.set(name, times + 1);
-      add(`${group}/layers/${name}${times ? `_${times}` : ""}`, layer, within);
+      add(`${group}/layers/${name}${times ? `_${times}` : ""}`, layer, within, lookup && [...lookup, String(layer?.config?.name ?? layer?.name)]);
     }
   };
   add("", config);
