@@ -60,6 +60,7 @@ def test_nothing_is_wrong_on_any_page(visitors, served, axe, name):
         page.emulate_media(media="print")  # on the screen, code out of sight has no text yet
         assert page.evaluate(COPIED) == [without_marks(b.source).rstrip() for b in code_blocks(DOCS / language / f"{name}.md")]
         page.emulate_media(media="screen")
+        ready(page)
         wrong += axe(page)
         assert not wrong + context.wrong, f"{address(language, name)}\n" + "\n".join(wrong + context.wrong)
 
@@ -139,6 +140,32 @@ def test_the_copy_button_works_with_enter(context, page, served, language):
         button.focus()
         page.keyboard.press("Enter")
         page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=without_marks(block.source).rstrip())
+
+
+def test_what_a_reader_does_first_is_not_lost(browser, served):
+    """Material's script comes with the first move: until it is there, a click on a copy button and a query wait for it."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page, held = context.new_page(), []
+    page.route("**/bundle.*", lambda route: held.append(route) if route.request.resource_type == "script" else route.continue_())
+
+    def let_go():
+        page.wait_for_timeout(300)
+        assert not page.evaluate("window.document$")
+        held.pop().continue_()
+
+    page.goto(served + address("en", "weights/reading"), wait_until="networkidle")
+    assert not held, "it runs before anybody has moved"
+    page.locator("[data-clipboard-target]").first.click()
+    let_go()
+    page.wait_for_function("() => navigator.clipboard.readText().then(copied => copied.startsWith('from tensorflow'))")
+
+    page.goto(served + address("en", "weights/reading"), wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type("get_weights")
+    let_go()
+    page.locator(".md-search-result__item").first.wait_for()
+    assert page.locator("[data-md-component=search-query]").input_value() == "get_weights"
+    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -76,7 +76,8 @@ def listen(context):
 
 
 def ready(page):
-    """Wait for Material's script, which comes after the first paint; before that, Chromium drops keys."""
+    """Move the pointer, as a reader would, and wait for Material's script, which comes then."""
+    page.mouse.move(2, 2)
     page.wait_for_function("() => window.document$")
 
 
