@@ -106,7 +106,8 @@ function numberedWeights(file, config, keras2) {
   const byPath = (/** @type {string} */ a, /** @type {string} */ b) => a.localeCompare(b, "en", {numeric: true});
   const group = (/** @type {string} */ path) => path.replace(/\/vars\/\d+$/, "");
   found.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order) || byPath(group(a.weight.path), group(b.weight.path)) || a.number - b.number);
-  if (loadable(config)) number(found);
+  const refused = keras2 && found.some(({weight}) => weight.dtype === "bfloat16"); // Keras 2 writes it and can't load it again
+  if (loadable(config) && !refused) number(found);
   return found.map(({weight}) => weight);
 }
 
