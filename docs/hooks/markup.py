@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 # Above this many letters a line of code can be wider than a phone, and the block scrolls
 PHONE = 36
 AT_ONCE = 2  # sections that a reader may see when the page opens
+LONG = 20  # sections: with fewer, a page is laid out at once
 COPY = {"ko": "코드 복사", "en": "Copy code"}
 SEARCH = {"ko": "검색", "en": "Search"}
 
@@ -28,7 +29,7 @@ _SWITCH = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplet
 
 
 class LaterSections(Extension):
-    """Put each section after the first few into an element of its own, which site.css has the browser lay out when it comes near."""
+    """On a long page, put each section after the first few into an element of its own, which site.css has the browser lay out when it comes near."""
 
     def extendMarkdown(self, md):
         md.treeprocessors.register(_LaterSections(md), "later_sections", 0)  # after toc, which gives headings their ids
@@ -36,6 +37,8 @@ class LaterSections(Extension):
 
 class _LaterSections(Treeprocessor):
     def run(self, root):
+        if sum(element.tag in ("h2", "h3") for element in root) <= LONG:
+            return
         parent, headings = root, 0
         for element in list(root):
             if element.tag in ("h2", "h3"):
