@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 # Above this many letters a line of code can be wider than a phone, and the block scrolls
 PHONE = 36
 AT_ONCE = 2  # sections that a reader may see when the page opens
-LONG = 20  # sections: with fewer, a page is laid out at once
+LONG = 20  # sections; a page that has no more is laid out at once
 COPY = {"ko": "코드 복사", "en": "Copy code"}
 SEARCH = {"ko": "검색", "en": "Search"}
 

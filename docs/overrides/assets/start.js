@@ -3,6 +3,7 @@
 const { bundle } = document.currentScript.dataset;
 const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "input", "click"];
 const missed = [];
+let called = false;
 
 const opensSearch = ({ type, key, target, altKey, ctrlKey, metaKey }) =>
   type === "keydown" && ["/", "f", "s"].includes(key) && !altKey && !ctrlKey && !metaKey && !target.closest("input, textarea, select");
@@ -17,8 +18,8 @@ const heard = (event) => {
 };
 
 const run = () => {
-  if (run.called) return;
-  run.called = true;
+  if (called) return;
+  called = true;
   const script = Object.assign(document.createElement("script"), { src: bundle });
   script.addEventListener("load", () => {
     for (const move of MOVES) removeEventListener(move, heard, true);
