@@ -1,23 +1,27 @@
 """The site in a browser: nothing to complain about on any page, and everything on it works, by keyboard too."""
 
+import re
+
 import nbformat
 import pytest
 from harness.browser import DESKTOP, PHONE, STILL, listen, ready
 from harness.site import NAMES, SITE_URL, WITH_CODE, address
 from page import DOCS, LANGUAGES, code_blocks
+from playwright.sync_api import expect
 from snippet import GENERATIONS
 from take_along import without_marks
 
 WIDTHS = (360, 390, 768, 1024, 1440)
 
-# What each copy button puts on the clipboard, as Material's script takes it
-COPIED = """() => [...document.querySelectorAll(".language-python [data-clipboard-target]")].map(button => {
-    const code = document.querySelector(button.dataset.clipboardTarget)
-    code.setAttribute("data-md-copying", "")
-    const text = code.innerText
-    code.removeAttribute("data-md-copying")
-    return text.trimEnd()
-})"""
+# What each copy button of Python puts on the clipboard
+COPIED = """() => {
+    const copied = []
+    Object.defineProperty(navigator.clipboard, "writeText", {value: text => copied.push(text)})
+    for (const button of document.querySelectorAll(".language-python .md-code__button")) button.click()
+    return copied
+}"""
+
+COPIED_SAID = {"ko": "복사", "en": "Copied"}
 
 NOTE_MOVES = """
 window.moves = []
@@ -136,35 +140,34 @@ def test_the_copy_button_works_with_enter(context, page, served, language):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(served + address(language, "layers/first-layer"))
     ready(page)
-    for button, block in zip(page.locator(".language-python [data-clipboard-target]").all(), code_blocks(DOCS / language / "layers/first-layer.md"), strict=True):
+    for button, block in zip(page.locator(".language-python .md-code__button").all(), code_blocks(DOCS / language / "layers/first-layer.md"), strict=True):
         button.focus()
         page.keyboard.press("Enter")
         page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=without_marks(block.source).rstrip())
+        expect(page.get_by_role("status").filter(has_text=COPIED_SAID[language])).to_be_visible()
+    page.evaluate("Object.defineProperty(navigator.clipboard, 'writeText', {value: () => Promise.reject()})")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text=re.compile("직접 선택|yourself"))).to_be_visible()
 
 
-def test_what_a_reader_does_first_is_not_lost(browser, served):
-    """Material's script comes with the first move: until it is there, a click on a copy button and a query wait for it."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_what_a_reader_types_first_is_not_lost(browser, served, device):
+    """Material's script comes with the first move: until it is there, the search opens all the same and a query waits for it."""
+    context = browser.new_context(**device)
     page, held = context.new_page(), []
     page.route("**/bundle.*", lambda route: held.append(route) if route.request.resource_type == "script" else route.continue_())
-
-    def let_go():
-        page.wait_for_timeout(300)
-        assert not page.evaluate("window.document$")
-        held.pop().continue_()
-
     page.goto(served + address("en", "weights/reading"), wait_until="networkidle")
     assert not held, "it runs before anybody has moved"
-    page.locator("[data-clipboard-target]").first.click()
-    let_go()
-    page.wait_for_function("() => navigator.clipboard.readText().then(copied => copied.startsWith('from tensorflow'))")
-
-    page.goto(served + address("en", "weights/reading"), wait_until="networkidle")
-    page.keyboard.press("/")
+    if device is PHONE:
+        page.locator("label[for=__search]:visible").first.click()
+    else:
+        page.keyboard.press("/")
     page.keyboard.type("get_weights")
-    let_go()
+    page.wait_for_timeout(300)
+    assert not page.evaluate("window.document$")
+    held.pop().continue_()
     page.locator(".md-search-result__item").first.wait_for()
-    assert page.locator("[data-md-component=search-query]").input_value() == "get_weights"
+    assert page.locator("[name=query]").input_value() == "get_weights"
     context.close()
 
 
@@ -235,7 +238,7 @@ def test_a_first_visit_in_the_dark_is_dark_before_materials_script_runs(browser,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_reached_by_keyboard(page, served, language):
     page.goto(served + address(language, "weights/when-built"))
-    seen, wanted = set(), {"skip": ".md-skip", "language": "[hreflang]", "search": "[data-md-component=search-query]", "theme": "[name=__palette]", "tab": ".tabbed-set > input", "copy": "[data-clipboard-target]", "download": "[download]"}
+    seen, wanted = set(), {"skip": ".md-skip", "language": "[hreflang]", "search": "[data-md-component=search-query]", "theme": "[name=__palette]", "tab": ".tabbed-set > input", "copy": ".md-code__button", "download": "[download]"}
     for _ in range(400):
         page.keyboard.press("Tab")
         seen |= {name for name, selector in wanted.items() if page.evaluate("s => document.activeElement.matches(s)", selector)}
@@ -267,5 +270,5 @@ def test_tabs_work_without_javascript(browser, served, language):
     assert first.is_visible() and not second.is_visible()
     page.locator(".tabbed-labels label").nth(1).click()
     assert second.is_visible() and not first.is_visible()
-    assert not page.locator("[data-clipboard-target]:visible").count(), "a copy button that can't copy is shown"
+    assert not page.locator(".md-code__button:visible").count(), "a copy button that can't copy is shown"
     context.close()

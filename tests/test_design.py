@@ -41,7 +41,7 @@ def test_the_copy_button_is_on_its_code(page, served):
         away = page.locator(".highlight > .md-code__button").evaluate_all("""all => all.filter(button => {
             const it = button.getBoundingClientRect(), block = button.parentElement.getBoundingClientRect()
             return it.top < block.top || it.top > block.top + 16 || it.right > block.right || it.right < block.right - 16
-        }).map(button => button.dataset.clipboardTarget)""")
+        }).map(button => button.previousElementSibling.textContent)""")
         assert not away, f"{address(language, name)}: the button to copy is not in the corner of its block: {away}"
 
 

@@ -213,6 +213,7 @@ def test_a_first_visit_is_light(site, html, language):
     for name in NAMES:
         page, here = html[html_path(language, name)], SITE_URL + address(language, name)
         wanted = {tag.get("src") or tag.get("href") for tag in page.select("script[src], img[src], link[rel=stylesheet], link[rel=icon]")}
+        wanted |= {tag["data-bundle"] for tag in page.select("script[data-bundle]")}  # Material's script, which start.js fetches
         wanted |= {json.loads(page.select_one("#__config").string)["search"], posixpath.relpath("/search/search_index.json", "/" + name if name != "index" else "/")}
         files = {site / urljoin(here, link).removeprefix(SITE_URL) for link in wanted} | {site / html_path(language, name)}
         size = sum(len(gzip.compress(file.read_bytes(), 6)) if file.suffix != ".png" else file.stat().st_size for file in files)

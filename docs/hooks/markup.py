@@ -5,7 +5,6 @@ import base64
 import re
 from hashlib import sha256
 from html import escape
-from itertools import count
 from xml.etree.ElementTree import SubElement
 
 from markdown import Extension
@@ -19,12 +18,14 @@ COPY = {"ko": "코드 복사", "en": "Copy code"}
 SEARCH = {"ko": "검색", "en": "Search"}
 
 _BLOCK = re.compile(r'<div class="(?P<classes>language-[^"]*)"><pre><span></span><code>(?P<code>.*?)</code></pre></div>', re.S)
-_PLAIN = re.compile(r'<span class="(?:n|p|o|w)">([^<]*)</span>')  # names, punctuation: the color of the text around them
+_PLAIN = re.compile(r'<span class="(?:n|p|o|ow|w|kc|sa|fm|vm)">([^<]*)</span>')  # names, operators: the color of the text around them
 _MARK = re.compile(r' *<span class="c1"># \((\d+)\)!</span>')
+_INDENT = re.compile(r"(<pre.*?</pre>)|\n\s+", re.S)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _DESCRIPTION = re.compile(r'(?<=<meta name="description" content=")(.*)(?=">$)', re.M)
 _BUNDLE = re.compile(r'<script src="(?P<assets>[^"]*/?assets/)(?P<bundle>javascripts/bundle\.[^"]*)">')
 _FIRST_VISIT = """document.documentElement.className="js js-focus-visible";var palette=__md_get("__palette")||matchMedia("(prefers-color-scheme: dark)").matches&&{color:{scheme:"slate"}};"""
+_TABS = re.compile(r' data-tabs="[^"]*"')  # for Material's script; half a kilobyte in the index of errors
 _SWITCH = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
 
 
@@ -52,7 +53,7 @@ class _LaterSections(Treeprocessor):
 
 def code_blocks(html: str, language: str) -> str:
     """Give each block of code a button to copy it, show `# (1)!` as a number, and let the keyboard scroll it where it is wide."""
-    number = count(1)
+    button = f'<button class="md-code__button" data-md-type="copy" aria-label="{COPY[language]}" title="{COPY[language]}"></button>'
 
     def block(match):
         classes, code = match["classes"].split(), match["code"]
@@ -62,10 +63,8 @@ def code_blocks(html: str, language: str) -> str:
         pre = '<pre tabindex="0">' if scrolls else "<pre>"
         if "output" in classes:
             return f'<div class="{match["classes"]}">{pre}<code>{code}</code></pre></div>'
-        id_ = f"code-{next(number)}"
-        button = f'<button class="md-code__button" data-clipboard-target="#{id_}" data-md-type="copy" aria-label="{COPY[language]}" title="{COPY[language]}"></button>'
         code = _MARK.sub(r'<span class="mark">\1</span>', code)
-        return f'<div class="{match["classes"]}">{pre}<code id="{id_}">{code}</code></pre>{button}</div>'
+        return f'<div class="{match["classes"]}">{pre}<code>{code}</code></pre>{button}</div>'
 
     return _BLOCK.sub(block, html)
 
@@ -103,14 +102,16 @@ def finished(html: str, language: str) -> str:
     # Without its mark Material's script leaves the page's content alone: it measures every block, tab and table, which keeps a
     # phone busy for a second. Its buttons, numbers and tables are made here, linked tabs by generations.js.
     html = html.replace(' data-md-component="content"', "", 1)
-    html = _SWITCH.sub(r"\1", html).replace(' tabindex=""', "")
+    html = _TABS.sub("", _SWITCH.sub(r"\1", html).replace(' tabindex=""', ""))
     html = html.replace(' data-md-component="palette"', "", 1)  # palette.js does that
     # The classes of a page with JavaScript and, on a first visit, the dark scheme are set here: Material's script, which comes after the
     # first paint, would have the page styled anew.
     html = html.replace('var palette=__md_get("__palette");', _FIRST_VISIT, 1)
     html = _BUNDLE.sub(r'<script defer src="\g<assets>start.js" data-bundle="\g<assets>\g<bundle>">', html)
     html = html.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{SEARCH[language]}"')
+    html = html.replace('<div class="md-dialog"', '<div class="md-dialog" role="status"')  # copy.js says there that it copied
     html = _DESCRIPTION.sub(lambda m: escape(m[1]), html)
+    html = _INDENT.sub(lambda m: m[1] or "\n", html)
     return html if serving else html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n      {policy(html)}', 1)
 
 
