@@ -61,9 +61,7 @@ def test_nothing_is_wrong_on_any_page(visitors, served, axe, name):
         moved, what = page.evaluate(MOVED)
         wrong = [f"moves while it loads, by {moved:.3f}: {what}"] if moved > 0.01 else []
         wrong += [f"wider than the window at {width} px" for width in WIDTHS if is_too_wide(page, width)]
-        page.emulate_media(media="print")  # on the screen, code out of sight has no text yet
         assert page.evaluate(COPIED) == [without_marks(b.source).rstrip() for b in code_blocks(DOCS / language / f"{name}.md")]
-        page.emulate_media(media="screen")
         ready(page)
         wrong += axe(page)
         assert not wrong + context.wrong, f"{address(language, name)}\n" + "\n".join(wrong + context.wrong)

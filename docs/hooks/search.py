@@ -1,4 +1,4 @@
-"""The search: Material's box and list of results, with a worker of our own (docs/search/worker.js) and a small index.
+"""The search: Material's box and list of results, with a worker of our own (docs/search) and a small index.
 
 Material's plugin splits the pages into sections; its index, which every page view fetches, is emptied, and ours,
 which the worker fetches with the first query, is written beside it.
@@ -26,7 +26,8 @@ def write(config):
     ours = {"sections": sections(index["docs"], Path(config.docs_dir)), "synonyms": synonyms(language)}
     theirs.write_text(json.dumps({"config": index["config"], "docs": []}), "utf8")
     (folder / "index.json").write_text(json.dumps(ours, ensure_ascii=False, separators=(",", ":")), "utf8")
-    shutil.copy(DOCS / "search" / "worker.js", folder)
+    for script in (DOCS / "search").glob("*.js"):
+        shutil.copy(script, folder)
     shutil.copy(npm.package("minisearch") / "dist" / "umd" / "index.js", folder / "minisearch.js")
 
 
