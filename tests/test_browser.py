@@ -143,7 +143,11 @@ def test_the_copy_button_works_with_enter(context, page, served, language):
         page.keyboard.press("Enter")
         page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=without_marks(block.source).rstrip())
         expect(page.get_by_role("status").filter(has_text=COPIED_SAID[language])).to_be_visible()
+    page.evaluate("navigator.clipboard.writeText('')")
     page.evaluate("Object.defineProperty(navigator.clipboard, 'writeText', {value: () => Promise.reject()})")
+    page.keyboard.press("Enter")
+    page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=without_marks(block.source).rstrip())
+    page.evaluate("document.execCommand = () => false")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text=re.compile("직접 선택|yourself"))).to_be_visible()
 

@@ -10,7 +10,32 @@ const code = (button) => {
 const markdown = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
-  return new Blob([await answer.text()], { type: "text/plain" });
+  return answer.text();
+};
+
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // the old way, for pages without https and where the new one is forbidden
+    const put = (event) => {
+      event.clipboardData.setData("text/plain", text);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", put);
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", put);
+    if (!done) throw new Error("not copied");
+  }
+};
+
+// Safari copies only at once after the click: it takes a promise of the text
+const copyLater = async (text) => {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then((it) => new Blob([it], { type: "text/plain" })) })]);
+  } catch {
+    await copy(await text);
+  }
 };
 
 let hiding;
@@ -25,21 +50,16 @@ const show = (said) => {
 document.addEventListener("click", async ({ target }) => {
   if (target.matches(".md-code__button")) {
     const { translations } = JSON.parse(document.getElementById("__config").textContent);
-    try {
-      await navigator.clipboard.writeText(code(target));
-      show(translations["clipboard.copied"]);
-    } catch {
-      show(FAILED[document.documentElement.lang]);
-    }
+    await copy(code(target)).then(
+      () => show(translations["clipboard.copied"]),
+      () => show(FAILED[document.documentElement.lang]),
+    );
   } else if (target.matches(".copy-page")) {
     const { source, done, failed } = target.dataset;
     const said = target.parentElement.querySelector("output");
-    try {
-      // Safari copies only at once after the click: it takes a promise of the text
-      await navigator.clipboard.write([new ClipboardItem({ "text/plain": markdown(source) })]);
-      said.value = done;
-    } catch {
-      said.value = failed;
-    }
+    await copyLater(markdown(source)).then(
+      () => (said.value = done),
+      () => (said.value = failed),
+    );
   }
 });
