@@ -110,6 +110,7 @@ def _snippets_extension():
     return markdown.Markdown(extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": settings})
 
 
+@cache
 def expand(text: str) -> str:
     """Expand the includes in `text`; one that leads nowhere stays as it is written, for `included` to report."""
     if "--8<--" not in text:
@@ -180,7 +181,7 @@ def _code_blocks(page, text, made=False):
 
 def forget() -> None:
     """Have pages parsed anew: a snippet may have changed under a page that did not."""
-    for cached in (parsed, _code_blocks):
+    for cached in (parsed, _code_blocks, expand):
         cached.cache_clear()
 
 
