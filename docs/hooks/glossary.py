@@ -6,7 +6,10 @@ from page import DOCS, markdown_table
 
 DATA = DOCS / "glossary.toml"
 PLACE = "<!-- glossary -->"
-HEADS = {"ko": ("용어", "영어", "뜻", "다른 표기"), "en": ("Term", "Korean", "Meaning", "Also")}
+HEADS = {
+    "ko": ("용어", "영어", "뜻", "다른 표기", "관련 용어"),
+    "en": ("Term", "Korean", "Meaning", "Also called", "Related"),
+}
 
 
 def terms() -> list[dict]:
@@ -16,8 +19,15 @@ def terms() -> list[dict]:
 def table(language: str) -> str:
     """Return the glossary as a Markdown table, in the order of its language."""
     other = "en" if language == "ko" else "ko"
+    names = {term["ko"]: term[language] for term in terms()}
     rows = [
-        (term[language], term[other], term[f"meaning_{language}"], ", ".join(term["search"]))
+        (
+            term[language],
+            term[other],
+            term[f"meaning_{language}"],
+            ", ".join(term[f"also_{language}"]),
+            ", ".join(names[related] for related in term["related"]),
+        )
         for term in sorted(terms(), key=lambda term: term[language].casefold())
     ]
     return markdown_table([HEADS[language], *rows])
