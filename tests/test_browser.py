@@ -5,7 +5,7 @@ import re
 import nbformat
 import pytest
 from harness.browser import DESKTOP, PHONE, STILL, listen, ready
-from harness.site import NAMES, SITE_URL, WITH_CODE, address
+from harness.site import NAMES, SITE_URL, address
 from page import DOCS, LANGUAGES, code_blocks
 from playwright.sync_api import expect
 from snippet import GENERATIONS

@@ -11,7 +11,6 @@ from test_harness import edit, example, project, write  # noqa: F401
 from verified import releases
 
 OLD, NEW = "2.12.1", "2.20.0"
-SAME = "shape (3, 4)"
 
 
 @pytest.fixture(scope="module")

@@ -29,14 +29,14 @@ def record(snippet: Path, results: dict[str, list]) -> list[Path]:
     changed = [path for path, printed in texts.items() if write_text(path, printed)]
     for name, result in zip(names, results[first]):
         changed += write_figure(figure_of(snippet, name), result.figures)
-    for other in generations_not_in(snippet, texts):
+    for other in records_no_run_makes(snippet, texts):
         other.unlink()
         changed.append(other)
     return changed
 
 
-def generations_not_in(snippet, texts):
-    """Return records that no run of this snippet makes any more."""
+def records_no_run_makes(snippet, texts):
+    """Return the records of a generation that this snippet is no longer for."""
     return [p for p in (snippet.with_suffix(".out"), snippet.with_suffix(".keras2.out")) if p.exists() and p not in texts]
 
 
@@ -50,9 +50,9 @@ def write_text(path, printed):
     if printed == kept and list(printed) == list(kept):
         return False
     if not printed:
-        if path.exists():
-            path.unlink()
-        return path.exists()
+        existed = path.exists()
+        path.unlink(missing_ok=True)
+        return existed
     text = "\n".join(f"# --8<-- [start:{name}]\n{text}# --8<-- [end:{name}]\n" for name, text in printed.items())
     replace(path, text.encode())
     return True

@@ -165,7 +165,6 @@ def record_twins(accept: dict[str, str] | None = None):
         raise faults[0]
 
 
-
 def main() -> int:
     arguments = argparse.ArgumentParser(description="Record a change that concerns one language only.")
     for name in ("page", "section", "why"):
