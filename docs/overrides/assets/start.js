@@ -23,6 +23,8 @@ const run = () => {
   const script = Object.assign(document.createElement("script"), { src: bundle });
   script.addEventListener("load", () => {
     for (const move of MOVES) removeEventListener(move, heard, true);
+    // the sidebars and the header's title start with this event, which was over before the script came
+    document.dispatchEvent(new Event("DOMContentLoaded"));
     if (query) query.target.dispatchEvent(new InputEvent("input", query));
   });
   document.head.append(script);
