@@ -2,13 +2,13 @@
 
 import base64
 import re
-from functools import reduce
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from packaging.requirements import Requirement
-from packaging.specifiers import SpecifierSet
+from packaging.specifiers import Specifier, SpecifierSet
+from packaging.version import Version
 from page import ANNOTATION, FIGURES, HEADING_ID, Code, code_blocks, is_output, is_python, parsed
 from snippet import GENERATIONS, SNIPPETS, Fault, generations, header
 
@@ -23,12 +23,23 @@ def program(blocks: list[Code]) -> str:
     wanted: dict[str, Requirement] = {}
     for requirement in (Requirement(r) for h in headers for r in h["dependencies"]):
         if requirement.name in wanted:
-            requirement.specifier &= wanted[requirement.name].specifier
+            both = requirement.specifier & wanted[requirement.name].specifier
+            requirement.specifier = SpecifierSet(_narrowest(list(both)))
         wanted[requirement.name] = requirement
-    python = reduce(SpecifierSet.__and__, (SpecifierSet(h["requires-python"]) for h in headers))
+    python = _narrowest([specifier for h in headers for specifier in SpecifierSet(h["requires-python"])])
     listed = "\n".join(f'#     "{requirement}",' for requirement in wanted.values())
     code = "\n".join(without_marks(b.source) for b in blocks)
     return f'# /// script\n# requires-python = "{python}"\n# dependencies = [\n{listed}\n# ]\n# ///\n\n{code}'
+
+
+def _narrowest(specifiers: list[Specifier]) -> str:
+    """Return as one range what several headers ask for: the highest `>=`, the lowest `<`."""
+    chosen = []
+    for operator, choose in ((">=", max), ("<", min)):
+        if bounds := [Version(s.version) for s in specifiers if s.operator == operator]:
+            chosen.append(f"{operator}{choose(bounds)}")
+    others = [str(s) for s in specifiers if s.operator not in (">=", "<")]
+    return ",".join([*chosen, *dict.fromkeys(others)])
 
 
 def without_marks(code: str) -> str:
