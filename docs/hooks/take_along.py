@@ -1,7 +1,9 @@
 """What a reader takes along from a page: its code as a notebook with the recorded outputs, and as one program; all of it as Markdown."""
 
 import base64
+import copy
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -14,12 +16,35 @@ from snippet import GENERATIONS, SNIPPETS, Fault, generations, header
 
 _LINK = re.compile(r"(?<=\]\()(?!\w+:)(?P<target>[^)\s]+)(?=\))")
 CURRENT = "keras3"
+IN_A_CELL = {
+    "ko": "필요한 패키지가 없으면 셀 하나에서 `{0}`부터 실행하세요. 파이썬 {1}이어야 합니다.",
+    "en": "Where packages are missing, run `{0}` in a cell first, on Python {1}.",
+}
 
 
-def program(blocks: list[Code]) -> str:
-    """Return the blocks that run on the current Keras as one program, with a PEP 723 header for `uv run`."""
-    blocks = [b for b in blocks if CURRENT in generations(b.snippet)] or blocks
-    headers = [header(snippet) for snippet in dict.fromkeys(b.snippet for b in blocks)]
+@dataclass(frozen=True)
+class Needs:
+    """What a page's program needs: a range of Pythons, and packages."""
+
+    python: str
+    packages: list[Requirement]
+
+    @property
+    def pythons(self) -> tuple[str, str]:
+        """The oldest and the newest Python of the range."""
+        bounds = {s.operator: s.version for s in SpecifierSet(self.python)}
+        major, minor = map(int, bounds["<"].split("."))
+        return bounds[">="], f"{major}.{minor - 1}"
+
+    @property
+    def arguments(self) -> str:
+        """The packages as arguments of pip; what a shell would read otherwise stands in quotes."""
+        return " ".join(f'"{package}"' if package.specifier else str(package) for package in self.packages)
+
+
+def needs(blocks: list[Code]) -> Needs:
+    """Return what the headers of the snippets ask for together, of the blocks that the program of a page has."""
+    headers = [header(snippet) for snippet in dict.fromkeys(b.snippet for b in _current(blocks))]
     wanted: dict[str, Requirement] = {}
     for requirement in (Requirement(r) for h in headers for r in h["dependencies"]):
         if requirement.name in wanted:
@@ -27,9 +52,29 @@ def program(blocks: list[Code]) -> str:
             requirement.specifier = SpecifierSet(_narrowest(list(both)))
         wanted[requirement.name] = requirement
     python = _narrowest([specifier for h in headers for specifier in SpecifierSet(h["requires-python"])])
-    listed = "\n".join(f'#     "{requirement}",' for requirement in wanted.values())
-    code = "\n".join(without_marks(b.source) for b in blocks)
-    return f'# /// script\n# requires-python = "{python}"\n# dependencies = [\n{listed}\n# ]\n# ///\n\n{code}'
+    return Needs(python, list(wanted.values()))
+
+
+def _current(blocks):
+    return [b for b in blocks if CURRENT in generations(b.snippet)] or blocks
+
+
+def program(blocks: list[Code]) -> str:
+    """Return the blocks that run on the current Keras as one program, with a PEP 723 header for `uv run`."""
+    needed = needs(blocks)
+    listed = "\n".join(f'#     "{requirement}",' for requirement in needed.packages)
+    code = "\n".join(without_marks(b.source) for b in _current(blocks))
+    return f'# /// script\n# requires-python = "{needed.python}"\n# dependencies = [\n{listed}\n# ]\n# ///\n\n{code}'
+
+
+def with_install(book: nbformat.NotebookNode, needed: Needs, language: str) -> nbformat.NotebookNode:
+    """Return a notebook that says under its title how to install what it needs."""
+    oldest, newest = needed.pythons
+    said = IN_A_CELL[language].format(f"%pip install {needed.arguments}", f"{oldest}–{newest}")
+    title, _, rest = book.cells[0].source.partition("\n\n")
+    copied = copy.deepcopy(book)
+    copied.cells[0].source = "\n\n".join(part for part in (title, said, rest) if part)
+    return copied
 
 
 def _narrowest(specifiers: list[Specifier]) -> str:
