@@ -484,10 +484,19 @@ FAULTS = {
             keras.utils.np_utils.to_categorical([1])  # <-
         """),
         (TF, """
-            from tensorflow.python.keras.layers import Dense  # <-
             from tensorflow.keras.layers.experimental import preprocessing  # <-
             tf.keras.layers.experimental.preprocessing.Rescaling(1.0)  # <-
+        """),
+    ],
+    "private-import": [
+        (TF, """
+            from tensorflow.python.keras.layers import Dense  # <-
+            from tensorflow.python.keras import optimizers  # <-
             import tensorflow.python.keras.backend as B  # <-
+        """),
+        (TF, """
+            from tensorflow.python import keras  # <-
+            tf.python.keras.layers.Dense(3)  # <-
         """),
     ],
 }  # fmt: skip
@@ -950,6 +959,17 @@ FINE = {
             box.kernel = 1
         """),
     ],
+    "private-import": [
+        (TF, """
+            from tensorflow.python.framework import ops
+            from tensorflow.python.keras_export import something
+            tf.python.framework.ops
+        """),
+        (LAYERS, """
+            from python.keras import layers as own
+            from .python.keras import mine
+        """),
+    ],
     "legacy-import": [
         (KERAS, """
             from keras.layers import Dense, Layer
@@ -1191,7 +1211,7 @@ def test_github_annotations(tmp_path, capsys):
     (tmp_path / "a,b.py").write_text(FAULT + "import keras\nkeras.layers.Dense(3, name='a/b')\n")
     code, lines, _ = run(capsys, tmp_path, "--format=github", "--lang=en")
     name = str(tmp_path / "a%2Cb.py")
-    assert code == 1 and lines[0].startswith(f"::warning file={name},line=2,col=1,title=optimizer-lr::`lr` and")
+    assert code == 1 and lines[0].startswith(f"::error file={name},line=2,col=1,title=optimizer-lr::`lr` and")
     assert lines[1].startswith(f"::error file={name},line=4,col=28,title=slash-in-name::Keras 3 refuses")
 
 
@@ -1199,13 +1219,13 @@ def test_github_escapes():
     finding = found(FAULT, path="a:b,100%\r\n.py")[0]
     rule = finding.rule._replace(en="50%\r\nof: a, b")
     line = check_keras.as_github(finding._replace(rule=rule), "en")
-    assert line.startswith("::warning file=a%3Ab%2C100%25%0D%0A.py,line=2,col=1,title=optimizer-lr::50%25%0D%0Aof: a, b ")
+    assert line.startswith(r"::error file=a%3Ab%2C100%25\r\n.py,line=2,col=1,title=optimizer-lr::50%25%0D%0Aof: a, b ")
 
 
 def test_github_annotation_of_a_notebook_names_the_cell(tmp_path, capsys):
     (tmp_path / "a.ipynb").write_text(notebook_of(FAULT))
     _, lines, _ = run(capsys, tmp_path, "--format=github")
-    assert lines[0].startswith(f"::warning file={tmp_path / 'a.ipynb'},title=optimizer-lr::cell 1:line 2: ")
+    assert lines[0].startswith(f"::error file={tmp_path / 'a.ipynb'},title=optimizer-lr::cell 1:line 2: ")
 
 
 @pytest.mark.parametrize("variables, language", [({"LANG": "ko_KR.UTF-8"}, "ko"), ({"LC_ALL": "C", "LANG": "ko_KR.UTF-8"}, "en"), ({}, "en"), ({"LC_MESSAGES": "ko"}, "ko")])
