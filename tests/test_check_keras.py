@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -1329,9 +1330,11 @@ needs_links = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no
 
 def as_somebody(*arguments, cwd=None):
     """Run the program as a user who isn't root and so may be refused; anybody else runs it as they are."""
-    become = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if hasattr(os, "getuid") and os.getuid() == 0 else []
-    python = "/usr/bin/python3" if become else sys.executable  # one that everybody may run
-    return subprocess.run([*become, python, "-I", "-", *map(str, arguments)], input=PROGRAM.read_text(encoding="utf-8"), cwd=cwd, capture_output=True, text=True, timeout=60)
+    become = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
+    everybodys = shutil.which("python3", path="/usr/local/bin:/usr/bin:/bin") if become else None
+    command = [everybodys or sys.executable, "-I", "-", *map(str, arguments)]
+    source = PROGRAM.read_text(encoding="utf-8")
+    return subprocess.run(command, input=source, cwd=cwd or "/", capture_output=True, text=True, timeout=60, **become)
 
 
 @needs_links

@@ -61,7 +61,15 @@ def test_the_check_runs_on_every_python_that_a_snippet_runs_on():
     assert given == f">={oldest_python()}", f'{CHECKER.name}: write `# requires-python = ">={oldest_python()}"`.'
 
 
-def test_a_header_without_upper_bound_is_found(tmp_path, monkeypatch):
+@pytest.mark.parametrize("python", ["", ">=3.9", "<3.14", "==3.11.*", ">=3.9,<4", "3.9"])
+def test_a_range_without_both_ends_is_refused(tmp_path, python):
+    snippet = tmp_path / "a.py"
+    snippet.write_text(f'# /// script\n# requires-python = "{python}"\n# dependencies = []\n# ///\n', "utf8")
+    with pytest.raises(Fault, match="too new"):
+        header(snippet)
+
+
+def test_a_range_that_does_not_follow_is_found(tmp_path):
     """The rule itself: what a snippet may say for one generation, for one release, for all."""
     asked = {
         '"tensorflow>=2.12"': ["3.9", "3.10", "3.11", "3.12", "3.13"],
@@ -71,7 +79,7 @@ def test_a_header_without_upper_bound_is_found(tmp_path, monkeypatch):
     }
     for dependencies, pythons in asked.items():
         snippet = tmp_path / "a.py"
-        snippet.write_text(f'# /// script\n# requires-python = ">=3.9"\n# dependencies = [{dependencies}]\n# ///\n', "utf8")
+        snippet.write_text(f'# /// script\n# requires-python = ">=3.8,<3.20"\n# dependencies = [{dependencies}]\n# ///\n', "utf8")
         assert pythons_in(requires_python(snippet)) == pythons, dependencies
         with pytest.raises(Fault, match="requires-python"):
             test_the_header_follows_from_the_releases(snippet)
