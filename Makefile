@@ -41,9 +41,9 @@ learned: .venv/all  ## train the models that the tools in the page show
 	$(BIN)/python -m harness.learned
 
 requirements: .venv/all  ## compile the pinned requirements from the .in files
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-header \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 		--upgrade requirements.in --output-file requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-header \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 		docs/requirements.in --constraint requirements.txt --output-file docs/requirements.txt
 
 clean:

@@ -6,11 +6,16 @@ import importlib.util
 import json
 import os
 import re
+import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 import textwrap
+from pathlib import Path
 
 import pytest
+from harness.running import Step
 from page import DOCS, HEADING_ID, LANGUAGES
 
 PROGRAM = DOCS / "downloads" / "check_keras.py"
@@ -484,10 +489,19 @@ FAULTS = {
             keras.utils.np_utils.to_categorical([1])  # <-
         """),
         (TF, """
-            from tensorflow.python.keras.layers import Dense  # <-
             from tensorflow.keras.layers.experimental import preprocessing  # <-
             tf.keras.layers.experimental.preprocessing.Rescaling(1.0)  # <-
+        """),
+    ],
+    "private-import": [
+        (TF, """
+            from tensorflow.python.keras.layers import Dense  # <-
+            from tensorflow.python.keras import optimizers  # <-
             import tensorflow.python.keras.backend as B  # <-
+        """),
+        (TF, """
+            from tensorflow.python import keras  # <-
+            tf.python.keras.layers.Dense(3)  # <-
         """),
     ],
 }  # fmt: skip
@@ -950,6 +964,17 @@ FINE = {
             box.kernel = 1
         """),
     ],
+    "private-import": [
+        (TF, """
+            from tensorflow.python.framework import ops
+            from tensorflow.python.keras_export import something
+            tf.python.framework.ops
+        """),
+        (LAYERS, """
+            from python.keras import layers as own
+            from .python.keras import mine
+        """),
+    ],
     "legacy-import": [
         (KERAS, """
             from keras.layers import Dense, Layer
@@ -1191,7 +1216,7 @@ def test_github_annotations(tmp_path, capsys):
     (tmp_path / "a,b.py").write_text(FAULT + "import keras\nkeras.layers.Dense(3, name='a/b')\n")
     code, lines, _ = run(capsys, tmp_path, "--format=github", "--lang=en")
     name = str(tmp_path / "a%2Cb.py")
-    assert code == 1 and lines[0].startswith(f"::warning file={name},line=2,col=1,title=optimizer-lr::`lr` and")
+    assert code == 1 and lines[0].startswith(f"::error file={name},line=2,col=1,title=optimizer-lr::`lr` and")
     assert lines[1].startswith(f"::error file={name},line=4,col=28,title=slash-in-name::Keras 3 refuses")
 
 
@@ -1199,13 +1224,13 @@ def test_github_escapes():
     finding = found(FAULT, path="a:b,100%\r\n.py")[0]
     rule = finding.rule._replace(en="50%\r\nof: a, b")
     line = check_keras.as_github(finding._replace(rule=rule), "en")
-    assert line.startswith("::warning file=a%3Ab%2C100%25%0D%0A.py,line=2,col=1,title=optimizer-lr::50%25%0D%0Aof: a, b ")
+    assert line.startswith(r"::error file=a%3Ab%2C100%25\r\n.py,line=2,col=1,title=optimizer-lr::50%25%0D%0Aof: a, b ")
 
 
 def test_github_annotation_of_a_notebook_names_the_cell(tmp_path, capsys):
     (tmp_path / "a.ipynb").write_text(notebook_of(FAULT))
     _, lines, _ = run(capsys, tmp_path, "--format=github")
-    assert lines[0].startswith(f"::warning file={tmp_path / 'a.ipynb'},title=optimizer-lr::cell 1:line 2: ")
+    assert lines[0].startswith(f"::error file={tmp_path / 'a.ipynb'},title=optimizer-lr::cell 1:line 2: ")
 
 
 @pytest.mark.parametrize("variables, language", [({"LANG": "ko_KR.UTF-8"}, "ko"), ({"LC_ALL": "C", "LANG": "ko_KR.UTF-8"}, "en"), ({}, "en"), ({"LC_MESSAGES": "ko"}, "ko")])
@@ -1295,3 +1320,284 @@ def test_no_valid_python_makes_it_crash(code):
         found("import keras\n" + code + "\n")
     except check_keras.Unreadable as trouble:
         assert trouble.args[0] == "deep"
+
+
+# --- Folders and files that nobody should trip over
+
+
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+
+
+def as_somebody(*arguments, cwd=None):
+    """Run the program as a user who isn't root and so may be refused; anybody else runs it as they are."""
+    become = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
+    everybodys = shutil.which("python3", path="/usr/local/bin:/usr/bin:/bin") if become else None
+    command = [everybodys or sys.executable, "-I", "-", *map(str, arguments)]
+    source = PROGRAM.read_text(encoding="utf-8")
+    return subprocess.run(command, input=source, cwd=cwd or "/", capture_output=True, text=True, timeout=60, **become)
+
+
+@needs_links
+def test_an_unreadable_folder_is_named_and_the_rest_is_checked():
+    with tempfile.TemporaryDirectory() as made:  # pytest's own folders are closed to others
+        os.chmod(made, 0o755)
+        folder = os.path.join(made, "t")
+        for name, mode in (("a", 0o000), ("b", 0o755), ("c", 0o444)):
+            os.makedirs(os.path.join(folder, name))
+            with open(os.path.join(folder, name, "x.py"), "w") as file:
+                file.write(FAULT)
+            os.chmod(os.path.join(folder, name), mode)
+        done = as_somebody(folder, "--lang=en")
+        for name in "ac":
+            os.chmod(os.path.join(folder, name), 0o755)
+    errors = done.stderr.splitlines()
+    assert done.returncode == 2 and len(done.stdout.splitlines()) == 1 and f"{folder}/b/x.py:2:1: optimizer-lr" in done.stdout
+    assert f"{folder}/a: the folder can't be opened (Permission denied)." in errors
+    assert f"{folder}/c/x.py: the file can't be opened (Permission denied)." in errors
+    assert errors[-1] == "1 found, in 1 of 2 files; 2 not read." and len(errors) == 3
+
+
+@needs_links
+def test_only_ordinary_files_are_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe.py")
+    (tmp_path / "zero.py").symlink_to("/dev/zero")
+    (tmp_path / "loop.py").symlink_to("loop.py")
+    (tmp_path / "gone.py").symlink_to("nowhere.py")
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(os.path.relpath(tmp_path / "s.py"))  # the path of a socket has to be short
+        (tmp_path / "z.py").write_text(FAULT)
+        done = as_program(".", "--lang=en", cwd=tmp_path)
+        named = as_program("pipe.py", "zero.py", "/dev/null", "--lang=en", cwd=tmp_path)
+    said = dict(line.split(": ", 1) for line in done.stderr.splitlines()[:-1])
+    assert done.returncode == 2 and len(done.stdout.splitlines()) == 1, done.stderr
+    assert set(said) == {"pipe.py", "zero.py", "loop.py", "gone.py", "s.py"}
+    assert "a pipe, a socket or a device" in said["pipe.py"] and "a pipe, a socket or a device" in said["s.py"]
+    assert "leads out of the folder" in said["zero.py"] and "can't be opened" in said["loop.py"] and "can't be opened" in said["gone.py"]
+    assert named.returncode == 2 and named.stderr.count("a pipe, a socket or a device") == 3
+
+
+@needs_links
+def test_links_are_followed_within_the_folder_only(tmp_path):
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    for folder in (inside / "deep", outside):
+        folder.mkdir(parents=True)
+        (folder / "a.py").write_text(FAULT)
+    (inside / "link.py").symlink_to("deep/a.py")
+    (inside / "out.py").symlink_to(outside / "a.py")
+    (inside / "folder").symlink_to(outside)
+    (inside / "round").symlink_to(".")
+    done = as_program(inside, "--lang=en")
+    errors = done.stderr.splitlines()
+    assert done.returncode == 2 and {line.split(":")[0] for line in done.stdout.splitlines()} == {f"{inside}/deep/a.py", f"{inside}/link.py"}
+    assert [line.split(": ")[0] for line in errors[:-1]] == [f"{inside}/folder", f"{inside}/out.py"]
+    assert as_program(inside / "out.py").returncode == 1, "a link that the reader names is read"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_is_too_large_is_a_sentence(tmp_path, capsys, language):
+    (tmp_path / "large.py").write_text("x = 1\n" * 170_000)
+    (tmp_path / "large.ipynb").write_text(notebook_of("x = 1\n" * 170_000))
+    (tmp_path / "pictures.ipynb").write_text(json.dumps({"cells": [{"cell_type": "code", "source": FAULT, "outputs": ["A" * 3_000_000]}]}))
+    (tmp_path / "z.py").write_text(FAULT)
+    code, lines, errors = run(capsys, tmp_path, f"--lang={language}")
+    assert code == 2 and len(lines) == 2 and len(errors) == 3
+    assert all("100" in error for error in errors[:2])
+
+
+SLOW = {
+    "bound again and again": "x = 1\n" * 20_000 + "y = x\n" * 20_000,
+    "classes in a row": "class C0: pass\n" + "".join(f"class C{i + 1}(C{i}): pass\n" for i in range(2_000)),
+    "layers in a row": "x = keras.Input((3,))\n" + "x = keras.layers.Dense(3)(x)\n" * 10_000,
+    "used in functions": "x = 1\n" * 5_000 + "def f():\n    return x\n" * 5_000,
+    "dots": "x = a" + ".a" * 50_000,
+    "sums": "x = 1" + "+1" * 100_000,
+    "brackets": "x = " + "[" * 5_000,
+    "numbers": "x = [" + "1, " * 300_000 + "]",
+    "nested functions": "".join(" " * i + "def f():\n" for i in range(90)) + " " * 90 + "pass",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_no_file_takes_for_ever(tmp_path, name):
+    """It is checked, or given up with a sentence; the file after it is checked in any case."""
+    (tmp_path / "a.py").write_text("import keras\n" + SLOW[name] + "\n")
+    (tmp_path / "b.py").write_text(FAULT)
+    before = os.times().children_user
+    done = subprocess.run([sys.executable, "-I", str(PROGRAM), ".", "--lang=en"], cwd=tmp_path, capture_output=True, text=True, timeout=200)
+    took = os.times().children_user - before
+    assert done.returncode in (1, 2) and "b.py:2:1: optimizer-lr" in done.stdout and "Traceback" not in done.stderr, done.stderr
+    assert took < 2 * check_keras.SECONDS, f"{name}: {took:.0f} s"
+
+
+def test_the_time_is_limited(monkeypatch):
+    monkeypatch.setattr(check_keras, "SECONDS", 0)
+    with pytest.raises(check_keras.Unreadable, match="slow"):
+        found(FAULT)
+
+
+# --- Names that speak
+
+NAMES_THAT_SPEAK = [
+    "bada\n::error file=setup.py,line=1::mine\n.py",
+    "::stop-commands::token.py",
+    " ::add-mask::a.py",
+    "##[error]mine.py",
+    "\x1b[31mred\x1b[0m.py",
+    "\x9b31mred.py",
+    "\u202eyp.exe.py",
+    "\u2066hidden\u2069.py",
+    "\rfirst.py",
+    b"bytes\xff\xfe.py",
+    "\u2028line.py",
+]
+
+
+@needs_links
+@pytest.mark.parametrize("shown", ["text", "github"])
+@pytest.mark.parametrize("content", [FAULT, "broken(", "s = 'é'"], ids=["found", "syntax", "encoding"])
+def test_no_name_speaks_to_the_terminal_or_to_github(tmp_path, shown, content):
+    for name in NAMES_THAT_SPEAK:
+        Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), os.fsencode(name)))).write_bytes(content.encode("latin-1"))
+    given = [name for name in NAMES_THAT_SPEAK if isinstance(name, str)]
+    for arguments in (["."], ["--", *given], ["--", *(name + "none" for name in given)], ["--x\n::error::mine"]):
+        done = subprocess.run([sys.executable, "-I", PROGRAM, f"--format={shown}", "--lang=en", *arguments], cwd=tmp_path, capture_output=True, timeout=60)
+        for line in (done.stdout + done.stderr).decode("utf-8").split("\n"):
+            assert line.isprintable(), repr(line)
+            assert "##[" not in line and "Traceback" not in line, line
+            command = re.match(r"\s*::(\S*)", line)
+            assert not command or (shown == "github" and re.match(r"::(error|warning) file=[^:]*,title=[a-z-]+::", line)), line
+
+
+def test_ordinary_names_stay_as_they_are(tmp_path, capsys):
+    for name in ("한글 (1).py", "é&ñ.py", "a'b\"c.py"):
+        (tmp_path / name).write_text(FAULT)
+        assert run(capsys, tmp_path / name)[1][0].startswith(f"{tmp_path / name}:2:1: ")
+
+
+# --- The folder in which it is run
+
+SHADOWED = ("argparse", "ast", "json", "os", "re", "typing", "tokenize", "pathlib", "warnings", "stat", "time", "bisect", "io", "enum", "gettext", "shutil")
+
+
+@pytest.mark.parametrize("flags", [[], ["-P"], ["-I"], ["-E"]], ids=lambda f: f[0] if f else "plain")
+def test_no_file_beside_the_program_is_run(tmp_path, flags):
+    """The header says `python check_keras.py .`: whoever saved it in the folder to be checked must be safe."""
+    for name in SHADOWED:
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w').write(__name__)\n")
+    program_ = tmp_path / PROGRAM.name
+    program_.write_bytes(PROGRAM.read_bytes())
+    (tmp_path / "old.py").write_text(FAULT)
+    done = subprocess.run([sys.executable, *flags, str(program_), ".", "--lang=en"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and "old.py:2:1: optimizer-lr" in done.stdout, done.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+# --- What three texts claim, run
+
+PRIVATE = """
+import importlib
+import numpy as np
+import tensorflow as tf
+x, y = np.ones((4, 3), "float32"), np.ones((4, 2), "float32")
+
+def outcome(f):
+    try:
+        f()
+    except Exception as error:
+        return type(error).__name__
+    return "passes"
+
+def private_model():
+    from tensorflow.python.keras import layers, models
+    model = models.Sequential([layers.Dense(2)])
+    model.compile("sgd", "mse")
+    model.fit(x, y, verbose=0)
+
+def private_layer():
+    from tensorflow.python.keras import layers
+    tf.keras.Sequential([layers.Dense(2)])
+
+print({
+    "import": outcome(lambda: importlib.import_module("tensorflow.python.keras.layers.core")),
+    "its model": outcome(private_model),
+    "its layer": outcome(private_layer),
+})
+"""
+LATE = """
+import numpy as np
+import tensorflow as tf
+from tensorflow import keras
+x, y = np.ones((4, 3), "float32"), np.ones((4, 2), "float32")
+
+class AddWeight(keras.layers.Layer):
+    def call(self, inputs):
+        self.w = self.add_weight(shape=(3, 2), name="w")
+        return tf.matmul(inputs, self.w)
+
+class Sublayer(keras.layers.Layer):
+    def call(self, inputs):
+        self.inner = keras.layers.Dense(2)
+        return self.inner(inputs)
+
+class Variable(keras.layers.Layer):
+    def call(self, inputs):
+        self.w = tf.Variable(tf.ones((3, 2)))
+        return tf.matmul(inputs, self.w)
+
+def outcome(f):
+    try:
+        return f()
+    except Exception as error:
+        return "You cannot add new elements of state" in str(error) or type(error).__name__
+
+def called(layer):
+    layer(x)
+    return len(layer.weights)
+
+def fitted(layer):
+    model = keras.Sequential([layer])
+    model.compile("sgd", "mse")
+    model.fit(x, y, verbose=0)
+    return len(layer.weights)
+
+print({c.__name__: (outcome(lambda: called(c())), outcome(lambda: fitted(c()))) for c in (AddWeight, Sublayer, Variable)})
+"""
+LR = """
+import numpy as np
+from tensorflow import keras
+
+def outcome(**arguments):
+    try:
+        return round(float(np.asarray(keras.optimizers.SGD(**arguments).learning_rate.numpy())), 3)
+    except Exception as error:
+        return type(error).__name__
+
+print({"lr": outcome(lr=0.5), "decay": outcome(learning_rate=0.5, decay=0.9)})
+"""
+CLAIMS = {
+    "private-import": (PRIVATE, {
+        "keras3": {"import": "passes", "its model": "AttributeError", "its layer": "ValueError"},
+        "keras2": {"import": "passes", "its model": "AttributeError", "its layer": "passes"},
+    }),
+    "late-state": (LATE, {
+        "keras3": {"AddWeight": (True, True), "Sublayer": (True, True), "Variable": (0, "ValueError")},
+        "keras2": {"AddWeight": (1, "ValueError"), "Sublayer": (2, "ValueError"), "Variable": (1, "ValueError")},
+    }),
+    "optimizer-lr": (LR, {"keras3": {"lr": "ValueError", "decay": 0.5}, "keras2": {"lr": 0.01, "decay": "ValueError"}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("generation", ["keras3", "keras2"])
+@pytest.mark.parametrize("rule", CLAIMS)
+def test_what_the_text_of_a_rule_claims_is_what_happens(workers, rule, generation):
+    source, wanted = CLAIMS[rule]
+    [result] = workers.run((Step(rule, 1, source),), generation).result()
+    assert not result.error, result.error
+    assert ast.literal_eval(result.printed) == wanted[generation], f"{PROGRAM.name}: the text of {rule} says something else"
+
+
+def test_what_only_ends_up_different_is_a_warning():
+    head = "import tensorflow as tf; from tensorflow import keras\n"
+    late = head + "class A(keras.layers.Layer):\n    def call(self, x):\n        self.v = tf.Variable(1)\n        self.d = keras.layers.Dense(1)\n"
+    severities = [[f.severity for f in found(code)] for code in (head + "keras.optimizers.SGD(lr=1)\nkeras.optimizers.SGD(1, decay=1)\n", late)]
+    assert severities == [["error", "warning"], ["warning", "error"]]

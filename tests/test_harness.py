@@ -12,7 +12,7 @@ from snippet import ROOT
 
 SNIPPET = """\
 # /// script
-# requires-python = ">=3.9"
+# requires-python = ">=3.9,<3.14"
 # dependencies = []
 # ///
 

@@ -63,6 +63,14 @@ def test_the_same_everywhere(tree):
     assert verify(tree)[0] == 0
 
 
+def test_a_python_that_a_release_does_not_name_is_a_fault(tree):
+    """The stand-in for the newest release is the one installed here, whose metadata say which Pythons it has."""
+    newest = next(r for r in reversed(releases()) if not r.legacy)
+    edit(tree, "tests/releases.toml", '"3.13"]\npackages', '"3.13", "3.14"]\npackages')
+    done = matrix(tree, "--check", "--release", newest.name)
+    assert done.returncode == 1 and f"`pythons` of {newest.name} is" in done.stderr and "TensorFlow itself says" in done.stderr
+
+
 def test_what_one_release_prints_is_recorded_beside_the_snippet_and_shown(tree):
     differ(tree, OLD)
     assert matrix(tree).returncode == 0

@@ -6,12 +6,14 @@ import gzip
 import json
 import posixpath
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -25,6 +27,8 @@ from harness.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_p
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from page import DOCS, LANGUAGES, code_blocks, parsed
 from snippet import generations
 from verified import expected, own_records, read, releases, seen_on, span
@@ -89,12 +93,49 @@ def test_code_can_be_taken_along(site, html, language, name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", WITH_CODE)
+def test_whoever_takes_code_along_is_told_how_to_install_what_it_needs(site, html, language, name):
+    """On the page, in the notebook and in the Markdown, and all of them say what the program's header says."""
+    text = (site / f"{prefix(language)}{name}.py").read_text("utf8")
+    python, packages = re.match(r'# /// script\n# requires-python = "(.+)"\n# dependencies = \[\n((?:#     ".+",\n)+)# \]\n# ///\n', text).groups()
+    oldest, past = re.fullmatch(r">=(3\.\d+),<3\.(\d+)", python).groups()
+    pythons, wanted = f"{oldest}–3.{int(past) - 1}", {Requirement(r) for r in re.findall('"(.+)"', packages)}
+    [_, command] = (block.text.strip() for block in html[html_path(language, name)].select(".take-along pre code"))
+    assert {Requirement(r) for r in shlex.split(command.removeprefix("python -m pip install "))} == wanted
+    first = nbformat.read(site / f"{prefix(language)}{name}.ipynb", as_version=4).cells[0].source
+    markdown = (site / f"{address(language, name)}index.md").read_text("utf8")
+    assert f"`%pip install {command.removeprefix('python -m pip install ')}`" in first and pythons in first
+    assert f"`{command}`" in markdown and pythons in markdown
+    assert pythons in html[html_path(language, name)].select_one(".take-along").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WITH_CODE)
 def test_the_program_is_the_code_of_the_page(site, language, name):
     text = (site / f"{prefix(language)}{name}.py").read_text("utf8")
     blocks = [b for b in code_blocks(DOCS / language / f"{name}.md") if "keras3" in generations(b.snippet)]
     code = "".join(step.source for step in program_of_blocks(blocks))
     assert ast.dump(ast.parse(text)) == ast.dump(ast.parse(code))
     assert text.startswith("# /// script\n") and "# (1)!" not in text
+
+
+@pytest.fixture(scope="module")
+def packages_of():
+    """The packages that a module may come from, by the module's name."""
+    return packages_distributions()
+
+
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_the_header_names_every_package_that_the_program_imports(site, name, packages_of):
+    """But for what TensorFlow brings along, which needn't be named."""
+    text = (site / f"{name}.py").read_text("utf8")
+    named = {r.name for r in map(Requirement, re.findall('^#     "(.+)",$', text, re.M))}
+    brought = {Requirement(r).name for package in ("tensorflow", "tf_keras") for r in requires(package)} if "tensorflow" in named else set()
+    modules = [a.name for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Import) for a in n.names]
+    modules += [n.module for n in ast.walk(ast.parse(text)) if isinstance(n, ast.ImportFrom)]
+    roots = {module.partition(".")[0] for module in modules} - sys.stdlib_module_names
+    packages = {canonicalize_name(p) for root in roots for p in packages_of[root] if p != "tensorflow-cpu"}
+    missing = packages - {canonicalize_name(p) for p in named | brought}
+    assert not missing, f"{name}: its code imports {missing}. Name them in the header of the snippet."
 
 
 @pytest.mark.parametrize("name", WITH_CODE)

@@ -1,5 +1,7 @@
 """The workflows are valid, pinned, and find nothing to complain about in the strictest checks."""
 
+import itertools
+import os
 import re
 import subprocess
 import sys
@@ -66,9 +68,13 @@ def test_workflows_call_the_makefile():
     assert called <= targets, f"a step runs {sorted(called - targets)}, which the Makefile doesn't have. Correct the name."
 
 
+def jobs_of(workflow):
+    return yaml.safe_load((GITHUB / "workflows" / workflow).read_text("utf8"))["jobs"]
+
+
 def step(workflow, name):
     """Return the script of a step."""
-    jobs = yaml.safe_load((GITHUB / "workflows" / workflow).read_text("utf8"))["jobs"]
+    jobs = jobs_of(workflow)
     return next(step["run"] for job in jobs.values() for step in job["steps"] if step["name"] == name)
 
 
@@ -81,16 +87,220 @@ def test_every_release_has_its_job():
         assert "matrix" in jobs[job]["needs"], f"job `{job}` doesn't wait for the matrix. Add it to `needs`."
 
 
+ON_NODE_24 = {  # the first version of each action that does without node20, which GitHub takes from its runners
+    "actions/cache": 5,
+    "actions/checkout": 5,
+    "actions/configure-pages": 6,
+    "actions/deploy-pages": 5,
+    "actions/download-artifact": 6,
+    "actions/setup-python": 6,
+    "actions/upload-artifact": 6,
+    "actions/upload-pages-artifact": 5,
+}
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda p: p.name)
+def test_no_action_runs_on_node_20(workflow):
+    for number, line in enumerate(workflow.read_text("utf8").splitlines(), 1):
+        if found := re.search(r"uses: ([\w./-]+)@\w+ # v(\d+)", line):
+            first = ON_NODE_24.get(found[1])
+            if not first or int(found[2]) < first:
+                wanted = f"Pin v{first} or later." if first else "Look what it runs on, then add it to ON_NODE_24."
+                raise Fault(workflow, number, f"{found[1]} v{found[2]} may run on node20. {wanted}")
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda p: p.name)
+def test_a_job_that_may_write_runs_nothing_that_it_was_not_handed(workflow):
+    """Neither the code of the repository nor packages: an artifact of another job is all that it reads."""
+    for name, job in jobs_of(workflow.name).items():
+        if "write" not in job.get("permissions", {}).values():
+            continue
+        used = [s["uses"].partition("@")[0] for s in job["steps"] if "uses" in s]
+        ran = " ".join(s.get("run", "") for s in job["steps"])
+        wrong = {"actions/checkout", "actions/setup-python", "actions/cache"} & {*used} or re.findall(r"\b(?:make|pip|python3?|npm|npx|uvx?)\b", ran)
+        assert not wrong, f"{workflow.name}: job `{name}` may write and has {wrong}. Do that in a job without permissions, and hand over an artifact."
+
+
+def test_every_attempt_has_an_artifact_of_its_own():
+    """`Re-run all jobs` keeps the artifacts of the first attempt, and deploy-pages fails on two of one name."""
+    jobs = jobs_of("site.yml")
+    [upload] = [s for s in jobs["build"]["steps"] if s.get("uses", "").startswith("actions/upload-pages-artifact@")]
+    [named] = [s for s in jobs["build"]["steps"] if s.get("id") == "name"]
+    assert named["env"]["ATTEMPT"] == "${{ github.run_attempt }}" and "github-pages-$ATTEMPT" in named["run"]
+    assert upload["with"]["name"] == "${{ steps.name.outputs.artifact }}" and upload["with"]["retention-days"] >= 7
+    assert jobs["build"]["outputs"]["artifact"] == "${{ steps.name.outputs.artifact }}"
+    handed = {name: s["with"] for name in ("deploy", "notebooks") for s in jobs[name]["steps"] if "with" in s}
+    assert handed["deploy"]["artifact_name"] == handed["notebooks"]["name"] == "${{ needs.build.outputs.artifact }}"
+    for name in ("deploy", "notebooks"):
+        assert "build" in jobs[name]["needs"]
+
+
+RESULTS = ("success", "failure", "cancelled", "skipped")
+
+
+def holds(condition, values, cancelled):
+    """Evaluate the condition of a job, of which this workflow uses the small part that is translated here."""
+    python = condition.replace("!cancelled()", str(not cancelled)).replace("&&", " and ").replace("||", " or ")
+    python = re.sub(r"\b(?:github|needs)(?:\.\w+)+", lambda m: repr(values[m[0]]), python)
+    assert re.fullmatch(r"(?:True|False|'[\w/]*'|==|!=|and|or|[()\s])+", python), f"{condition!r} can't be read: {python}"
+    return eval(" ".join(python.split()))
+
+
+@pytest.mark.parametrize("job", ["deploy", "notebooks"])
+def test_only_what_passed_is_published(job):
+    condition = jobs_of("site.yml")[job]["if"]
+    published = 0
+    for changes, test, matrix_, build in itertools.product(RESULTS, repeat=4):
+        for said, event, ref, cancelled in itertools.product(
+            ("true", "false", ""), ("push", "pull_request", "workflow_dispatch"), ("refs/heads/main", "refs/heads/other", "refs/pull/1/merge"), (True, False)
+        ):
+            values = {f"needs.{n}.result": r for n, r in (("changes", changes), ("test", test), ("matrix", matrix_), ("build", build))}
+            values |= {"needs.changes.outputs.matrix": said, "github.event_name": event, "github.ref": ref}
+            passed = changes == test == build == "success" and (matrix_ == "success" or (matrix_ == "skipped" and said == "false"))
+            right = passed and event != "pull_request" and ref == "refs/heads/main" and not cancelled
+            assert holds(condition, values, cancelled) == right, (values, cancelled)
+            published += right
+    assert published
+    assert {*jobs_of("site.yml")[job]["needs"]} == {"changes", "test", "matrix", "build"}
+
+
+def test_the_matrix_waits_for_what_changed():
+    job = jobs_of("site.yml")["matrix"]
+    assert job["needs"] == "changes" and job["if"] == "needs.changes.outputs.matrix == 'true'"
+
+
+def test_the_site_can_be_published_by_hand():
+    on = yaml.safe_load((GITHUB / "workflows" / "site.yml").read_text("utf8"))[True]  # YAML takes `on` for true
+    assert "workflow_dispatch" in on
+
+
+def test_what_is_downloaded_is_kept_by_the_pins():
+    for name, job in jobs_of("site.yml").items():
+        for s in job["steps"]:
+            if s.get("uses", "").startswith("actions/setup-python@"):
+                kept = s["with"].get("cache-dependency-path", "")
+                assert s["with"].get("cache") == "pip" and (ROOT / kept).is_file(), f"job `{name}` downloads everything anew. Add `cache: pip` and the pins."
+            if s.get("uses", "").startswith("actions/cache@"):
+                [patterns] = re.findall(r"hashFiles\((.*?)\)", s["with"]["key"])
+                for pattern in re.findall("'(.*?)'", patterns):
+                    assert list(ROOT.glob(pattern)), f"job `{name}`: the key of a cache names {pattern}, which isn't there."
+
+
+# --- Which changes run the matrix
+
+
+class Repository:
+    """A repository with a published revision, and a stand-in for what GitHub checks out."""
+
+    def __init__(self, folder, published=True):
+        self.folder = folder
+        self.git("init", "--quiet", "--initial-branch", "main")
+        self.change("README.md", "docs/ko/index.md", "snippets/weights/reading.py", "docs/hooks/page.py", "docs/verified.json")
+        if published:
+            self.publish(self.git("rev-parse", "HEAD").strip())
+
+    def git(self, *arguments):
+        who = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        return subprocess.run(["git", *who, *arguments], cwd=self.folder, capture_output=True, text=True, check=True).stdout
+
+    def change(self, *names):
+        for name in names:
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text((path.read_text("utf8") if path.exists() else "") + "more\n", "utf8")
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "A change")
+
+    def publish(self, revision):
+        tree = self.git("hash-object", "-w", "-t", "tree", "/dev/null").strip()
+        commit = self.git("commit-tree", "-m", f"Notebooks of {revision}", tree).strip()
+        self.git("update-ref", "refs/remotes/origin/notebooks", commit)
+
+    def runs_the_matrix(self, event="push"):
+        output = self.folder.parent / "output"
+        output.write_text("", "utf8")
+        variables = {"PATH": os.environ["PATH"], "EVENT": event, "GITHUB_OUTPUT": str(output)}
+        script = step("site.yml", "Compare with what is published")
+        done = subprocess.run(["bash", "-e", "-c", script], cwd=self.folder, env=variables, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return {"matrix=true\n": True, "matrix=false\n": False}[output.read_text("utf8")]
+
+
+@pytest.fixture
+def repository(tmp_path):
+    (tmp_path / "tree").mkdir()
+    return Repository(tmp_path / "tree")
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/ko/index.md", "docs/en/weights/reading.md", "docs/overrides/assets/site.css", "docs/search/worker.js", "LICENSE"])
+def test_prose_runs_no_matrix(repository, name):
+    repository.change(name)
+    assert not repository.runs_the_matrix()
+    assert not repository.runs_the_matrix("pull_request")
+    assert repository.runs_the_matrix("workflow_dispatch")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "snippets/weights/reading.py", "docs/hooks/page.py", "docs/verified.json", "tests/releases.toml", "requirements.txt", "Makefile", "new",
+        ".github/workflows/site.yml", "docs/ko/index.md.py", "docs/ko/bild.png", "snippets/README.md", "docs/ko/한글.md", "docs/ko/a b.md", "x/README.md",
+        "docs/ko/a\nREADME.md",
+    ],
+)  # fmt: skip
+def test_anything_else_runs_the_matrix(repository, name):
+    repository.change("README.md", name)
+    assert repository.runs_the_matrix()
+
+
+def test_what_was_never_published_is_not_forgotten(repository):
+    """A snippet changed and failed, or its run was replaced by the next; then comes a typo."""
+    repository.change("snippets/weights/reading.py")
+    repository.change("README.md")
+    assert repository.runs_the_matrix()
+    repository.publish(repository.git("rev-parse", "HEAD").strip())
+    repository.change("README.md")
+    assert not repository.runs_the_matrix()
+
+
+def test_a_snippet_that_is_moved_or_removed_runs_the_matrix(repository):
+    repository.git("mv", "snippets/weights/reading.py", "docs/ko/reading.md")
+    repository.git("commit", "--quiet", "--message", "Moved")
+    assert repository.runs_the_matrix()
+
+
+def test_without_a_published_revision_everything_runs(tmp_path):
+    (tmp_path / "tree").mkdir()
+    never = Repository(tmp_path / "tree", published=False)
+    never.change("README.md")
+    assert never.runs_the_matrix()
+    for unknown in ("0" * 40, "main~99", "--output=x", ""):
+        never.publish(unknown)
+        assert never.runs_the_matrix(), unknown
+
+
+def test_nothing_that_the_matrix_reads_is_taken_for_harmless():
+    """But for the pages: docs/verified.json holds the code that each of them shows, and `make test` compares."""
+    [harmless] = re.findall(r"harmless='(.*)'", step("site.yml", "Compare with what is published"))
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    skipped = [file for file in files if re.search(harmless, file)]
+    loaded = {Path(m.__file__).relative_to(ROOT).as_posix() for m in list(sys.modules.values()) if ROOT in Path(getattr(m, "__file__", None) or "/").parents}
+    assert "tests/harness/matrix.py" in loaded and "docs/hooks/verified.py" in loaded
+    read = loaded | {file for file in files if file.startswith(("snippets/", "tests/", ".github/")) or file.endswith((".toml", ".json", ".txt", ".in"))} | {"Makefile"}
+    assert skipped and not read & {*skipped}
+
+
 @pytest.mark.parametrize(
     ("outcome", "open_issue", "report", "calls"),
     [
         ("failure", "", "1 findings", ["label create nightly", "issue create --label nightly"]),
         ("failure", "7", "1 findings", ["issue edit 7 --body-file report.md"]),
         ("failure", "", None, ["label create nightly", "issue create --label nightly"]),
+        ("", "", None, ["label create nightly", "issue create --label nightly"]),
         ("success", "7", "0 findings", ["issue close 7"]),
         ("success", "", "0 findings", []),
     ],
-    ids=["first", "again", "no-report", "mended", "nothing"],
+    ids=["first", "again", "no-report", "broken-off", "mended", "nothing"],
 )
 def test_the_nightly_run_keeps_one_issue(tmp_path, outcome, open_issue, report, calls):
     """The step's own script, with a stand-in for `gh` that notes what it is asked."""
@@ -98,13 +308,14 @@ def test_the_nightly_run_keeps_one_issue(tmp_path, outcome, open_issue, report, 
     gh.write_text('#!/bin/sh\ncase "$2" in list) printf %s "$OPEN";; *) echo "$*" >> calls; cat report.md >> bodies 2>/dev/null;; esac\nexit 0\n', "utf8")
     gh.chmod(0o755)
     if report:
-        (tmp_path / "report.md").write_text(report, "utf8")
+        (tmp_path / "handed-over").mkdir()
+        (tmp_path / "handed-over" / "report.md").write_text(report, "utf8")
     variables = {"PATH": f"{tmp_path}:/usr/bin:/bin", "OUTCOME": outcome, "OPEN": open_issue, "RUN": "https://example.org/run"}
     done = subprocess.run(["bash", "-e", "-c", step("nightly.yml", "Say what changed")], cwd=tmp_path, env=variables, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     made = (tmp_path / "calls").read_text("utf8").splitlines() if (tmp_path / "calls").exists() else []
     assert [call[: len(wanted)] for call, wanted in zip(made, calls, strict=True)] == calls
-    if outcome == "failure":
+    if outcome != "success":
         body = (tmp_path / "bodies").read_text("utf8")
         assert (report or "before it could compare") in body and "https://example.org/run" in body
 

@@ -11,13 +11,20 @@ The program reads Python files and notebooks. It runs nothing of them and change
 Exit code: 0 nothing found, 1 something found, 2 a file couldn't be read.
 """
 
+import sys
+
+if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    del sys.path[0]  # the folder that the program stands in: its argparse.py would be run in place of Python's
+
 import argparse
 import ast
+import bisect
 import io
 import json
 import os
 import re
-import sys
+import stat
+import time
 import tokenize
 import warnings
 from pathlib import Path
@@ -48,11 +55,12 @@ WEIGHT_LISTS = {
 
 
 class Hit(NamedTuple):
-    """A fault in the tree. `what` goes into the rule's text; `link` is given where it isn't the rule's own."""
+    """A fault in the tree. `what` goes into the rule's text; `link` and `severity` are given where they aren't the rule's own."""
 
     node: ast.AST
     what: str = ""
     link: str = ""
+    severity: str = ""
 
 
 class Rule(NamedTuple):
@@ -121,10 +129,10 @@ def no_kwargs(code):
     "no-get-config",
     WARNING,
     "migration/silent-changes/#save-without-config",
-    en="without `get_config`, the arguments of this layer are not safely in a saved model: Keras 2 and Keras 3 note only simple values, "
-    "Keras 3 only with `**kwargs`; return `{**super().get_config(), ...}` with every argument.",
-    ko="`get_config`가 없으면 이 레이어의 인자가 저장한 모델에 남는다고 믿을 수 없습니다. 케라스 2와 3은 단순한 값만, "
-    "케라스 3은 `**kwargs`가 있을 때만 적어 둡니다. 모든 인자를 넣은 `{**super().get_config(), ...}`를 돌려줍니다.",
+    en="without `get_config`, nothing guarantees that the arguments of this layer are in a saved model: only simple values are noted by themselves, "
+    "and on Keras 3 only if `__init__` takes `**kwargs`, too; return `{**super().get_config(), ...}` with every argument.",
+    ko="`get_config`가 없으면 이 레이어의 인자가 저장한 모델에 들어간다고 보장할 수 없습니다. 저절로 기록되는 것은 단순한 값뿐이고, "
+    "케라스 3에서는 `__init__`이 `**kwargs`까지 받아야 합니다. 모든 인자를 넣은 `{**super().get_config(), ...}`를 돌려줍니다.",
 )
 def no_get_config(code):
     for class_ in code.classes_of(LAYER):
@@ -166,10 +174,12 @@ def add_weight_positional(code):
     "late-state",
     ERROR,
     "migration/side-by-side/#late-state",
-    en="Keras 3 refuses weights and layers made in `call` (\"You cannot add new elements of state\"), Keras 2 let some of it pass; "
+    en="what `call` makes is no state of the layer on Keras 3: `self.add_weight` and a layer put on `self` raise "
+    "(\"You cannot add new elements of state\"), a `tf.Variable` outside `fit` passes with no weight to train or save (Keras 2 took some of it); "
     "make them in `__init__` or `build`.",
-    ko='케라스 3은 `call`에서 만드는 가중치와 레이어를 거부합니다("You cannot add new elements of state"). 케라스 2는 일부를 넘어갔습니다. '
-    "`__init__`이나 `build`에서 만듭니다.",
+    ko="케라스 3에서는 `call`이 만든 것이 레이어의 상태가 되지 않습니다. `self.add_weight`와 `self`에 넣은 레이어는 에러를 내고"
+    '("You cannot add new elements of state"), `tf.Variable`은 `fit` 밖에서는 학습되지도 저장되지도 않은 채 조용히 넘어갑니다'
+    "(케라스 2는 일부를 받아들였습니다). `__init__`이나 `build`에서 만듭니다.",
 )
 def late_state(code):
     for class_ in code.classes_of(LAYER, MODEL):
@@ -182,8 +192,10 @@ def late_state(code):
         for value in code.values_kept_on_self(call_method):
             for part in parts(value):
                 made = isinstance(part, ast.Call) and not is_method_call(part, "add_weight")
-                if made and (code.kind(part) == LAYER or code.made_by(part) == "tf.Variable"):
+                if made and code.kind(part) == LAYER:
                     yield Hit(part)
+                elif made and code.made_by(part) == "tf.Variable":
+                    yield Hit(part, severity=WARNING)
 
 
 @rule(
@@ -460,17 +472,18 @@ def slash_in_name(code):
 
 @rule(
     "optimizer-lr",
-    WARNING,
+    ERROR,
     "migration/silent-changes/#sgd-lr",
-    en="`lr` and `decay` change their meaning: Keras 2 ignores `lr` (and refuses `decay`), Keras 3 refuses `lr` (and ignores `decay`); "
-    "write `learning_rate=` with a number or a schedule.",
-    ko="`lr`과 `decay`는 버전마다 다르게 동작합니다. 케라스 2는 `lr`을 무시하고(`decay`는 거부), 케라스 3은 `lr`을 거부합니다(`decay`는 무시). "
-    "`learning_rate=`에 수나 스케줄을 줍니다.",
+    en="`lr` and `decay` change their meaning: before TensorFlow 2.11 Keras 2 obeys both, from 2.11 on it ignores `lr` and refuses `decay`, "
+    "Keras 3 refuses `lr` and ignores `decay`; write `learning_rate=` with a number or a schedule.",
+    ko="`lr`과 `decay`는 버전마다 다르게 동작합니다. 텐서플로우 2.11 전의 케라스 2는 둘 다 따르고, 2.11부터는 `lr`을 무시하고 `decay`를 거부하며, "
+    "케라스 3은 `lr`을 거부하고 `decay`를 무시합니다. `learning_rate=`에 수나 스케줄을 줍니다.",
 )
 def optimizer_lr(code):
     for call in code.calls:
-        if code.kind(call) == OPTIMIZER and {"lr", "decay"} & keywords(call) and ".legacy." not in code.made_by(call):
-            yield Hit(call)
+        old = {"lr", "decay"} & keywords(call)
+        if code.kind(call) == OPTIMIZER and old and ".legacy." not in code.made_by(call):
+            yield Hit(call, severity=ERROR if "lr" in old else WARNING)
 
 
 @rule(
@@ -695,6 +708,19 @@ def legacy_import(code):
     yield from code.first_uses(is_legacy)
 
 
+@rule(
+    "private-import",
+    ERROR,
+    "migration/which-keras/#mixing",
+    en="`{what}` belongs to a private third copy of Keras in TensorFlow: its models can't `fit` any more, and Keras 3 refuses its layers "
+    "(installing `tf_keras` changes neither); import the public name from `tensorflow.keras`.",
+    ko="`{what}`: 텐서플로우 안에 있는 비공개 세 번째 케라스입니다. 그 모델은 더 이상 `fit`을 실행하지 못하고, 케라스 3은 그 레이어를 거부합니다"
+    "(`tf_keras`를 설치해도 마찬가지입니다). `tensorflow.keras`의 공개 이름을 가져옵니다.",
+)
+def private_import(code):
+    yield from code.first_uses(lambda name: (name + ".").startswith("tf.python.keras."))
+
+
 GONE = {
     "engine", "legacy.layers", "legacy.interfaces", "wrappers.scikit_learn", "experimental", "premade", "estimator", "dtensor", "objectives",
     "mixed_precision.experimental", "optimizers.experimental", "callbacks.callbacks", "backend.tensorflow_backend", "models.model_from_config",
@@ -713,8 +739,6 @@ GONE_EXCEPT_IN_TENSORFLOW = {
 
 
 def is_legacy(name: str, from_tensorflow: bool = False) -> bool:
-    if name.startswith("tf.python.keras."):
-        return True
     root, _, inside = name.partition(".")
     if root != "keras":
         return False
@@ -851,6 +875,11 @@ class Binding(NamedTuple):
     value: object = None
 
 
+def is_legacy_keras(binding: Binding) -> bool:
+    """True for `import tf_keras as keras`, which counts even where another import may come in its place."""
+    return binding.how == "import" and binding.value.split(".")[0] == "tf_keras"
+
+
 class Code:
     """The tree of one file, and the questions that the rules ask about it."""
 
@@ -863,6 +892,10 @@ class Code:
         self._kinds: Dict[ast.AST, str] = {}
         self._dotted: Dict[ast.AST, str] = {}
         self._inside: Dict[ast.AST, list] = {}
+        self._lines: Dict[ast.AST, list] = {}
+        self._families: Dict[ast.AST, str] = {}
+        self._sorted: Dict[ast.AST, Dict[str, Tuple[List[Position], int]]] = {}
+        self._until = time.process_time() + SECONDS
         self._stars: List[str] = []
         self._roots: Set[str] = set()
         for node in ast.walk(tree):
@@ -915,6 +948,8 @@ class Code:
     # --- Where a node stands
 
     def _above(self, node) -> Iterator[ast.AST]:
+        if time.process_time() > self._until:
+            raise Unreadable("slow")
         while node in self._parent:
             node = self._parent[node]
             yield node
@@ -957,13 +992,25 @@ class Code:
 
     def _line(self, class_) -> list:
         """Return the class and its bases in this file."""
-        line = [class_]
-        for known in line:
-            line += [base for base in self._bases(known) if isinstance(base, ast.ClassDef) and base not in line]
-        return line
+        if class_ not in self._lines:
+            line = {class_: None}  # a set that keeps its order
+            waiting = [class_]
+            for known in waiting:
+                if len(line) > 100:
+                    break  # no class that somebody wrote has as many
+                new = [base for base in self._bases(known) if isinstance(base, ast.ClassDef) and base not in line]
+                line.update(dict.fromkeys(new))
+                waiting += dict.fromkeys(new)
+            self._lines[class_] = list(line)
+        return self._lines[class_]
 
     def family(self, class_) -> str:
         """Return LAYER, MODEL ... for a class, UNKNOWN if a base is unknown, FOREIGN if all are and none is of Keras."""
+        if class_ not in self._families:
+            self._families[class_] = self._family(class_)
+        return self._families[class_]
+
+    def _family(self, class_) -> str:
         kinds = []
         for known in self._line(class_):
             for base in self._bases(known):
@@ -1057,8 +1104,11 @@ class Code:
     def _written_out(self, node) -> str:
         front = []
         while isinstance(node, ast.Attribute):
-            front.insert(0, node.attr)
+            front.append(node.attr)
             node = node.value
+            if len(front) > 50:
+                return ""  # no module is nested as deeply
+        front.reverse()
         if not isinstance(node, ast.Name):
             return ""
         binding = self._binding(node)
@@ -1091,13 +1141,14 @@ class Code:
         for scope in self._scopes(name):
             if isinstance(scope, ast.ClassDef) and not inner:
                 continue  # functions don't see the names of the class around them
-            found = self._bindings.get(scope, {}).get(name.id, ())
-            if isinstance(scope, COMPREHENSIONS) or place == NEVER:
-                before = list(found)
-            else:
-                before = [b for b in found if b.since <= place]
+            found = self._bindings.get(scope, {}).get(name.id, [])
+            if found and place == NEVER:
+                return self._agreed(found)
+            sinces, legacy = self._sorted.get(scope, {}).get(name.id, ([], 0))
+            before = len(found) if isinstance(scope, COMPREHENSIONS) else bisect.bisect_right(sinces, place)
             if before:
-                return self._agreed(before) if place == NEVER else self._with_legacy(before)
+                last = found[before - 1]
+                return found[legacy] if last.how == "import" and legacy < before else last
             if isinstance(scope, FUNCTIONS + (ast.Lambda,)):
                 if found:
                     return None  # bound later in this function, so it isn't the outer one
@@ -1108,16 +1159,10 @@ class Code:
         """Return the last binding if all of them say the same, otherwise one that says nothing."""
         imports = [b for b in bindings if b.how == "import"]
         if imports:
-            return self._with_legacy(imports)
+            return next((b for b in imports if is_legacy_keras(b)), imports[-1])
         values = [b for b in bindings if b.how == "value"]
         same = len(values) == len(bindings) and len({self.kind(b.value) for b in values}) == 1
         return bindings[-1] if len(bindings) == 1 or same else Binding(bindings[-1].since, "other")
-
-    @staticmethod
-    def _with_legacy(bindings: List[Binding]) -> Binding:
-        """Return the last binding; but what may be tf_keras (`try: import tf_keras as keras`) is tf_keras."""
-        legacy = [b for b in bindings if b.how == "import" and b.value.split(".")[0] == "tf_keras"]
-        return legacy[0] if legacy and bindings[-1].how == "import" else bindings[-1]
 
     def value(self, node):
         """Return the expression that a name or an attribute of self stands for, and any other expression as it is."""
@@ -1288,9 +1333,11 @@ class Code:
         for nodes in self._nodes.values():
             for node in nodes:
                 self._bind_by(node)
-        for names in self._bindings.values():
-            for bindings in names.values():
+        for scope, names in self._bindings.items():
+            for name, bindings in names.items():
                 bindings.sort(key=lambda b: b.since)
+                legacy = next((place for place, b in enumerate(bindings) if is_legacy_keras(b)), len(bindings))
+                self._sorted.setdefault(scope, {})[name] = ([b.since for b in bindings], legacy)
 
     def _bind_by(self, node):
         """Note which names a node binds, and to what."""
@@ -1392,6 +1439,12 @@ def canonical(name: str) -> str:
 # ---------------------------------------------------------------------------------------------
 
 
+# No file of code that somebody wrote is as large, or takes as long.
+CODE_BYTES = 1_000_000
+NOTEBOOK_BYTES = 100_000_000  # a notebook holds its pictures, too
+SECONDS = 10
+
+
 class Unreadable(Exception):
     """A file that can't be checked. `args` are the key of the reason in TEXTS, and what to put in."""
 
@@ -1417,43 +1470,77 @@ class Finding(NamedTuple):
     place: str
     what: str
     link: str
+    severity: str
     in_notebook: bool
 
     def text(self, language: str) -> str:
-        return self.rule.text(language).replace("{what}", self.what)
+        return self.rule.text(language).replace("{what}", printable(self.what))
 
 
-def files_of(path: Path) -> List[Path]:
+class Found(NamedTuple):
+    """What is to be checked of a path that was given, and what can't be, with the reason."""
+
+    files: List[Path]
+    troubles: List[Tuple[Path, Unreadable]]
+
+
+def files_of(path: Path) -> Found:
     """Return the Python files and notebooks of a folder, or the file itself."""
-    if not path.exists():
-        raise Unreadable("missing")
-    if not path.is_dir():
-        return [path]
-    found, trouble = [], []
-    for folder, folders, files in os.walk(path, onerror=trouble.append):
-        folders[:] = sorted(name for name in folders if is_wanted_folder(Path(folder) / name))
-        found += [Path(folder) / name for name in sorted(files) if name.endswith((".py", ".ipynb"))]
-    if trouble:
-        raise Unreadable("unreadable", trouble[0].strerror)
-    if not found:
-        raise Unreadable("nothing")
-    return found
+    try:
+        is_folder_ = stat.S_ISDIR(os.stat(path).st_mode)
+    except OSError as error:
+        missing = isinstance(error, (FileNotFoundError, NotADirectoryError))
+        return Found([], [(path, Unreadable("missing") if missing else unreadable(error))])
+    if not is_folder_:
+        return Found([path], [])
+    found: List[Path] = []
+    troubles: List[Tuple[Path, Unreadable]] = []
+    refused: List[OSError] = []
+    root = os.path.realpath(path)
+    for folder, folders, files in os.walk(path, onerror=refused.append):
+        wanted = [Path(folder) / name for name in sorted(folders) if is_wanted_folder(Path(folder) / name)]
+        folders[:] = [inner.name for inner in wanted]
+        here = [Path(folder) / name for name in sorted(files) if name.endswith((".py", ".ipynb"))]
+        outside = [one for one in wanted + here if os.path.islink(one) and leads_out_of(one, root)]
+        found += [one for one in here if one not in outside]
+        troubles += [(one, Unreadable("outside")) for one in outside]
+    troubles += [(Path(error.filename), Unreadable("folder", reason(error))) for error in refused]
+    return Found(found, troubles) if found or troubles else Found([], [(path, Unreadable("nothing"))])
+
+
+def leads_out_of(link: Path, root: str) -> bool:
+    """True if the target exists and stands elsewhere; a link that leads nowhere is read, and said to be unreadable."""
+    target = os.path.realpath(link)
+    return os.path.exists(target) and os.path.commonpath([root, target]) != root
 
 
 def is_wanted_folder(folder: Path) -> bool:
     skipped = folder.name.startswith(".") or folder.name in ("__pycache__", "node_modules")
-    return not skipped and not (folder / "pyvenv.cfg").exists()
+    return not skipped and not os.path.exists(folder / "pyvenv.cfg")
+
+
+def reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def unreadable(error: OSError) -> Unreadable:
+    return Unreadable("unreadable", reason(error))
 
 
 def read(path: Path) -> Source:
     try:
+        known = os.stat(path)
+        if not stat.S_ISREG(known.st_mode):
+            raise Unreadable("special")  # a pipe would be waited for, a device never ends
+        if known.st_size > (NOTEBOOK_BYTES if path.suffix == ".ipynb" else CODE_BYTES):
+            raise Unreadable("large")
         content = path.read_bytes()
         if path.suffix == ".ipynb":
             return notebook(json.loads(content.decode("utf-8-sig")))
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         return Source(content.decode(encoding))
     except OSError as error:
-        raise Unreadable("unreadable", error.strerror or str(error)) from None
+        raise unreadable(error) from None
     except (UnicodeDecodeError, SyntaxError, LookupError):
         raise Unreadable("encoding") from None
     except (ValueError, RecursionError):  # json
@@ -1465,11 +1552,14 @@ def notebook(content) -> Source:
     cells = content.get("cells") if isinstance(content, dict) else None
     if not isinstance(cells, list):
         raise Unreadable("notebook")
-    lines, places = [], []
+    lines, places, size = [], [], 0
     code_cells = [cell for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"]
     for number, cell in enumerate(code_cells, 1):
         source = cell.get("source", "")
         text = source if isinstance(source, str) else "".join(map(str, source)) if isinstance(source, list) else ""
+        size += len(text)
+        if size > CODE_BYTES:
+            raise Unreadable("large")
         for line_number, line in enumerate(lines_of(python_of_cell(text)), 1):
             lines.append(line)
             places.append((number, line_number))
@@ -1541,7 +1631,7 @@ def check_source(path: str, source: Source) -> List[Finding]:
     for rule_, hit in hits:
         line, column = hit.node.lineno, column_of(lines, hit.node)
         place, in_notebook = source.place(line), source.cells is not None
-        findings.add(Finding(path, line, column, rule_, place, hit.what, hit.link or rule_.link, in_notebook))
+        findings.add(Finding(path, line, column, rule_, place, hit.what, hit.link or rule_.link, hit.severity or rule_.severity, in_notebook))
     return sorted(findings, key=lambda f: (f.line, f.column, f.rule.name, f.what))
 
 
@@ -1559,6 +1649,20 @@ TEXTS = {
     "missing": {"en": "there is no such file or folder.", "ko": "그런 파일이나 폴더가 없습니다."},
     "nothing": {"en": "there is no Python file and no notebook in this folder.", "ko": "이 폴더에는 파이썬 파일도 노트북도 없습니다."},
     "unreadable": {"en": "the file can't be opened ({}).", "ko": "파일을 열 수 없습니다({})."},
+    "folder": {"en": "the folder can't be opened ({}).", "ko": "폴더를 열 수 없습니다({})."},
+    "special": {
+        "en": "it was left out, because it is no ordinary file but a pipe, a socket or a device.",
+        "ko": "일반 파일이 아니라 파이프, 소켓, 장치이므로 읽지 않았습니다.",
+    },
+    "large": {
+        "en": "it was left out, because it holds more code than anybody writes into one file (1 MB; a notebook may have 100 MB in all).",
+        "ko": "파일 하나에 쓸 만한 양을 넘는 코드가 들어 있어 읽지 않았습니다(코드는 1MB, 노트북 전체는 100MB까지).",
+    },
+    "outside": {
+        "en": "the link leads out of the folder and was not followed; name its target to have it checked.",
+        "ko": "폴더 밖을 가리키는 링크라 따라가지 않았습니다. 검사하려면 가리키는 곳을 직접 적어 주세요.",
+    },
+    "slow": {"en": "the check took too long and was given up.", "ko": "검사가 너무 오래 걸려 그만두었습니다."},
     "encoding": {
         "en": "the file is neither UTF-8 nor does its first line name its encoding correctly.",
         "ko": "UTF-8도 아니고 첫 줄에 올바른 인코딩 선언도 없습니다.",
@@ -1575,9 +1679,9 @@ TEXTS = {
         "ko": "예전 텐서플로우/케라스 코드에서 케라스 3이 거부하거나 조용히 다르게 동작하는 곳을 찾습니다. 코드를 실행하거나 바꾸지 않습니다.",
     },
     "paths": {"en": "folders, Python files, notebooks", "ko": "폴더, 파이썬 파일, 노트북"},
-    "format": {"en": "text, or annotations for GitHub Actions", "ko": "글 또는 GitHub Actions 주석"},
+    "format": {"en": "text, or annotations for GitHub Actions", "ko": "텍스트 또는 GitHub Actions 어노테이션"},
     "lang": {"en": "language of the messages", "ko": "메시지의 언어"},
-    "list": {"en": "list the rules", "ko": "규칙의 목록을 보입니다"},
+    "list": {"en": "list the rules", "ko": "규칙 목록을 출력합니다"},
     ERROR: {"en": "raises on Keras 3", "ko": "케라스 3에서 에러"},
     WARNING: {"en": "silently different", "ko": "조용히 달라짐"},
 }
@@ -1591,20 +1695,31 @@ def address(link: str, language: str) -> str:
     return SITE + ("en/" if language == "en" else "") + link
 
 
+def printable(said: object) -> str:
+    """Return a path, or a text from a file, so that nothing in it speaks to a terminal or to GitHub Actions.
+
+    Names may hold ends of lines, control characters, marks that turn the direction of writing, bytes that
+    are no text, and `::error::`.  All of these are written as escapes; everything else stays.
+    """
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(said))
+    shown = shown.replace("::", r":\x3a").replace("##[", r"#\x23[")
+    return re.sub(r"^( *):", r"\1\\x3a", shown)  # another colon follows what is printed
+
+
 def as_text(finding: Finding, language: str) -> str:
-    where = f"{finding.path}:{finding.place}:{finding.column}"
+    where = f"{printable(finding.path)}:{finding.place}:{finding.column}"
     return f"{where}: {finding.rule.name}: {finding.text(language)} <{address(finding.link, language)}>"
 
 
 def as_github(finding: Finding, language: str) -> str:
     """Return an annotation of GitHub Actions. It has no line in a notebook, whose lines GitHub counts in the JSON."""
     message = f"{finding.text(language)} {address(finding.link, language)}"
-    where = f"file={escaped_property(finding.path)}"
+    where = f"file={escaped_property(printable(finding.path))}"
     if finding.in_notebook:
         message = f"{finding.place}: {message}"
     else:
         where += f",line={finding.line},col={finding.column}"
-    return f"::{finding.rule.severity} {where},title={escaped_property(finding.rule.name)}::{escaped(message)}"
+    return f"::{finding.severity} {where},title={escaped_property(finding.rule.name)}::{escaped(message)}"
 
 
 def escaped(message: str) -> str:
@@ -1625,9 +1740,16 @@ def language_of_environment() -> str:
     return "ko" if chosen.lower().startswith("ko") else "en"
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments, which may be names of files."""
+
+    def error(self, message):
+        super().error(printable(message))
+
+
 def arguments_of(argv: Optional[List[str]]):
     language = language_of_environment()
-    parser = argparse.ArgumentParser(prog="check_keras.py", description=text("description", language))
+    parser = Parser(prog="check_keras.py", description=text("description", language))
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=text("paths", language))
     parser.add_argument("--format", choices=("text", "github"), default="text", help=text("format", language))
     parser.add_argument("--lang", choices=("ko", "en"), default=language, help=text("lang", language))
@@ -1657,13 +1779,13 @@ def check(paths: List[Path], language: str, shown) -> int:
 
     def complain(path, trouble):
         key, *values = trouble.args
-        print(f"{path}: {text(key, language, *values)}", file=sys.stderr)
+        print(f"{printable(path)}: {text(key, language, *map(printable, values))}", file=sys.stderr)
 
     for path in paths:
-        try:
-            files.update(dict.fromkeys(files_of(path)))
-        except Unreadable as trouble:
-            complain(path, trouble)
+        found = files_of(path)
+        files.update(dict.fromkeys(found.files))
+        for refused, trouble in found.troubles:
+            complain(refused, trouble)
             unread += 1
     for path in sorted(files):
         try:

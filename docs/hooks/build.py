@@ -30,7 +30,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 from page import ANNOTATION, DOCS, FIGURES, code_blocks, forget
 from snippet import SNIPPETS, Fault
-from take_along import headings, notebook, program
+from take_along import headings, needs, notebook, program, with_install
 
 CHECKER = DOCS / "downloads" / "check_keras.py"
 PLACES = {  # what takes the place of a comment in a page
@@ -124,7 +124,8 @@ def _take_along(file, files, config):
     text, meta = get_data(file.content_string)
     name = file.src_uri.removesuffix(".md")
     book = notebook(Path(file.abs_src_path), _filled(text, config), partial(_address, file=file, files=files, config=config))
-    files.append(File.generated(config, f"{name}.ipynb", content=nbformat.writes(book) + "\n"))
+    installing = with_install(book, needs(file.blocks), config.theme["language"])
+    files.append(File.generated(config, f"{name}.ipynb", content=nbformat.writes(installing) + "\n"))
     files.append(File.generated(config, f"{name}.py", content=program(file.blocks)))
     if meta.get("notebook"):
         path = Path(".cache", "notebooks", config.theme["language"], f"{name}.ipynb").resolve()
@@ -140,6 +141,7 @@ def on_page_markdown(text, page, config, files):
     for kind in ("ipynb", "py"):
         if (file := files.get_file_from_path(f"{name}.{kind}")) and "take_along" not in page.meta:
             page.meta[kind] = file.url
+            page.meta["needs"] = needs(page.file.blocks)
     language = config.theme["language"]
     source = DOCS / language / page.file.src_uri
     shown = hasattr(page.file, "page_text")

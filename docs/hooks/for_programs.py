@@ -10,6 +10,10 @@ OTHER = {
     "ko": "English: [{0}]({0}). 이 안내서 전체: [{1}]({1})",
     "en": "한국어: [{0}]({0}). All of this guide in one file: [{1}]({1})",
 }
+INSTALL = {
+    "ko": "이 페이지의 코드를 실행하려면 파이썬 {1}–{2}에서 `python -m pip install {0}`부터 실행하세요.",
+    "en": "To run the code of this page, run `python -m pip install {0}` first, on Python {1}–{2}.",
+}
 
 
 def markdown(page, text: str, address, config) -> str:
@@ -18,6 +22,8 @@ def markdown(page, text: str, address, config) -> str:
     figures = [config.site_url + FIGURES + name for block in page.file.blocks for _, name in block.figures]
     title, _, rest = as_markdown(book, figures).lstrip().partition("\n")
     said = "\n\n" + re.sub(r"<[^>]+>", "", page.meta["verified"]) if "verified" in page.meta else ""
+    if needed := page.meta.get("needs"):
+        said += "\n\n" + INSTALL[config.theme["language"]].format(needed.arguments, *needed.pythons)
     return f"{title}\n\n<{page.canonical_url}>{said}\n{rest}"
 
 

@@ -23,6 +23,7 @@ GENERATIONS = {"keras3": "Keras 3 (TensorFlow ≥ 2.16)", "keras2": "Keras 2 (Te
 KERAS_OF = {"keras3": "3.999", "keras2": "2.999"}
 
 _MARKER = re.compile(r"# --8<-- \[(?P<mark>start|end):(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\]")
+_PYTHONS = re.compile(r">=3\.\d+,<3\.\d+")
 _HEADER = re.compile(r"(?m)^# /// script\n(?P<toml>(?:#(?: .*)?\n)+?)# ///\n")
 
 
@@ -107,6 +108,8 @@ def _header(path, source):
         [Requirement(r) for r in data["dependencies"]], data["requires-python"]
     except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise Fault(path, 1, f"its PEP 723 header can't be read ({error}). Give `requires-python` and `dependencies`.") from None
+    if not _PYTHONS.fullmatch(str(data["requires-python"])):
+        raise Fault(path, 1, f"`requires-python` is {data['requires-python']!r}. Give the oldest Python and the first that is too new: `>=3.9,<3.14`.")
     return data
 
 

@@ -1,34 +1,90 @@
 """What a reader takes along from a page: its code as a notebook with the recorded outputs, and as one program; all of it as Markdown."""
 
 import base64
+import copy
 import re
-from functools import reduce
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from packaging.requirements import Requirement
-from packaging.specifiers import SpecifierSet
+from packaging.specifiers import Specifier, SpecifierSet
+from packaging.version import Version
 from page import ANNOTATION, FIGURES, HEADING_ID, Code, code_blocks, is_output, is_python, parsed
 from snippet import GENERATIONS, SNIPPETS, Fault, generations, header
 
 _LINK = re.compile(r"(?<=\]\()(?!\w+:)(?P<target>[^)\s]+)(?=\))")
 CURRENT = "keras3"
+IN_A_CELL = {
+    "ko": "필요한 패키지가 없으면 셀 하나에서 `{0}`부터 실행하세요. 파이썬 {1}이어야 합니다.",
+    "en": "Where packages are missing, run `{0}` in a cell first, on Python {1}.",
+}
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a page's program needs: a range of Pythons, and packages."""
+
+    python: str
+    packages: list[Requirement]
+
+    @property
+    def pythons(self) -> tuple[str, str]:
+        """The oldest and the newest Python of the range."""
+        bounds = {s.operator: s.version for s in SpecifierSet(self.python)}
+        major, minor = map(int, bounds["<"].split("."))
+        return bounds[">="], f"{major}.{minor - 1}"
+
+    @property
+    def arguments(self) -> str:
+        """The packages as arguments of pip; what a shell would read otherwise stands in quotes."""
+        return " ".join(f'"{package}"' if package.specifier else str(package) for package in self.packages)
+
+
+def needs(blocks: list[Code]) -> Needs:
+    """Return what the headers of the snippets ask for together, of the blocks that the program of a page has."""
+    headers = [header(snippet) for snippet in dict.fromkeys(b.snippet for b in _current(blocks))]
+    wanted: dict[str, Requirement] = {}
+    for requirement in (Requirement(r) for h in headers for r in h["dependencies"]):
+        if requirement.name in wanted:
+            both = requirement.specifier & wanted[requirement.name].specifier
+            requirement.specifier = SpecifierSet(_narrowest(list(both)))
+        wanted[requirement.name] = requirement
+    python = _narrowest([specifier for h in headers for specifier in SpecifierSet(h["requires-python"])])
+    return Needs(python, list(wanted.values()))
+
+
+def _current(blocks):
+    return [b for b in blocks if CURRENT in generations(b.snippet)] or blocks
 
 
 def program(blocks: list[Code]) -> str:
     """Return the blocks that run on the current Keras as one program, with a PEP 723 header for `uv run`."""
-    blocks = [b for b in blocks if CURRENT in generations(b.snippet)] or blocks
-    headers = [header(snippet) for snippet in dict.fromkeys(b.snippet for b in blocks)]
-    wanted: dict[str, Requirement] = {}
-    for requirement in (Requirement(r) for h in headers for r in h["dependencies"]):
-        if requirement.name in wanted:
-            requirement.specifier &= wanted[requirement.name].specifier
-        wanted[requirement.name] = requirement
-    python = reduce(SpecifierSet.__and__, (SpecifierSet(h["requires-python"]) for h in headers))
-    listed = "\n".join(f'#     "{requirement}",' for requirement in wanted.values())
-    code = "\n".join(without_marks(b.source) for b in blocks)
-    return f'# /// script\n# requires-python = "{python}"\n# dependencies = [\n{listed}\n# ]\n# ///\n\n{code}'
+    needed = needs(blocks)
+    listed = "\n".join(f'#     "{requirement}",' for requirement in needed.packages)
+    code = "\n".join(without_marks(b.source) for b in _current(blocks))
+    return f'# /// script\n# requires-python = "{needed.python}"\n# dependencies = [\n{listed}\n# ]\n# ///\n\n{code}'
+
+
+def with_install(book: nbformat.NotebookNode, needed: Needs, language: str) -> nbformat.NotebookNode:
+    """Return a notebook that says under its title how to install what it needs."""
+    oldest, newest = needed.pythons
+    said = IN_A_CELL[language].format(f"%pip install {needed.arguments}", f"{oldest}–{newest}")
+    title, _, rest = book.cells[0].source.partition("\n\n")
+    copied = copy.deepcopy(book)
+    copied.cells[0].source = "\n\n".join(part for part in (title, said, rest) if part)
+    return copied
+
+
+def _narrowest(specifiers: list[Specifier]) -> str:
+    """Return as one range what several headers ask for: the highest `>=`, the lowest `<`."""
+    chosen = []
+    for operator, choose in ((">=", max), ("<", min)):
+        if bounds := [Version(s.version) for s in specifiers if s.operator == operator]:
+            chosen.append(f"{operator}{choose(bounds)}")
+    others = [str(s) for s in specifiers if s.operator not in (">=", "<")]
+    return ",".join([*chosen, *dict.fromkeys(others)])
 
 
 def without_marks(code: str) -> str:

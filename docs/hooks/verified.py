@@ -29,6 +29,7 @@ class Release:
     packages: tuple[str, ...]
     python: str
     nightly: bool = False
+    pythons: tuple[str, ...] = ()  # those that TensorFlow names for the release
 
     @property
     def version(self) -> str:
@@ -56,10 +57,34 @@ def releases(nightly: bool = False) -> list[Release]:
 def _releases(text, nightly):
     listed = tomllib.loads(text)["release"]
     found = [
-        Release(r["name"], r["generation"], tuple(r.get("packages", [f"tensorflow-cpu=={r['name']}"])), r.get("python", "3.11"), r.get("nightly", False))
+        Release(
+            r["name"],
+            r["generation"],
+            tuple(r.get("packages", [f"tensorflow-cpu=={r['name']}"])),
+            r.get("python", "3.11"),
+            r.get("nightly", False),
+            tuple(r.get("pythons", ())),
+        )
         for r in listed
     ]
     return [r for r in found if r.nightly == nightly]
+
+
+def oldest_python() -> str:
+    """Return the Python that the snippets are written for."""
+    return tomllib.loads(RELEASES.read_text("utf8"))["oldest_python"]
+
+
+def requires_python(snippet: Path) -> str:
+    """Return what a snippet's header has to say of Python: what the releases that it admits run on, and no newer one.
+
+    Legacy mode doesn't count: who installs what the header asks for gets that release's Keras 3.
+    """
+    admitted = [r for r in releases() if admits(snippet, r) and not r.legacy]
+    pythons = {tuple(map(int, python.split("."))) for r in admitted for python in r.pythons}
+    oldest = max(min(pythons), tuple(map(int, oldest_python().split("."))))
+    major, minor = max(pythons)
+    return f">={oldest[0]}.{oldest[1]},<{major}.{minor + 1}"
 
 
 def admits(snippet: Path, release: Release) -> bool:

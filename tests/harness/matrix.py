@@ -30,6 +30,7 @@ from page import DOCS, LANGUAGES, pages
 from snippet import ROOT, SNIPPETS, Fault, all_snippets, figure_of, fingerprint, recorded, release_record_of, requirements, sections
 from verified import (
     DATA,
+    RELEASES,
     Release,
     admits,
     blocks_on,
@@ -48,6 +49,12 @@ FILES = "migration/files.py"  # writes files, and reads all that it finds
 CROSSING = ("2.15.1", "2.21.0-legacy", "2.21.0")  # the installations that read each other's files
 NAMED = ("tensorflow", "tensorflow-cpu", "tf-nightly-cpu", "keras", "keras-nightly", "tf-keras", "numpy", "matplotlib", "scikit-learn")
 _VERSIONS = "import importlib.metadata as m, json, sys; print(json.dumps([sys.version.split()[0], {d.name: d.version for d in m.distributions()}]))"
+_PYTHONS = """
+import importlib.metadata as m, json
+found = [d for d in m.distributions() if d.name.replace("_", "-") in ("tensorflow", "tensorflow-cpu")]
+named = lambda d: [c.rpartition(" ")[2] for c in d.metadata.get_all("Classifier", []) if ":: Python :: 3." in c]
+print(json.dumps({d.version: named(d) for d in found}))
+"""
 
 
 @contextlib.contextmanager
@@ -83,6 +90,14 @@ def installed(python: Path) -> tuple[str, dict[str, str]]:
     number, found = json.loads(subprocess.run([python, "-c", _VERSIONS], capture_output=True, text=True, check=True).stdout)
     found = {canonicalize_name(name): version for name, version in found.items()}
     return number, {name: found[name] for name in NAMED if name in found}
+
+
+def python_faults(python: Path, release: Release) -> list[Fault]:
+    """Compare the Pythons that tests/releases.toml gives a release with those that TensorFlow itself names."""
+    named = json.loads(subprocess.run([python, "-c", _PYTHONS], capture_output=True, text=True, check=True).stdout)
+    wrong = release.version in named and sorted(named[release.version]) != sorted(release.pythons)
+    said = f"`pythons` of {release.name} is {list(release.pythons)}; TensorFlow itself says {sorted(named.get(release.version, []))}. Correct it."
+    return [Fault(RELEASES, 1, said)] if wrong else []
 
 
 def run(python: Path, release: Release, programs: list[tuple]) -> list[list]:
@@ -211,6 +226,7 @@ def run_release(release: Release, chosen: list[Path], check: bool, keep: bool) -
     with environment(release, _pins(release.name, check), keep) as python:
         versions = installed(python)
         cells, faults = look(release, python, chosen, check)
+        faults = python_faults(python, release) + faults
     return faults, cells, versions
 
 
