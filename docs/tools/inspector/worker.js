@@ -9,10 +9,23 @@ import {pictures} from "./pictures.js";
 /** @import {Hdf5} from "./hdf5.js" */
 /** @import {Description, Weight} from "./model.js" */
 
-/** @type {Record<string, {file: Hdf5, description: Description}>} "first" is looked at, "second" compared with it; the others aren't shown yet */
+/** @type {Record<string, {file: Hdf5, description: Description, byPath: Map<string, Weight>}>} "first" is looked at, "second" compared with it; the others aren't shown yet */
 const models = {};
 const BINS = 40;
 let turn = performance.now();
+
+/** Tell that something goes on, not how much: a part of a file was read that wasn't before. */
+const moved = seldom(() => postMessage({moved: true}));
+
+/** @param {(done: number) => void} tell  @returns {(done?: number) => void} the same, a few times a second */
+function seldom(tell) {
+  let last = -Infinity;
+  return (done = 0) => {
+    if (performance.now() - last < 100) return;
+    last = performance.now();
+    tell(done);
+  };
+}
 
 /** Let messages in, such as the one that cancels. */
 async function breathe() {
@@ -35,7 +48,7 @@ function* values(slot, {path, dtype}) {
 
 /** @param {string} slot  @param {string} path */
 function find(slot, path) {
-  const weight = models[slot].description.weights.find((weight) => weight.path === path);
+  const weight = models[slot].byPath.get(path);
   if (!weight) throw new Fault("damaged", path);
   return weight;
 }
@@ -48,8 +61,11 @@ const CALLS = {
   /** @param {{slot: string, blob: Blob}} asked  @param {(part: object) => void} tell */
   async open({slot, blob}, tell) {
     drop(slot);
-    models[slot] = await openModel(blob, (done) => tell({done}));
-    return models[slot].description;
+    const checked = seldom((done) => tell({step: "checking", done}));
+    const listed = seldom((done) => tell({step: "listing", done}));
+    const {file, description} = await openModel(blob, {checked, listed, moved});
+    models[slot] = {file, description, byPath: new Map(description.weights.map((weight) => [weight.path, weight]))};
+    return description;
   },
 
   /** Put a file that was opened in the place of the one before. @param {{slot: string, from: string}} asked */
