@@ -97,13 +97,16 @@ const weight = ({path, shape, dtype, count, refused}, layer, name, kind) => ({pa
 function numberedWeights(file, config, keras2, progress) {
   const known = config ? layersOf(config) : new Map();
   const found = [];
+  /** @type {Map<string, Layer>} */
+  const unknown = new Map();
   for (const dataset of file.datasets("/", progress)) {
     const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/) ?? [];
     if (number === undefined || STATE.test(dataset.path) || NOT_COUNTED.test(dataset.path)) {
       found.push({weight: weight(dataset, "", dataset.path.slice(1), STATE.test(dataset.path) ? "optimizer" : "other"), order: Infinity, number: found.length});
       continue;
     }
-    const layer = known.get(group) ?? guessed(file, group, known);
+    const layer = known.get(group) ?? unknown.get(group) ?? guessed(file, group, known);
+    if (!known.has(group)) unknown.set(group, layer);
     const name = namesOf(layer.type, layer.config, keras2)[Number(number)] ?? number;
     found.push({weight: weight(dataset, layer.name, name, "weight"), order: layer.order, number: Number(number), lookup: layer.lookup});
   }
