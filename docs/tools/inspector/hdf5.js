@@ -31,6 +31,7 @@ const MISSING = "error - name not defined!";
  * @property {string} dtype as NumPy names it
  * @property {number} itemsize bytes of a value
  * @property {number} count of its values; 0, too, where a dataset has no shape at all
+ * @property {number[]} chunk the sizes of the blocks that it is stored in; 1, where it isn't
  * @property {string} refused why its values can't be shown: the code of a fault, or nothing
  */
 
@@ -92,10 +93,17 @@ export class Hdf5 {
   constructor(folder, pages) {
     this.folder = folder;
     this.size = pages.size;
+    this.pages = pages;
     this.bytes = (/** @type {number} */ from, /** @type {number} */ to) => pages.read(from, to);
     this.id = 0n;
     /** @type {[number, number]} */
     this.sizes = [8, 8];
+  }
+
+  /** @template T  @param {() => T} call  @returns {T} */
+  #call(call) {
+    this.pages.begin();
+    return checked(call);
   }
 
   close() {
@@ -105,7 +113,7 @@ export class Hdf5 {
 
   /** @param {string} path  @param {string} name  @returns {string[]} the strings of an attribute, or none */
   strings(path, name) {
-    const metadata = checked(() => {
+    const metadata = this.#call(() => {
       try {
         return Module.get_attribute_metadata(this.id, path, name);
       } catch (error) {
@@ -116,7 +124,7 @@ export class Hdf5 {
     if (metadata?.type !== Module.H5T_class_t.H5T_STRING.value || !metadata.total_size) return [];
     const attribute = `the attribute ${name} of ${path}`;
     if (metadata.total_size * metadata.size > LARGEST_ATTRIBUTE) throw new Fault("too-large", attribute);
-    const value = checked(() => new Group(this.id, path).get_attribute(name, false));
+    const value = this.#call(() => new Group(this.id, path).get_attribute(name, false));
     const all = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
     if (all.reduce((sum, one) => sum + one.length, 0) > LARGEST_ATTRIBUTE) throw new Fault("too-large", attribute);
     return all.map(asUtf8);
@@ -125,7 +133,7 @@ export class Hdf5 {
   /** @param {string} path  @returns {Set<string>} the names of a group's children */
   children(path) {
     let names = this.#names.get(path);
-    if (!names) this.#names.set(path, (names = new Set(checked(() => Module.get_names(this.id, path, false)))));
+    if (!names) this.#names.set(path, (names = new Set(this.#call(() => Module.get_names(this.id, path, false)))));
     return names;
   }
 
@@ -147,7 +155,7 @@ export class Hdf5 {
     for (const name of names) {
       if (++seen.objects > MOST) throw new Fault("damaged", `over ${MOST} objects`);
       const child = `${path === "/" ? "" : path}/${name}`;
-      const kind = checked(() => Module.get_type(this.id, child));
+      const kind = this.#call(() => Module.get_type(this.id, child));
       const within = before / names.size;
       const inner = (/** @type {number} */ done) => progress(within + done / names.size);
       if (kind === Module.H5G_GROUP) yield* this.datasets(child, inner, depth + 1, seen);
@@ -166,30 +174,30 @@ export class Hdf5 {
 
   /** @param {string} path  @returns {Dataset} */
   #described(path) {
-    const metadata = checked(() => Module.get_dataset_metadata(this.id, path));
+    const metadata = this.#call(() => Module.get_dataset_metadata(this.id, path));
     const {shape, size, chunks, enum_type: names, virtual_sources: sources} = metadata;
-    const reference = checked(() => Module.create_object_reference(this.id, path));
+    const reference = this.#call(() => Module.create_object_reference(this.id, path));
     const address = Number(new DataView(Uint8Array.from(reference).buffer).getBigUint64(0, true));
     const {dtype, refused, external} = typeOf(this.bytes, address, this.sizes, names?.members);
     const count = shape ? shape.reduce((a, b) => a * b, 1) : 0;
-    const filters = chunks ? checked(() => Module.get_dataset_filters(this.id, path)) : [];
+    const filters = chunks ? this.#call(() => Module.get_dataset_filters(this.id, path)) : [];
     const most = Math.max(this.size * (filters.length ? INFLATED : 1), UNWRITTEN);
     if (count * size > most) throw new Fault("sizes", `${path}: ${count} values in ${this.size} bytes`);
     const elsewhere = external || sources?.some(({file_name: name}) => name !== ".");
-    const chunk = filters.length ? (chunks ?? []).reduce((a, b) => a * b, size) : 0;
+    const chunk = filters.length ? (chunks ?? []) : (shape ?? []).map(() => 1);
     const reasons = [
       refused,
       elsewhere && "elsewhere",
       filters.some(({id}) => !FILTERS.has(id)) && "filter",
-      chunk > LARGEST_CHUNK && "too-large",
+      filters.length && chunk.reduce((a, b) => a * b, size) > LARGEST_CHUNK && "too-large",
     ];
-    return {path, shape: shape ?? [], dtype, itemsize: size, count, refused: reasons.find(Boolean) || ""};
+    return {path, shape: shape ?? [], dtype, itemsize: size, count, chunk, refused: reasons.find(Boolean) || ""};
   }
 
-  /** @param {Dataset} dataset  @returns {Generator<Uint8Array>} its values, some rows at a time */
-  *pieces({path, shape, itemsize, count}) {
+  /** @param {Dataset} dataset  @param {number[]} [chunk]  @returns {Generator<Uint8Array>} its values, some chunks at a time */
+  *pieces({path, shape, itemsize, count, chunk: own}, chunk = own) {
     if (!count) return;
-    for (const [offset, size] of blocks(shape, PIECE)) yield this.read({path, itemsize}, offset, size);
+    for (const [offset, size] of blocks(shape, PIECE, chunk)) yield this.read({path, itemsize}, offset, size);
   }
 
   /**
@@ -205,7 +213,7 @@ export class Hdf5 {
     const numbers = [size, offset, steps].map((part) => (part.length ? part.map(BigInt) : null));
     const [count, from, stride] = numbers;
     try {
-      checked(() => Module.get_dataset_data(this.id, path, count, from, stride, BigInt(at)));
+      this.#call(() => Module.get_dataset_data(this.id, path, count, from, stride, BigInt(at)));
       return Module.HEAPU8.slice(at, at + bytes);
     } finally {
       Module._free(at);
@@ -225,31 +233,22 @@ function asUtf8(text) {
 }
 
 /**
- * Cut an array into blocks of at most `most` values that lie one behind the other.
- * @param {number[]} shape  @param {number} most  @returns {Generator<[offset: number[], size: number[]]>}
+ * Cut an array into blocks of about `most` values, each of whole chunks: the library unpacks a chunk anew for each block that needs it.
+ * @param {number[]} shape  @param {number} most  @param {number[]} chunk
+ * @returns {Generator<[offset: number[], size: number[]]>}
  */
-export function* blocks(shape, most) {
-  if (!shape.length) return yield [[], []];
-  let axis = 0;
-  const within = () => shape.slice(axis + 1).reduce((a, b) => a * b, 1);
-  while (axis < shape.length - 1 && within() > most) axis++;
-  const rows = Math.max(1, Math.floor(most / within()));
-  const leading = shape.slice(0, axis);
-  const times = leading.reduce((a, b) => a * b, 1);
-  for (let n = 0; n < times; n++) {
-    let rest = n;
-    const index = leading.map((_, i) => {
-      const below = leading.slice(i + 1).reduce((a, b) => a * b, 1);
-      const at = Math.floor(rest / below);
-      rest %= below;
-      return at;
-    });
-    for (let from = 0; from < shape[axis]; from += rows) {
-      const size = Math.min(rows, shape[axis] - from);
-      yield [
-        [...index, from, ...shape.slice(axis + 1).map(() => 0)],
-        [...leading.map(() => 1), size, ...shape.slice(axis + 1)],
-      ];
-    }
+export function* blocks(shape, most, chunk) {
+  const block = chunk.map((size, axis) => Math.min(size, shape[axis]));
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const room = Math.max(1, Math.floor(most / block.reduce((a, b) => a * b, 1)));
+    block[axis] = Math.min(shape[axis], block[axis] * room);
+    if (block[axis] < shape[axis]) break;
+  }
+  const offset = shape.map(() => 0);
+  for (;;) {
+    yield [[...offset], block.map((size, axis) => Math.min(size, shape[axis] - offset[axis]))];
+    let axis = shape.length - 1;
+    while (axis >= 0 && (offset[axis] += block[axis]) >= shape[axis]) offset[axis--] = 0;
+    if (axis < 0) return;
   }
 }

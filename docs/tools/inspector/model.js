@@ -4,6 +4,7 @@ import {CLASSES, namesOf, snakeCase} from "../keras/variables.js";
 import {openArchive} from "./archive.js";
 import {Fault} from "./faults.js";
 import {Hdf5} from "./hdf5.js";
+import {LARGEST, parse} from "./json.js";
 
 /** @import {Dataset} from "./hdf5.js" */
 /** @import {Config} from "../keras/variables.js" */
@@ -32,7 +33,6 @@ import {Hdf5} from "./hdf5.js";
  */
 
 const HDF5_SIGNATURE = "89,48,44,46,d,a,1a,a";
-const LARGEST_JSON = 2 ** 25; // bytes; the configuration of a model of 1,000 layers is below 2 ** 20, vocabularies aside
 const STATE = /^\/(optimizer|optimizer_weights|_?compile_metrics|metrics|loss_tracker)\b/;
 const NOT_COUNTED = /\/(seed_generator|_random_generator|random_generator)(_\d+)?\//;
 
@@ -62,12 +62,7 @@ export async function openModel(file, listener) {
 /** @param {Awaited<ReturnType<typeof openArchive>>} archive  @param {string} name */
 async function json(archive, name) {
   if (!archive.has(name)) throw new Fault("not-keras", name);
-  try {
-    return JSON.parse(await (await archive.member(name, {most: LARGEST_JSON})).text());
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Fault("damaged", name);
-    throw error;
-  }
+  return parse(await (await archive.member(name, {most: LARGEST})).text(), name);
 }
 
 /** @param {Blob} blob  @param {Listener} listener  @param {any} [config]  @param {string} [version] */

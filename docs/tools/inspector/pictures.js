@@ -30,12 +30,9 @@ function matrix(file, {path, shape, dtype}) {
   const [rows, columns] = shape.length === 2 ? shape : [1, shape[0] ?? 1];
   const steps = [rows, columns].map((size) => Math.max(1, Math.ceil(size / WIDEST)));
   const [height, width] = [Math.ceil(rows / steps[0]), Math.ceil(columns / steps[1])];
-  const values = new Float32Array(height * width);
-  for (let row = 0; row < height; row++) {
-    // A vector has no rows, and a scalar no columns either.
-    const [offset, size, every] = [[row * steps[0], 0], [1, width], [1, steps[1]]].map((both) => both.slice(2 - shape.length));
-    values.set(decode(file.read(dataset, offset, size, every), dtype), row * width);
-  }
+  // A vector has no rows, and a scalar no columns either. All is read at once, so that what is stored in chunks is unpacked once.
+  const [offset, size, every] = [[0, 0], [height, width], steps].map((both) => both.slice(2 - shape.length));
+  const values = Float32Array.from(decode(file.read(dataset, offset, size, every), dtype));
   return {height, width, values: [values], filters: 0, channels: 1, steps: [steps[0], steps[1]]};
 }
 

@@ -40,10 +40,10 @@ function drop(slot) {
   delete models[slot];
 }
 
-/** @param {string} slot  @param {Weight} weight */
-function* values(slot, {path, dtype}) {
+/** @param {string} slot  @param {Weight} weight  @param {number[]} [chunk] the blocks in which to read it, unless in its own */
+function* values(slot, {path, dtype}, chunk) {
   const {file} = models[slot];
-  for (const bytes of file.pieces(file.dataset(path))) yield decode(bytes, dtype);
+  for (const bytes of file.pieces(file.dataset(path), chunk)) yield decode(bytes, dtype);
 }
 
 /** @param {string} slot  @param {string} path */
@@ -124,8 +124,10 @@ const CALLS = {
     let read = 0;
     for (const [before, after] of pairs) {
       const change = new Change();
-      const others = values("second", find("second", after));
-      for (const piece of values("first", find("first", before))) {
+      const chunks = [["first", before], ["second", after]].map(([slot, path]) => models[slot].file.dataset(path).chunk);
+      const chunk = chunks.find((sizes) => sizes.some((size) => size > 1)) ?? chunks[0];
+      const others = values("second", find("second", after), chunk);
+      for (const piece of values("first", find("first", before), chunk)) {
         change.add(piece, /** @type {ArrayLike<number>} */ (others.next().value));
         tell({done: (read += piece.length) / all});
         await breathe();
