@@ -150,7 +150,7 @@ class Slow:
 def test_a_thousand_layers_open_on_a_machine_four_times_slower(suffix, browser, served, deep):
     session = browser.new_browser_cdp_session()
     others, page = renderers(session), browser.new_page()
-    page.goto(served + address("en", "tools/inspector"))
+    page.goto(served + address("ko", "tools/inspector"))
     page.locator("weight-inspector[data-ready]").wait_for()
     page.evaluate("addEventListener('change', event => event.stopImmediatePropagation(), true)")  # the file is read below
     page.locator("weight-inspector input[type=file]").first.set_input_files(deep / f"deep{suffix}")
@@ -191,7 +191,7 @@ STUBBED = """async (moves) => {
 
 def test_what_moves_is_not_given_up_and_what_hangs_is(browser, served):
     page = browser.new_page()
-    page.goto(served + address("en", "tools/inspector"))
+    page.goto(served + address("ko", "tools/inspector"))
     start = time.monotonic()
     assert page.evaluate(STUBBED, 0) == "slow" and page.evaluate("window.ended")
     assert time.monotonic() - start < 30

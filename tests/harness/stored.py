@@ -173,7 +173,7 @@ REFUSED = {
     },
     "filter": {"lzf": dataset(data=np.ones((100, 10), "f4"), compression="lzf")},
     "sizes": {"unwritten terabytes": dataset((2**20, 2**20), "f4")},
-    "too-large": {"a chunk of 80 MiB": dataset((20, 2**20), "f4", chunks=(20, 2**20), compression="gzip")},
+    "too-large": {"a chunk of 80 MiB": dataset(data=np.zeros((20, 2**20), "f4"), chunks=(20, 2**20), compression="gzip", compression_opts=1)},
     "no-weights": {"attributes only": lambda file: file.attrs.update({"a": [1, 2]})},
 }
 
