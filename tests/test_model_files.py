@@ -1,4 +1,7 @@
-"""Files that the weight inspector has to read right or refuse with the right sentence, whoever wrote them, on slow machines, too."""
+"""Files that the weight inspector reads right or refuses rightly, whoever wrote them.
+
+On slow machines, too, and without taking the memory of the tab.
+"""
 
 import io
 import json
@@ -13,7 +16,7 @@ import psutil
 import pytest
 from harness import stored
 from harness.site import address
-from test_inspector import check_numbers, made, make_models, memory, read, renderers  # noqa: F401  fixtures among them
+from test_inspector import check_numbers, made, memory, read, renderers  # noqa: F401  fixtures
 from tools import TOOLS
 
 GENERATIONS = {"keras3", "keras2"}
@@ -40,7 +43,8 @@ def test_every_number_of_a_file_that_numpy_can_read_is_numpys(name, read, tmp_pa
     with h5py.File(path) as file:
         empty = {f"/{stored.WEIGHT}"} if stored.WEIGHT in file and file[stored.WEIGHT].shape is None else set()
     weights = said["description"]["weights"]
-    assert {w["path"]: (w["count"], w["shape"]) for w in weights if w["path"] in empty} == dict.fromkeys(empty, (0, []))
+    without = {w["path"]: (w["count"], w["shape"]) for w in weights if w["path"] in empty}
+    assert without == dict.fromkeys(empty, (0, []))
     said["description"]["weights"] = [w for w in weights if w["path"] not in empty]
     check_numbers(path, said)
     assert said["statistics"]["/layers/zz/vars/0"]["max"] == 4, "what comes after is read, too"
@@ -105,8 +109,9 @@ def deep(tmp_path_factory):
         file.create_group("model_weights").attrs["layer_names"] = [name.encode() for name in names]
         for i, name in enumerate(names):
             group = file.create_group(f"model_weights/{name}")
-            group.attrs["weight_names"] = [f"{name}/kernel:0".encode(), f"{name}/bias:0".encode()]
-            group[f"{name}/kernel:0"], group[f"{name}/bias:0"] = np.full((2, 2), i, "f4"), np.zeros(2, "f4")
+            kernel, bias = f"{name}/kernel:0", f"{name}/bias:0"
+            group.attrs["weight_names"] = [kernel.encode(), bias.encode()]
+            group[kernel], group[bias] = np.full((2, 2), i, "f4"), np.zeros(2, "f4")
     return folder
 
 
@@ -125,8 +130,12 @@ TOLD = """async () => {
 }"""
 
 
+# The file is chosen for the code above, not for the tool
+UNHEARD = "addEventListener('change', event => event.stopImmediatePropagation(), true)"
+
+
 class Slow:
-    """Makes a process as slow as on another machine, worker and all: it runs for one part of the time only."""
+    """Makes a process as slow as elsewhere, worker and all: it runs for a part of the time."""
 
     def __init__(self, number, times):
         self.process, self.times, self.over = psutil.Process(number), times, threading.Event()
@@ -152,7 +161,7 @@ def test_a_thousand_layers_open_on_a_machine_four_times_slower(suffix, browser, 
     others, page = renderers(session), browser.new_page()
     page.goto(served + address("ko", "tools/inspector"))
     page.locator("weight-inspector[data-ready]").wait_for()
-    page.evaluate("addEventListener('change', event => event.stopImmediatePropagation(), true)")  # the file is read below
+    page.evaluate(UNHEARD)
     page.locator("weight-inspector input[type=file]").first.set_input_files(deep / f"deep{suffix}")
     (number,) = renderers(session) - others
     with Slow(number, 4):
@@ -164,7 +173,8 @@ def test_a_thousand_layers_open_on_a_machine_four_times_slower(suffix, browser, 
 
 
 STUBBED = """async (moves) => {
-    class Stub {  // a worker that is asked, and goes round in circles, or says every second that it moves
+    // A worker that goes round in circles, or says every second that it moves
+    class Stub {
         constructor() { setTimeout(() => this.onmessage({data: {ready: true}})) }
         postMessage({id}) {
             let said = 0

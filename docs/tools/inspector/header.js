@@ -1,18 +1,35 @@
 /**
- * What the header of an HDF5 object says of the type of its values. The library tells no more than a type's class and size, and a
- * number of two bytes may be an IEEE half, a bfloat16, or 12 bits with an offset: only the whole type says what the bytes mean.
- * The layout is that of the HDF5 File Format Specification 3.0, "Data Object Headers" and "The Datatype Message".
+ * What the header of an HDF5 object says of the type of its values. The library tells no more than
+ * a type's class and size, and a number of two bytes may be an IEEE half, a bfloat16, or 12 bits
+ * with an offset: only the whole type says what the bytes mean.
+ * The layout is that of the HDF5 File Format Specification 3.0, "Data Object Headers" and "The
+ * Datatype Message".
  */
 
 import {Fault} from "./faults.js";
 
 const [DATATYPE, EXTERNAL_FILES, CONTINUATION] = [0x03, 0x07, 0x10]; // messages
-const [INTEGER, FLOAT, STRING, OPAQUE, COMPOUND, ENUM, VARIABLE, COMPLEX] = [0, 1, 3, 5, 6, 8, 9, 11]; // classes of types
+// Classes of types
+const [INTEGER, FLOAT, STRING, OPAQUE, COMPOUND] = [0, 1, 3, 5, 6];
+const [ENUM, VARIABLE, COMPLEX] = [8, 9, 11];
+/** @type {Record<number, string>} */
+const NAMES = {
+  [STRING]: "string",
+  [OPAQUE]: "opaque",
+  [COMPOUND]: "compound",
+  [ENUM]: "enum",
+  [VARIABLE]: "vlen",
+};
 const SHARED = 2; // the flag of a message that says where it is
 const MOST = 4096; // blocks of one header; a damaged one may lead in circles
 
 /** @typedef {(from: number, to: number) => Uint8Array} Read bytes of the file */
-/** @typedef {{dtype: string, refused: string, external: boolean}} Type as NumPy names it; `refused` is the code of a fault, or "" */
+/**
+ * @typedef {object} Type
+ * @property {string} dtype as NumPy names it
+ * @property {string} refused the code of a fault, or nothing
+ * @property {boolean} external whether the values are in other files
+ */
 
 /** Reads numbers of an object header, which are little-endian. */
 class Cursor {
@@ -36,7 +53,11 @@ class Cursor {
   }
 }
 
-/** How many bytes an address and a length have in this file. @param {Read} read  @returns {[address: number, length: number]} */
+/**
+ * How many bytes an address and a length have in this file.
+ * @param {Read} read
+ * @returns {[address: number, length: number]}
+ */
 export function sizesOf(read) {
   const start = read(0, 16);
   const [address, length] = start[8] < 2 ? start.subarray(13, 15) : start.subarray(9, 11);
@@ -51,7 +72,8 @@ export function sizesOf(read) {
  */
 function* messages(read, address, sizes) {
   const start = new Cursor(read(address, address + 64));
-  const second = start.bytes[0] === 0x4f; // "OHDR"; the first version has its number, 1, in this place
+  // "OHDR"; the first version has its number, 1, in this place
+  const second = start.bytes[0] === 0x4f;
   /** @type {[from: number, size: number][]} */
   const blocks = [];
   let numbered = 0;
@@ -87,7 +109,14 @@ function* messages(read, address, sizes) {
   }
 }
 
-/** The type of a dataset. @param {Read} read  @param {number} address of its header  @param {[number, number]} sizes  @param {Record<string, number>} [members] of an enumeration  @returns {Type} */
+/**
+ * The type of a dataset.
+ * @param {Read} read
+ * @param {number} address of its header
+ * @param {[number, number]} sizes
+ * @param {Record<string, number>} [members] of an enumeration
+ * @returns {Type}
+ */
 export function typeOf(read, address, sizes, members) {
   const found = [...messages(read, address, sizes)];
   const external = found.some(({type}) => type === EXTERNAL_FILES);
@@ -97,7 +126,13 @@ export function typeOf(read, address, sizes, members) {
   return {...(content ? nameOf(content, members) : {dtype: "other", refused: "number-type"}), external};
 }
 
-/** A type that stands by itself in the file. @param {Read} read  @param {Uint8Array} content  @param {[number, number]} sizes  @returns {Uint8Array | undefined} */
+/**
+ * A type that stands by itself in the file.
+ * @param {Read} read
+ * @param {Uint8Array} content
+ * @param {[number, number]} sizes
+ * @returns {Uint8Array | undefined}
+ */
 function committed(read, content, sizes) {
   const [version, kind] = content;
   if (version === 3 && kind !== 2) return undefined; // in the file's heap of shared messages
@@ -108,13 +143,23 @@ function committed(read, content, sizes) {
   return undefined;
 }
 
-/** @param {number} size in bytes  @param {number} sign  @returns {number[]} the type of NumPy's integers */
+/**
+ * @param {number} size in bytes
+ * @param {number} sign
+ * @returns {number[]} the type of NumPy's integers
+ */
 const integer = (size, sign) => [INTEGER, sign << 3, 0, 0, size, 0, 0, 0, 0, 0, size * 8, 0];
 
-/** @param {number} size  @param {number} exponent bits of it  @param {number} mantissa  @returns {number[]} the type of NumPy's floats: sign, exponent, mantissa */
+/**
+ * @param {number} size
+ * @param {number} exponent bits of it
+ * @param {number} mantissa
+ * @returns {number[]} the type of NumPy's floats: sign, exponent, mantissa
+ */
 const float = (size, exponent, mantissa) => {
   const bias = 2 ** (exponent - 1) - 1;
-  return [FLOAT, 0x20, size * 8 - 1, 0, size, 0, 0, 0, 0, 0, size * 8, 0, mantissa, exponent, 0, mantissa, bias & 255, bias >> 8, 0, 0];
+  const fields = [mantissa, exponent, 0, mantissa, bias & 255, bias >> 8, 0, 0];
+  return [FLOAT, 0x20, size * 8 - 1, 0, size, 0, 0, 0, 0, 0, size * 8, 0, ...fields];
 };
 
 /** NumPy's types byte for byte, the version of the message and the order of bytes aside. */
@@ -130,25 +175,36 @@ const NATIVE = new Map(
   ].map(([name, type]) => [String(type), /** @type {string} */ (name)]),
 );
 
-/** @param {Uint8Array} type  @param {Record<string, number>} [members]  @returns {{dtype: string, refused: string}} */
+/**
+ * @param {Uint8Array} type
+ * @param {Record<string, number>} [members]
+ * @returns {{dtype: string, refused: string}}
+ */
 function nameOf(type, members) {
   const size = new Cursor(type, 4).number(4);
   const kind = type[0] & 15;
   const native = nativeName(type, kind === FLOAT ? 20 : 12);
   if (native) return {dtype: native, refused: ""};
-  // HDF5 1.14 has no bfloat16: Keras writes the bytes alone. A tag would say that they are something else.
+  // HDF5 1.14 has no bfloat16: Keras writes the bytes alone. A tag would say that they are
+  // something else.
   if (kind === OPAQUE && size === 2 && type[1] === 0) return {dtype: "bfloat16", refused: ""};
   if (kind === ENUM && isBool(type, members)) return {dtype: "bool", refused: ""};
   if (kind === INTEGER || kind === FLOAT) {
     const precision = new Cursor(type, 10).number(2);
-    return {dtype: `${kind === FLOAT ? "float" : type[1] & 8 ? "int" : "uint"}${precision} (${size} B)`, refused: "number-type"};
+    const word = kind === FLOAT ? "float" : type[1] & 8 ? "int" : "uint";
+    return {dtype: `${word}${precision} (${size} B)`, refused: "number-type"};
   }
-  if (kind === COMPLEX || (kind === COMPOUND && isComplex(type))) return {dtype: `complex${size * 8}`, refused: "number-type"};
-  const names = {[STRING]: "string", [OPAQUE]: "opaque", [COMPOUND]: "compound", [ENUM]: "enum", [VARIABLE]: "vlen"};
-  return {dtype: names[kind] ?? "other", refused: "not-numbers"};
+  if (kind === COMPLEX || (kind === COMPOUND && isComplex(type))) {
+    return {dtype: `complex${size * 8}`, refused: "number-type"};
+  }
+  return {dtype: NAMES[kind] ?? "other", refused: "not-numbers"};
 }
 
-/** @param {Uint8Array} type  @param {number} length of its message  @returns {string} NumPy's name of the type, or nothing */
+/**
+ * @param {Uint8Array} type
+ * @param {number} length of its message
+ * @returns {string} NumPy's name of the type, or nothing
+ */
 function nativeName(type, length) {
   const plain = [...type.subarray(0, length)];
   plain[0] &= 15;
@@ -160,10 +216,15 @@ function nativeName(type, length) {
   return `>${letters[0]}${Number(bits) / 8}`;
 }
 
-/** h5py's bool is an enumeration of bytes with two names. @param {Uint8Array} type  @param {Record<string, number>} [members] */
+/**
+ * h5py's bool is an enumeration of bytes with two names.
+ * @param {Uint8Array} type
+ * @param {Record<string, number>} [members]
+ */
 function isBool(type, members = {}) {
   const names = Object.keys(members);
-  return nativeName(type.subarray(8), 12).endsWith("int8") && names.length === 2 && members.FALSE === 0 && members.TRUE === 1;
+  const byte = nativeName(type.subarray(8), 12).endsWith("int8");
+  return byte && names.length === 2 && members.FALSE === 0 && members.TRUE === 1;
 }
 
 /** h5py's complex number is a compound of `r` and `i`. @param {Uint8Array} type */

@@ -1,8 +1,12 @@
-/** JSON of a file that anybody may have made: it is measured before it is parsed, since a value takes up to fifty times its letters. */
+/**
+ * JSON of a file that anybody may have made: it is measured before it is parsed, since a value
+ * takes up to fifty times its letters.
+ */
 
 import {Fault} from "./faults.js";
 
-export const LARGEST = 2 ** 25; // bytes; the configuration of 1,000 layers has less than 2 ** 20, vocabularies aside
+// Bytes; the configuration of 1,000 layers has less than 2 ** 20, vocabularies aside
+export const LARGEST = 2 ** 25;
 const MOST = 2 ** 21; // values; a vocabulary has one for each word
 const DEEPEST = 500; // values within values; a model in a model in a model has less than 50
 

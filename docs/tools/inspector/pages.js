@@ -1,6 +1,7 @@
 /**
- * The reader's file, as the HDF5 library asks for it: in thousands of reads of a few bytes, each of which costs a third of a
- * millisecond or more in the browser. So it is read in pages, the last of which are kept.
+ * The reader's file, as the HDF5 library asks for it: in thousands of reads of a few bytes, each of
+ * which takes the browser a message to another process. So it is read in pages, the last of which
+ * are kept.
  */
 
 const PAGE = 2 ** 16; // bytes
@@ -9,9 +10,13 @@ const KEPT = 256; // pages: 16 MiB
 export class Pages {
   /** @type {Map<number, Uint8Array<ArrayBuffer>>} the page used last is the last */
   #kept = new Map();
-  #reader = new FileReaderSync();
+  /** @type {{readAsArrayBuffer: (blob: Blob) => ArrayBuffer}} which only workers have */
+  #reader = new /** @type {any} */ (globalThis).FileReaderSync();
 
-  /** @param {Blob} blob  @param {() => void} moved hears of each page that a call of the library needs, once */
+  /**
+   * @param {Blob} blob
+   * @param {() => void} moved hears of each page that a call of the library needs, once
+   */
   constructor(blob, moved) {
     this.blob = blob;
     this.size = blob.size;
@@ -30,7 +35,11 @@ export class Pages {
     return {size: Math.max(0, end - from), read: () => this.read(from, end)};
   }
 
-  /** @param {number} from  @param {number} to  @returns {Uint8Array<ArrayBuffer>} which may be a view of a page: it isn't to be changed */
+  /**
+   * @param {number} from
+   * @param {number} to
+   * @returns {Uint8Array<ArrayBuffer>} which may be a view of a page: it isn't to be changed
+   */
   read(from, to) {
     if (to <= from) return new Uint8Array(0);
     const [first, last] = [Math.floor(from / PAGE), Math.floor((to - 1) / PAGE)];
@@ -58,7 +67,12 @@ export class Pages {
     return page;
   }
 
-  /** Each is told once in a call, so that a damaged file that leads the library in circles isn't taken for one that goes on. @param {number} first  @param {number} last */
+  /**
+   * Each is told once in a call, so that a damaged file that leads the library in circles isn't
+   * taken for one that goes on.
+   * @param {number} first
+   * @param {number} last
+   */
   #note(first, last) {
     if (this.seen.subarray(first, last + 1).every(Boolean)) return;
     this.seen.fill(1, first, last + 1);
