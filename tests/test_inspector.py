@@ -140,9 +140,9 @@ def test_every_number_is_numpys_and_the_total_is_kerass(written, read):
 
 
 def named(weight, name, layers):
-    """Whether the inspector's name and layer are Keras's. The file has numbers only for the weights of custom layers."""
+    """Whether the inspector's name and layer are Keras's. The file has numbers only for the weights of custom layers; Keras 2 gives those of Normalization no layer."""
     custom = weight["layer"].startswith("block")
-    return (weight["name"].split("/")[-1] == name or custom and weight["name"].isdigit()) and bool({*layers, ""} & {*weight["layer"].split("/")})
+    return (weight["name"].split("/")[-1] == name or custom and weight["name"].isdigit()) and (not layers or bool({*layers, ""} & {*weight["layer"].split("/")}))
 
 
 def test_every_weight_has_the_name_that_keras_gives_it(written, read):
