@@ -60,6 +60,25 @@ class Block(layers.Layer):
         return self.scale(x)
 
 
+# A scalar, none at all in one direction and in all, and every rank that NumPy and a kernel may have
+SHAPES = [(), (0,), (3, 0), (0, 2, 0), (1,), (5,), (1, 4), (2, 3, 2), (2, 1, 3, 2), (1, 2, 2, 1, 3), *((2,) * rank for rank in (6, 7, 8))]
+
+
+@registered
+class Shapes(layers.Layer):
+    """A layer with weights of every shape."""
+
+    def build(self, shape):
+        for i, one in enumerate(SHAPES):
+            setattr(self, f"shape_{i}", self.add_weight(name=f"shape_{i}", shape=one, initializer="ones"))
+        self.number = self.add_weight(name="number", shape=(), dtype="int64", trainable=False, initializer="zeros")
+        self.half = self.add_weight(name="half", shape=(), dtype="float16", trainable=False, initializer="zeros")
+        super().build(shape)
+
+    def call(self, x):
+        return x * self.shape_0
+
+
 def cnn():
     model = keras.Sequential([
         keras.Input((8, 8, 3)),
@@ -133,9 +152,23 @@ def augmenting():
     return keras.Sequential([keras.Input((8, 8, 1)), layers.RandomFlip(), layers.Flatten(), layers.Dropout(0.5), layers.Dense(2)])
 
 
+def shapes():
+    normalize = layers.Normalization(name="normalize")
+    normalize.adapt(np.arange(12.0).reshape(4, 3))
+    return keras.Sequential([keras.Input((3,)), normalize, Shapes(name="block_shapes"), layers.Dense(2)])
+
+
+def scaled():
+    """Built-in layers with a weight of no dimension."""
+    inputs = keras.Input((6, 8))
+    x = layers.Attention(use_scale=True, name="attend")([inputs, inputs])
+    return keras.Model(inputs, layers.Dense(3)(x))
+
+
 MODELS = {
     "cnn": cnn, "recurrent": recurrent, "attention": attention, "nested": nested, "many": many,
     "half": with_policy("float16"), "brain": with_policy("bfloat16"), "double": with_policy("float64"), "augmenting": augmenting, "odd": with_policy("float32"),
+    "shapes": shapes, "scaled": scaled,
     **({"quantized": quantized, "korean": korean, "markup": markup} if KERAS3 else {}),  # Keras 2 takes names of Latin letters only
 }  # fmt: skip
 

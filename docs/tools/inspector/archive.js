@@ -8,26 +8,45 @@ import {Fault} from "./faults.js";
 const zip = /** @type {any} */ (globalThis).zip;
 zip.configure({useWebWorkers: false});
 
-const LARGEST_INFLATED = 2 ** 30; // bytes; what Keras writes isn't compressed at all
+// What Keras writes isn't compressed at all; where somebody did it, nobody gains a hundredfold on a large file, unless by intent.
+const LARGEST_INFLATED = 2 ** 30; // bytes
+const ALWAYS_INFLATED = 2 ** 26; // bytes that may be inflated from any number
+const HIGHEST_RATIO = 100;
+const MOST = 100_000; // members
+const KEPT = 2 ** 24; // bytes of a member that wait for the browser, which keeps what it was given outside the page's memory
 
 /** @param {Blob} file */
 export async function openArchive(file) {
   const reader = new zip.ZipReader(new zip.BlobReader(file));
-  const entries = new Map((await attempt(() => reader.getEntries())).map((entry) => [entry.filename, entry]));
+  const entries = await attempt(() => listed(reader));
 
-  /** @param {string} name  @param {(done: number) => void} [progress]  @returns {Promise<Blob>} checked against its CRC */
-  async function member(name, progress = () => {}) {
+  /**
+   * @param {string} name  @param {{progress?: (done: number) => void, most?: number}} [options] `most` bytes are read
+   * @returns {Promise<Blob>} checked against its CRC
+   */
+  async function member(name, {progress = () => {}, most = Infinity} = {}) {
     const entry = entries.get(name);
     if (!entry || entry.directory) throw new Fault("not-keras", name);
     if (entry.encrypted) throw new Fault("encrypted", name);
     const stored = entry.compressionMethod === 0;
-    if (stored ? entry.compressedSize !== entry.uncompressedSize || entry.offset + entry.compressedSize > file.size : entry.uncompressedSize > LARGEST_INFLATED) {
-      throw new Fault("sizes", `${name}: ${entry.compressedSize} of ${entry.uncompressedSize} bytes`);
-    }
+    const [inside, size] = [entry.compressedSize, entry.uncompressedSize];
+    if (entry.offset + inside > file.size || (stored && inside !== size)) throw new Fault("sizes", `${name}: ${inside} of ${size} bytes`);
+    const inflatable = Math.min(LARGEST_INFLATED, Math.max(ALWAYS_INFLATED, inside * HIGHEST_RATIO));
+    if (size > most || (!stored && size > inflatable)) throw new Fault("too-large", `${name}: ${size} bytes from ${inside}`);
     return (stored ? inPlace : inflated)(file, entry, progress);
   }
 
   return {member, has: (/** @type {string} */ name) => entries.has(name)};
+}
+
+/** @param {import("@zip.js/zip.js").ZipReader<any>} reader  @returns {Promise<Map<string, import("@zip.js/zip.js").Entry>>} by name */
+async function listed(reader) {
+  const entries = new Map();
+  for await (const entry of reader.getEntriesGenerator()) {
+    if (entries.size >= MOST) throw new Fault("too-large", `over ${MOST} members`);
+    entries.set(entry.filename, entry);
+  }
+  return entries;
 }
 
 /**
@@ -45,19 +64,27 @@ async function inPlace(file, entry, progress) {
 
 /** A member that somebody compressed. @param {Blob} file  @param {import("@zip.js/zip.js").FileEntry} entry  @param {(done: number) => void} progress */
 async function inflated(file, entry, progress) {
+  /** @type {Blob[]} */
+  const parts = [];
   /** @type {Uint8Array<ArrayBuffer>[]} */
-  const pieces = [];
-  let size = 0;
+  let pieces = [];
+  let [size, kept] = [0, 0];
+  const give = () => {
+    parts.push(new Blob(pieces));
+    [pieces, kept] = [[], 0];
+  };
   const sink = new WritableStream({
     write(piece) {
       size += piece.length;
       if (size > entry.uncompressedSize) throw new Fault("sizes", `${entry.filename} has more than ${entry.uncompressedSize} bytes`);
       pieces.push(piece);
+      if ((kept += piece.length) >= KEPT) give();
     },
   });
   await attempt(() => entry.getData(sink, {checkSignature: true, onprogress: async (done, all) => progress(done / all)}));
   if (size !== entry.uncompressedSize) throw new Fault("sizes", `${entry.filename} has ${size} bytes, not ${entry.uncompressedSize}`);
-  return new Blob(pieces);
+  give();
+  return new Blob(parts);
 }
 
 /** @template T  @param {() => Promise<T>} call  @returns {Promise<T>} */

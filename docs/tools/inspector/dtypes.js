@@ -45,12 +45,15 @@ const DECODERS = {
   bool: (bytes) => bytes,
 };
 
-/** @param {string} dtype */
-export const isNumeric = (dtype) => dtype in DECODERS;
+/** @param {string} dtype  @returns {string} the same type with the bytes in the other order */
+const littleEndian = (dtype) => {
+  const [, letter, size] = dtype.match(/^>([fiu])(\d)$/) ?? [];
+  return letter ? `${{f: "float", i: "int", u: "uint"}[letter]}${Number(size) * 8}` : dtype;
+};
 
 /**
  * @param {Uint8Array} bytes
- * @param {string} dtype as NumPy names it
+ * @param {string} dtype as NumPy names it; the HDF5 library has put the bytes of `>f4` into this order
  * @returns {ArrayLike<number>} integers of 64 bits are rounded to doubles
  */
-export const decode = (bytes, dtype) => /** @type {ArrayLike<number>} */ (DECODERS[dtype](bytes));
+export const decode = (bytes, dtype) => /** @type {ArrayLike<number>} */ (DECODERS[littleEndian(dtype)](bytes));

@@ -142,8 +142,11 @@ class WeightInspector extends HTMLElement {
       await this.#reader.start();
       if (overtaken()) return;
       this.status.textContent = fill(this.#words.checking, {file: name});
-      const description = await this.#reader.ask("open", {slot: from, blob}, ({done}) => {
-        if (!overtaken()) this.bar.value = done;
+      const description = await this.#reader.ask("open", {slot: from, blob}, ({step, done}) => {
+        if (overtaken()) return;
+        this.bar.value = done;
+        const says = fill(step === "listing" ? this.#words.listing : this.#words.checking, {file: name});
+        if (this.status.textContent !== says) this.status.textContent = says;
       });
       if (overtaken()) return void (await this.#reader.ask("close", {slot: from}));
       await this.#reader.ask("keep", {slot, from});

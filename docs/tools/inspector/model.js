@@ -2,9 +2,9 @@
 
 import {CLASSES, namesOf, snakeCase} from "../keras/variables.js";
 import {openArchive} from "./archive.js";
-import {isNumeric} from "./dtypes.js";
 import {Fault} from "./faults.js";
 import {Hdf5} from "./hdf5.js";
+import {LARGEST, parse} from "./json.js";
 
 /** @import {Dataset} from "./hdf5.js" */
 /** @import {Config} from "../keras/variables.js" */
@@ -18,6 +18,7 @@ import {Hdf5} from "./hdf5.js";
  * @property {string} dtype
  * @property {number} count
  * @property {"weight" | "optimizer" | "other"} kind
+ * @property {string} refused why its values can't be shown, as a fault's code, or nothing
  * @property {Lookup} [lookup] where a model that Keras loaded has it
  *
  * @typedef {{layers: string[], number: number}} Lookup the names for get_layer(), from the outside in, and the number in get_weights()
@@ -36,14 +37,17 @@ const STATE = /^\/(optimizer|optimizer_weights|_?compile_metrics|metrics|loss_tr
 const NOT_COUNTED = /\/(seed_generator|_random_generator|random_generator)(_\d+)?\//;
 
 /**
- * @param {Blob} file
- * @param {(done: number) => void} progress of checking, from 0 to 1
- * @returns {Promise<{file: Hdf5, description: Description}>}
+ * @typedef {object} Listener
+ * @property {(done: number) => void} checked how much of the file, from 0 to 1
+ * @property {(done: number) => void} listed how much of what the file holds, from 0 to 1
+ * @property {() => void} moved a part of the file was read that wasn't before
  */
-export async function openModel(file, progress) {
+
+/** @param {Blob} file  @param {Listener} listener  @returns {Promise<{file: Hdf5, description: Description}>} */
+export async function openModel(file, listener) {
   if (!file.size) throw new Fault("empty");
   const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
-  if ([...start.subarray(0, 8)].map((byte) => byte.toString(16)).join() === HDF5_SIGNATURE) return fromHdf5(file);
+  if ([...start.subarray(0, 8)].map((byte) => byte.toString(16)).join() === HDF5_SIGNATURE) return fromHdf5(file, listener);
   if (start[0] !== 0x50 || start[1] !== 0x4b) throw new Fault("unknown");
   const archive = await openArchive(file);
   if (!archive.has("model.weights.h5")) {
@@ -51,29 +55,25 @@ export async function openModel(file, progress) {
     throw new Fault("not-keras");
   }
   const [config, metadata] = await Promise.all([json(archive, "config.json"), json(archive, "metadata.json")]);
-  return fromHdf5(await archive.member("model.weights.h5", progress), config, metadata.keras_version ?? "");
+  const weights = await archive.member("model.weights.h5", {progress: listener.checked});
+  return fromHdf5(weights, listener, config, metadata.keras_version ?? "");
 }
 
 /** @param {Awaited<ReturnType<typeof openArchive>>} archive  @param {string} name */
 async function json(archive, name) {
   if (!archive.has(name)) throw new Fault("not-keras", name);
-  try {
-    return JSON.parse(await (await archive.member(name)).text());
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Fault("damaged", name);
-    throw error;
-  }
+  return parse(await (await archive.member(name, {most: LARGEST})).text(), name);
 }
 
-/** @param {Blob} blob  @param {any} [config]  @param {string} [version] */
-async function fromHdf5(blob, config, version = "") {
-  const file = await Hdf5.open(blob);
+/** @param {Blob} blob  @param {Listener} listener  @param {any} [config]  @param {string} [version] */
+async function fromHdf5(blob, {listed, moved}, config, version = "") {
+  const file = await Hdf5.open(blob, moved);
   try {
     const legacy = !config && (file.has("model_weights") || file.strings("/", "layer_names").length > 0 || file.has("top_level_model_weights"));
-    const weights = legacy ? legacyWeights(file) : numberedWeights(file, config, version.startsWith("2."));
+    const weights = legacy ? legacyWeights(file, listed) : numberedWeights(file, config, version.startsWith("2."), listed);
     if (!weights.length) throw new Fault("no-weights");
-    const strange = weights.find(({dtype, kind}) => kind === "weight" && !isNumeric(dtype));
-    if (strange) throw new Fault("not-numbers", `${strange.path}: ${strange.dtype}`);
+    const strange = weights.find(({refused, kind}) => kind === "weight" && refused);
+    if (strange) throw new Fault(strange.refused, `${strange.path}: ${strange.dtype}`);
     const count = weights.reduce((sum, weight) => sum + (weight.kind === "weight" ? weight.count : 0), 0);
     const format = config ? "keras" : legacy ? "h5" : "weights.h5";
     /** @type {Description} */
@@ -86,19 +86,22 @@ async function fromHdf5(blob, config, version = "") {
 }
 
 /** @param {Dataset} dataset  @param {string} layer  @param {string} name  @param {Weight["kind"]} kind  @returns {Weight} */
-const weight = ({path, shape, dtype, count}, layer, name, kind) => ({path, shape, dtype, count, layer, name, kind});
+const weight = ({path, shape, dtype, count, refused}, layer, name, kind) => ({path, shape, dtype, count, refused, layer, name, kind});
 
-/** The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2. @param {Hdf5} file  @param {any} config  @param {boolean} keras2 */
-function numberedWeights(file, config, keras2) {
+/** The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2. @param {Hdf5} file  @param {any} config  @param {boolean} keras2  @param {(done: number) => void} progress */
+function numberedWeights(file, config, keras2, progress) {
   const known = config ? layersOf(config) : new Map();
   const found = [];
-  for (const dataset of file.datasets()) {
+  /** @type {Map<string, Layer>} */
+  const unknown = new Map();
+  for (const dataset of file.datasets("/", progress)) {
     const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/) ?? [];
     if (number === undefined || STATE.test(dataset.path) || NOT_COUNTED.test(dataset.path)) {
       found.push({weight: weight(dataset, "", dataset.path.slice(1), STATE.test(dataset.path) ? "optimizer" : "other"), order: Infinity, number: found.length});
       continue;
     }
-    const layer = known.get(group) ?? guessed(file, group, known);
+    const layer = known.get(group) ?? unknown.get(group) ?? guessed(file, group, known);
+    if (!known.has(group)) unknown.set(group, layer);
     const name = namesOf(layer.type, layer.config, keras2)[Number(number)] ?? number;
     found.push({weight: weight(dataset, layer.name, name, "weight"), order: layer.order, number: Number(number), lookup: layer.lookup});
   }
@@ -142,7 +145,7 @@ function guessed(file, group, known) {
   const own = file.strings(`${group}/vars`, "name")[0] ?? parts.at(-1) ?? "";
   const layer = {name: outer && own !== outer.name ? `${outer.name}/${own}` : own, type, config: {}, order: outer ? outer.order + 0.5 : known.size};
   // What a class of this name usually has is only said where it fits the number of weights that are there.
-  if (namesOf(type).length !== file.children(`${group}/vars`).length) layer.type = "";
+  if (namesOf(type).length !== file.children(`${group}/vars`).size) layer.type = "";
   return layer;
 }
 
@@ -192,13 +195,15 @@ function layersOf(config) {
 /** @param {any} node  @param {string} name */
 const named = (node, name) => ({...node, config: {...node?.config, name}});
 
-/** The layout of .h5 files: a group for each layer that lists the paths of its weights. @param {Hdf5} file */
-function legacyWeights(file) {
+/** The layout of .h5 files: a group for each layer that lists the paths of its weights. @param {Hdf5} file  @param {(done: number) => void} progress */
+function legacyWeights(file, progress) {
   const top = file.has("model_weights") ? "/model_weights" : "/";
   const inTop = (/** @type {string} */ name) => `${top === "/" ? "" : top}/${name}`;
   /** @type {Weight[]} */
   const found = [];
-  for (const layer of [...listed(file, top, "layer_names"), "top_level_model_weights"]) {
+  const layers = [...listed(file, top, "layer_names"), "top_level_model_weights"];
+  for (const [i, layer] of layers.entries()) {
+    progress(i / layers.length);
     if (!file.has(inTop(layer))) continue;
     for (const path of listed(file, inTop(layer), "weight_names")) {
       const name = path.replace(/:0$/, "");

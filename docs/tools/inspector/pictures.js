@@ -7,6 +7,7 @@ import {decode} from "./dtypes.js";
 
 const WIDEST = 256; // rows and columns of a matrix; of a larger one every nth is shown
 const MOST = 256; // filters
+const MOST_VALUES = 2 ** 22; // of all pictures together
 
 /**
  * @typedef {object} Pictures
@@ -29,25 +30,41 @@ function matrix(file, {path, shape, dtype}) {
   const [rows, columns] = shape.length === 2 ? shape : [1, shape[0] ?? 1];
   const steps = [rows, columns].map((size) => Math.max(1, Math.ceil(size / WIDEST)));
   const [height, width] = [Math.ceil(rows / steps[0]), Math.ceil(columns / steps[1])];
-  const values = new Float32Array(height * width);
-  for (let row = 0; row < height; row++) {
-    const [offset, size] = shape.length === 2 ? [[row * steps[0], 0], [1, columns]] : [shape.map(() => 0), shape];
-    const line = decode(file.read(dataset, offset, size), dtype);
-    for (let column = 0; column < width; column++) values[row * width + column] = line[column * steps[1]];
-  }
+  // A vector has no rows, and a scalar no columns either. All is read at once, so that what is stored in chunks is unpacked once.
+  const [offset, size, every] = [[0, 0], [height, width], steps].map((both) => both.slice(2 - shape.length));
+  const values = Float32Array.from(decode(file.read(dataset, offset, size, every), dtype));
   return {height, width, values: [values], filters: 0, channels: 1, steps: [steps[0], steps[1]]};
 }
 
-/** Kernels are (…size, channels, filters). @param {Hdf5} file  @param {Weight} weight  @param {number} channel  @returns {Pictures} */
+/**
+ * Kernels are (…size, channels, filters). Of a larger one than any layer has, every nth value is shown.
+ * @param {Hdf5} file  @param {Weight} weight  @param {number} channel  @returns {Pictures}
+ */
 function filters(file, {path, shape, dtype}, channel) {
   const dataset = file.dataset(path);
   const [channels, all] = shape.slice(-2);
   const count = Math.min(all, MOST);
   const flat = shape.length === 3; // a kernel of one dimension: its picture shows all channels
-  const size = flat ? [shape[0], Math.min(channels, WIDEST), count] : [...shape.slice(0, -2), 1, count];
-  const read = decode(file.read(dataset, [...shape.slice(0, -2).map(() => 0), flat ? 0 : channel, 0], size), dtype);
-  const width = flat ? size[1] : size[size.length - 3];
+  const steps = stepsOf(shape, flat, count);
+  const shown = shape.map((size, axis) => Math.ceil(size / steps[axis]));
+  const size = [...shown.slice(0, -2), flat ? Math.min(channels, WIDEST) : 1, count];
+  const offset = [...shape.slice(0, -2).map(() => 0), flat ? 0 : channel, 0];
+  const read = decode(file.read(dataset, offset, size, steps), dtype);
+  const across = flat ? 1 : size.length - 3; // the dimension from left to right
+  const width = size[across];
   const height = read.length / count / width;
   const values = Array.from({length: count}, (_, filter) => Float32Array.from({length: height * width}, (_, i) => read[i * count + filter]));
-  return {height, width, values, filters: all, channels: flat ? 1 : channels, steps: [1, 1]};
+  const down = steps.filter((_, axis) => axis !== across).reduce((a, b) => a * b, 1);
+  return {height, width, values, filters: all, channels: flat ? 1 : channels, steps: [down, steps[across]]};
+}
+
+/** @param {number[]} shape  @param {boolean} flat  @param {number} count of filters  @returns {number[]} the distances of what is shown */
+function stepsOf(shape, flat, count) {
+  const steps = shape.map(() => 1);
+  let room = Math.floor(MOST_VALUES / count / (flat ? Math.min(shape[1], WIDEST) : 1));
+  for (let axis = shape.length - 3; axis >= 0; axis--) {
+    steps[axis] = Math.ceil(shape[axis] / Math.max(1, Math.min(WIDEST, room)));
+    room = Math.floor(room / Math.ceil(shape[axis] / steps[axis]));
+  }
+  return steps;
 }

@@ -2,16 +2,19 @@
 
 import {Fault} from "./faults.js";
 
-const PATIENCE = 8_000; // ms without a word from the worker before it is given up; it says something with each 4 MiB
+const TICK = 1_000; // ms
+const PATIENCE = 8; // ticks without a word from the worker before it is given up; it says something whenever it gets on
 
 export class Reader {
-  /** @type {Map<number, {resolve: (result: any) => void, reject: (fault: Fault) => void, tell: (part: any) => void, timer: number}>} */
+  /** @type {Map<number, {resolve: (result: any) => void, reject: (fault: Fault) => void, tell: (part: any) => void}>} */
   #calls = new Map();
   #last = 0;
   /** @type {Worker | undefined} */
   #worker;
   /** @type {Promise<void> | undefined} */
   #ready;
+  #clock = 0;
+  #silent = 0; // ticks
 
   get running() {
     return this.#worker !== undefined;
@@ -21,7 +24,11 @@ export class Reader {
   start() {
     return (this.#ready ??= new Promise((resolve, reject) => {
       const worker = (this.#worker = new Worker(new URL("worker.js", import.meta.url), {type: "module"}));
-      worker.onmessage = ({data}) => (data.ready ? resolve() : this.#answer(data));
+      worker.onmessage = ({data}) => {
+        this.#silent = 0;
+        if (data.ready) resolve();
+        else if (!data.moved) this.#answer(data);
+      };
       worker.onerror = (event) => {
         event.preventDefault();
         this.stop(new Fault("library", event.message));
@@ -38,23 +45,36 @@ export class Reader {
     await this.start();
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      this.#calls.set(id, {resolve, reject, tell, timer: this.#wait()});
+      this.#calls.set(id, {resolve, reject, tell});
+      this.#wait();
       signal?.addEventListener("abort", () => this.#worker?.postMessage({call: "cancel", which: id}));
       this.#worker?.postMessage({id, call, ...asked});
     });
   }
 
+  /**
+   * Count the ticks in which the worker says nothing. Ticks, not the time: on a busy machine, this page may itself be late, and a word
+   * of the worker wait behind the timer; and a laptop may sleep.
+   */
   #wait() {
-    return setTimeout(() => this.stop(new Fault("slow")), PATIENCE);
+    if (this.#clock) return;
+    this.#silent = 0;
+    this.#clock = setInterval(() => {
+      if (!this.#calls.size) this.#rest();
+      else if (++this.#silent > PATIENCE) this.stop(new Fault("slow"));
+    }, TICK);
+  }
+
+  #rest() {
+    clearInterval(this.#clock);
+    this.#clock = 0;
   }
 
   /** @param {{id: number, part?: any, result?: any, fault?: string, detail?: string, dead?: boolean}} said */
   #answer({id, part, result, fault, detail, dead}) {
     const call = this.#calls.get(id);
     if (!call) return;
-    clearTimeout(call.timer);
     if (part) {
-      call.timer = this.#wait();
       call.tell(part);
       return;
     }
@@ -68,10 +88,8 @@ export class Reader {
   stop(fault = new Fault("stopped")) {
     this.#worker?.terminate();
     this.#worker = this.#ready = undefined;
-    for (const {reject, timer} of this.#calls.values()) {
-      clearTimeout(timer);
-      reject(fault);
-    }
+    this.#rest();
+    for (const {reject} of this.#calls.values()) reject(fault);
     this.#calls.clear();
   }
 }

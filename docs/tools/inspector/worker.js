@@ -9,10 +9,23 @@ import {pictures} from "./pictures.js";
 /** @import {Hdf5} from "./hdf5.js" */
 /** @import {Description, Weight} from "./model.js" */
 
-/** @type {Record<string, {file: Hdf5, description: Description}>} "first" is looked at, "second" compared with it; the others aren't shown yet */
+/** @type {Record<string, {file: Hdf5, description: Description, byPath: Map<string, Weight>}>} "first" is looked at, "second" compared with it; the others aren't shown yet */
 const models = {};
 const BINS = 40;
 let turn = performance.now();
+
+/** Tell that something goes on, not how much: a part of a file was read that wasn't before. */
+const moved = seldom(() => postMessage({moved: true}));
+
+/** @param {(done: number) => void} tell  @returns {(done?: number) => void} the same, a few times a second */
+function seldom(tell) {
+  let last = -Infinity;
+  return (done = 0) => {
+    if (performance.now() - last < 100) return;
+    last = performance.now();
+    tell(done);
+  };
+}
 
 /** Let messages in, such as the one that cancels. */
 async function breathe() {
@@ -27,15 +40,15 @@ function drop(slot) {
   delete models[slot];
 }
 
-/** @param {string} slot  @param {Weight} weight */
-function* values(slot, {path, dtype}) {
+/** @param {string} slot  @param {Weight} weight  @param {number[]} [chunk] the blocks in which to read it, unless in its own */
+function* values(slot, {path, dtype}, chunk) {
   const {file} = models[slot];
-  for (const bytes of file.pieces(file.dataset(path))) yield decode(bytes, dtype);
+  for (const bytes of file.pieces(file.dataset(path), chunk)) yield decode(bytes, dtype);
 }
 
 /** @param {string} slot  @param {string} path */
 function find(slot, path) {
-  const weight = models[slot].description.weights.find((weight) => weight.path === path);
+  const weight = models[slot].byPath.get(path);
   if (!weight) throw new Fault("damaged", path);
   return weight;
 }
@@ -48,8 +61,11 @@ const CALLS = {
   /** @param {{slot: string, blob: Blob}} asked  @param {(part: object) => void} tell */
   async open({slot, blob}, tell) {
     drop(slot);
-    models[slot] = await openModel(blob, (done) => tell({done}));
-    return models[slot].description;
+    const checked = seldom((done) => tell({step: "checking", done}));
+    const listed = seldom((done) => tell({step: "listing", done}));
+    const {file, description} = await openModel(blob, {checked, listed, moved});
+    models[slot] = {file, description, byPath: new Map(description.weights.map((weight) => [weight.path, weight]))};
+    return description;
   },
 
   /** Put a file that was opened in the place of the one before. @param {{slot: string, from: string}} asked */
@@ -108,8 +124,10 @@ const CALLS = {
     let read = 0;
     for (const [before, after] of pairs) {
       const change = new Change();
-      const others = values("second", find("second", after));
-      for (const piece of values("first", find("first", before))) {
+      const chunks = [["first", before], ["second", after]].map(([slot, path]) => models[slot].file.dataset(path).chunk);
+      const chunk = chunks.find((sizes) => sizes.some((size) => size > 1)) ?? chunks[0];
+      const others = values("second", find("second", after), chunk);
+      for (const piece of values("first", find("first", before), chunk)) {
         change.add(piece, /** @type {ArrayLike<number>} */ (others.next().value));
         tell({done: (read += piece.length) / all});
         await breathe();

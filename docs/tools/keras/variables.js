@@ -31,6 +31,12 @@ const NAMES = {
   LayerNormalization: scaled(),
   GroupNormalization: scaled(),
   RMSNormalization: () => ["scale"],
+  Normalization: () => ["mean", "variance", "count"],
+  Attention: (config) => [
+    ...(config.use_scale ? ["scale"] : []),
+    ...(config.score_mode === "concat" ? ["concat_score_weight"] : []),
+  ],
+  AdditiveAttention: (config) => (config.use_scale === false ? [] : ["scale"]),
   Embedding: scalable(() => ["embeddings"], "embeddings_scale"),
   PReLU: () => ["alpha"],
   SimpleRNN: recurrent,
