@@ -428,6 +428,8 @@ with messages():
 lstm = keras.layers.LSTM(2, name="lstm")
 with messages():
     lstm(x)
+with messages():
+    keras.Sequential([keras.Input((10, 3)), lstm, keras.layers.LSTM(2, name="upper")])
 # --8<-- [end:ndim-mismatch]
 
 # --8<-- [start:matmul-mismatch]
@@ -760,6 +762,11 @@ with messages():
     five_units.load_weights("built.weights.h5")
 # --8<-- [end:load-other-shape]
 
+# --8<-- [start:received-0]
+with messages():
+    keras.Sequential([keras.Input((3,)), Raw(name="raw")]).load_weights("built.weights.h5")
+# --8<-- [end:received-0]
+
 # --8<-- [start:layer-count]
 longer = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2), keras.layers.Dense(2)])
 with messages():
@@ -782,9 +789,14 @@ with messages():
 # --8<-- [end:depthwise-groups]
 
 # --8<-- [start:tf-op-lambda]
+class TFOpLambda(Twice):  # writes what Keras 2 writes for tf.math.square(...)
+    def get_config(self):
+        return {"name": self.name, "function": "math.square"}
+
+
+keras.Sequential([keras.Input((3,)), TFOpLambda(name="op")], name="model").save("op.h5")
 with messages():
-    config = {"name": "op", "function": "math.add"}
-    keras.layers.deserialize({"class_name": "TFOpLambda", "config": config})
+    keras.models.load_model("op.h5")
 # --8<-- [end:tf-op-lambda]
 
 # --8<-- [start:batch-shape]
