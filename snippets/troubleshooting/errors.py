@@ -25,7 +25,8 @@ def shortened(error):
     varying = r"\x1b\[\dm| at 0x\w+|\{\{function_node .*?\}\} |in user code:\n"
     text = re.sub(varying, "", str(error))
     text = re.sub(r"(?m)^ +File .*\n +.*\n|^config=.*\n|^ +\w+Error: ", "", text)
-    text = re.sub(r"\n\s*(Arguments received|Call arguments|Example:|```)[\s\S]*", "", text)
+    rest = "Arguments received|Call arguments|Example:|```|You can attempt|The layer cannot safely"
+    text = re.sub(rf"\s+({rest})[\s\S]*", "", text)
     return re.sub(r"\n\s*\n| Full object config: .*", "\n", text).strip()
 # --8<-- [end:shortened]
 
