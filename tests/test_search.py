@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from typing import NamedTuple
 
 import pytest
 from harness.site import NAMES, address
@@ -12,6 +13,11 @@ FILE = ROOT / "tests" / "queries.toml"
 QUERIES = tomllib.loads(FILE.read_text("utf8"))
 KINDS = {"term", "nospace", "spelling", "identifier", "symptom", "error", "typo"}
 FIRST, THIRD = 0.95, 0.98  # of the queries, that many have to find their page first, and among the first three
+
+
+class Found(NamedTuple):
+    pages: list[str]  # in the order of the list
+    section: str  # the first one of the first page
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +39,8 @@ def search(browser, served):
         page.fill("[data-md-component=search-query]", " ".join(query.split()))  # as pasted text: no key is pressed
         page.wait_for_function("s => document.querySelector(s).textContent !== '…'", arg=meta)
         links = page.evaluate("[...document.querySelectorAll('.md-search-result__item > a:first-child')].map(a => a.href.split('#')[0])")
-        return [link.removeprefix(served) for link in links]
+        sections = page.evaluate("[...document.querySelectorAll('.md-search-result__item:first-child a')].map(a => a.hash.slice(1).split('?')[0])")
+        return Found([link.removeprefix(served) for link in links], next(filter(None, sections), ""))
 
     yield find
     context.close()
@@ -43,7 +50,7 @@ def search(browser, served):
 def test_the_page_that_answers_comes_first(search, language):
     missed, first, third = [], 0, 0
     for entry in QUERIES[language]:
-        found, wanted = search(language, entry["query"]), {address(language, page) for page in entry["pages"]}
+        found, wanted = search(language, entry["query"]).pages, {address(language, page) for page in entry["pages"]}
         assert found, f"{FILE.name}: nothing is found for {entry['query']!r}"
         assert all(page.startswith("en/") == (language == "en") for page in found), f"{entry['query']!r} finds pages of the other language"
         first += found[0] in wanted
@@ -52,6 +59,18 @@ def test_the_page_that_answers_comes_first(search, language):
             missed.append(f"{entry['query'][:80]!r} finds {found[:3]}, not {sorted(wanted)}")
     count = len(QUERIES[language])
     assert first >= FIRST * count and third >= THIRD * count, f"{first} first and {third} in three of {count}:\n" + "\n".join(missed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pasted_message_leads_to_its_entry(search, language):
+    """Not only to the index: another entry of it would be advice for another error."""
+    wrong = []
+    for entry in (entry for entry in QUERIES[language] if "entry" in entry):
+        pages, section = search(language, entry["query"])
+        wanted = address(language, "troubleshooting/errors"), entry["entry"]
+        if (pages[0], section) != wanted:
+            wrong.append(f"{entry['query'][:80]!r} finds {pages[0]}#{section}, not {'#'.join(wanted)}")
+    assert not wrong, f"{FILE.name}: mend the entry's heading, or `HEADED` in docs/search/search.js:\n" + "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -49,10 +49,33 @@ function tokens(text, field) {
 
 const PASTED = /.*\b(\w*(?:Error|Exception|Warning)|WARNING:\w+)\s*:\s*(.+)$/s;
 
+/**
+ * Messages that share their words with another entry, or that other releases word otherwise: what they have in them, and the
+ * heading of their entry in the index of errors. The first that fits counts.
+ * @type {[RegExp, string][]}
+ */
+const HEADED = [
+  [/expected [1-9]\d* variables?, but received 0/, "expected 1 variables, but received 0 variables"],
+  [/expected 0 variables, but received [1-9]/, "You are loading weights into a model that has not yet been built"],
+  [/weight file containing \d+ layers into a model with \d+ layers/, "Layer count mismatch when loading weights from file"],
+  [/\b(?:TF|Slicing)OpLambda\b/, "Unknown layer: 'TFOpLambda'"],
+  [/Could not locate function '(?:mse|mae|mape|msle|kld)'/, "Could not deserialize 'keras.metrics.mse'"],
+  [/Unknown layer: '?\w+(?!\w|>)/, "Unknown layer: 'Twice'"],
+  [/Could not locate class '(?:Functional|Sequential)'/, "{'time_major': False}"], // a file of Keras 2
+  [/Could not locate class '\w+'/, "Could not locate class 'Twice'"],
+  [/\{'batch_input_shape'/, "{'batch_input_shape': (None, 3)}"],
+];
+
 /** Leave of a pasted traceback the message, and of a message what doesn't change from reader to reader. @param {string} query */
 function message(query) {
   const error = query.match(PASTED);
   const text = error && error[2].length > 20 ? error[2] : query;
+  const headed = HEADED.find(([pattern]) => pattern.test(text));
+  return headed ? headed[1] : withoutNames(text);
+}
+
+/** @param {string} text */
+function withoutNames(text) {
   return text
     .replace(/Arguments received by .*$/s, "")
     .replace(/File "[^"]*", line \d+(, in \S+)?/g, " ")
@@ -104,6 +127,7 @@ async function load() {
   for (const {title, asked, location} of [...sections].reverse()) {
     for (const phrase of [title, ...(asked?.split(" / ") ?? [])]) exact.set(plainly(phrase), location);
   }
+  const entries = new Map(sections.filter(({location}) => location.startsWith(ERRORS)).map(({title, location}) => [plainly(title), location]));
   /** Cut an unknown word into known ones, the longest first: batchnormweights. @param {string} word  @returns {string[]} none if that can't be done */
   const cut = (word) => {
     for (let end = word.length - 3; end >= 3; end--) {
@@ -137,7 +161,7 @@ async function load() {
     const asked = [said, ...parts(said)].join(" / ");
     const wanted = new Set(tokens(asked));
     const total = sum([...wanted].map(worth));
-    const wordForWord = exact.get(plainly(query));
+    const wordForWord = exact.get(plainly(query)) ?? entries.get(plainly(message(query)));
     const groups = new Map();
     const found = index.search(asked, {
       boost: pasted ? {...FIELDS, asked: 1} : FIELDS,

@@ -25,7 +25,8 @@ def shortened(error):
     varying = r"\x1b\[\dm| at 0x\w+|\{\{function_node .*?\}\} |in user code:\n"
     text = re.sub(varying, "", str(error))
     text = re.sub(r"(?m)^ +File .*\n +.*\n|^config=.*\n|^ +\w+Error: ", "", text)
-    text = re.sub(r"\n\s*(Arguments received|Call arguments|Example:|```)[\s\S]*", "", text)
+    rest = "Arguments received|Call arguments|Example:|```|You can attempt|The layer cannot safely"
+    text = re.sub(rf"\s+({rest})[\s\S]*", "", text)
     return re.sub(r"\n\s*\n| Full object config: .*", "\n", text).strip()
 # --8<-- [end:shortened]
 
@@ -428,6 +429,8 @@ with messages():
 lstm = keras.layers.LSTM(2, name="lstm")
 with messages():
     lstm(x)
+with messages():
+    keras.Sequential([keras.Input((10, 3)), lstm, keras.layers.LSTM(2, name="upper")])
 # --8<-- [end:ndim-mismatch]
 
 # --8<-- [start:matmul-mismatch]
@@ -760,6 +763,11 @@ with messages():
     five_units.load_weights("built.weights.h5")
 # --8<-- [end:load-other-shape]
 
+# --8<-- [start:received-0]
+with messages():
+    keras.Sequential([keras.Input((3,)), Raw(name="raw")]).load_weights("built.weights.h5")
+# --8<-- [end:received-0]
+
 # --8<-- [start:layer-count]
 longer = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2), keras.layers.Dense(2)])
 with messages():
@@ -782,9 +790,14 @@ with messages():
 # --8<-- [end:depthwise-groups]
 
 # --8<-- [start:tf-op-lambda]
+class TFOpLambda(Twice):  # writes what Keras 2 writes for tf.math.square(...)
+    def get_config(self):
+        return {"name": self.name, "function": "math.square"}
+
+
+keras.Sequential([keras.Input((3,)), TFOpLambda(name="op")], name="model").save("op.h5")
 with messages():
-    config = {"name": "op", "function": "math.add"}
-    keras.layers.deserialize({"class_name": "TFOpLambda", "config": config})
+    keras.models.load_model("op.h5")
 # --8<-- [end:tf-op-lambda]
 
 # --8<-- [start:batch-shape]
