@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.9"
+# requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.16", "keras>=3"]
 # ///
 
