@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -40,11 +41,17 @@ def _fetch(lock, folder):
         npm = [sys.executable, "-c", NPM, "ci", *QUIET, *PATIENCE]
         done = subprocess.run(npm, cwd=made, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode:
-            raise PluginError(f"npm ci failed in {shown}:\n{done.stdout}{done.stderr}")
+            raise PluginError(f"npm ci failed in {shown}: {_reason(done.stdout + done.stderr)}")
         with contextlib.suppress(OSError):  # another build was faster
             made.rename(folder)
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _reason(said):
+    """Return the one line that says what is wrong, out of all that npm says."""
+    found = re.search(r"^npm error (\w+Error: .*|.*integrity checksum failed.*)", said, re.M)
+    return found[1] if found else said
 
 
 def run(command: str, *arguments: str, folder: Path) -> None:
