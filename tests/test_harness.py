@@ -1,14 +1,21 @@
 """The harness, tried on a tiny project without TensorFlow: each fault fails with one message that says where and what to do."""
 
+import contextlib
+import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import npm
+import psutil
 import pytest
 from harness.comparing import same_text
 from harness.forks import python_m
-from snippet import ROOT
+from snippet import GENERATIONS, ROOT
 
 SNIPPET = """\
 # /// script
@@ -329,6 +336,57 @@ def test_recording_a_snippet_that_raises_keeps_its_record(project):
     assert done.returncode == 1
     assert "snippets/demo/count.py:16: raises on Keras 3" in done.stderr
     assert record.read_bytes() == before
+
+SLOW = "import os, time\nopen({note!r}, 'a').write(f'{{os.getpid()}} ')\ntime.sleep(600)\nsize = shape[0]"
+
+
+@pytest.mark.parametrize("how", ["TERM", "KILL", "INT"])
+def test_a_stopped_recording_leaves_no_process_behind(project, how):
+    note = project / "running"
+    edit(project, "snippets/demo/count.py", "size = shape[0]", SLOW.format(note=str(note)))
+    before = (project / "snippets/demo/count.out").read_bytes()
+    environment = {**os.environ, "PYTHONPATH": "docs/hooks:tests"}
+    command = [sys.executable, "-m", "harness.record"]
+    recording = psutil.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
+    started = []
+    try:
+        deadline = time.monotonic() + 60
+        while not note.exists() or len(note.read_text().split()) < len(GENERATIONS):
+            assert recording.poll() is None and time.monotonic() < deadline, "the programs don't start"
+            time.sleep(0.1)
+        started = recording.children(recursive=True)
+        assert {int(number) for number in note.read_text().split()} < {process.pid for process in started}
+        recording.send_signal(getattr(signal, f"SIG{how}"))
+        said = recording.communicate(timeout=20)[1]
+        _, left = psutil.wait_procs(started, timeout=20)
+        assert not left, f"{len(left)} processes outlive it: {left}"
+    finally:
+        for process in [recording, *started]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+    assert (project / "snippets/demo/count.out").read_bytes() == before
+    if how == "INT":
+        assert said == "Stopped. What was recorded is whole; the rest is as it was.\n"
+
+
+FULL = """\
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+runpy.run_module("harness.record", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_a_full_disk_is_one_sentence_and_every_record_stays(project):
+    """A file can't grow beyond 3,000 bytes, as on a full disk; the output is shorter, the record of it longer."""
+    write(project, "tests/full.py", FULL)
+    edit(project, "snippets/demo/count.py", "print(size", "print(f'{size:25}\\n' * 112)\nprint(size")
+    before = (project / "snippets/demo/count.out").read_bytes()
+    result = python_m(project, "full")
+    assert result.returncode == 1
+    [line] = result.stderr.splitlines()
+    assert line.startswith("snippets/demo/count.out:1: can't be written (File too large) and stays as it is.")
+    assert (project / "snippets/demo/count.out").read_bytes() == before
+    assert not list(project.rglob("*.new"))
 
 
 def test_a_change_for_one_language_needs_a_reason(project):

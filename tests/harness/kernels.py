@@ -14,7 +14,9 @@ def serve(address: str) -> None:
     """Fork a kernel for each connection; the connection stays open for as long as the kernel runs."""
     import tensorflow
     from ipykernel.kernelapp import IPKernelApp
+    from worker import end_with  # this runs as a script, beside that one
 
+    end_with(os.getppid())
     tensorflow.keras.layers  # noqa: B018  keras is imported when it is first touched
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as server:
@@ -28,6 +30,7 @@ def serve(address: str) -> None:
             server.close()
             folder, *arguments = connection.recv(65536).decode().split("\n")
             os.setsid()
+            end_with(os.getppid())
             os.chdir(folder)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             connection.sendall(f"{os.getpid()}\n".encode())
