@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 import npm
 import psutil
 import pytest
+import requests
 from harness.comparing import same_text
 from harness.forks import python_m
 from snippet import GENERATIONS, ROOT
@@ -315,6 +317,103 @@ def test_a_broken_link_breaks_the_build(project, language, link, message):
     done = python_m(project, "mkdocs", "build", "--strict")
     assert done.returncode != 0
     assert "index.md" in done.stderr and message in done.stderr, done.stderr
+
+
+def test_a_language_that_the_hooks_do_not_build_is_refused(project):
+    """English that says it is Korean would build an English site into itself, for ever."""
+    edit(project, "docs/en.yml", "language: en", "language: ko")
+    done = python_m(project, "mkdocs", "build")
+    assert done.returncode == 1
+    assert "docs/en.yml:1: this site is built with `language: ko` under `theme`. Write `language: en`." in done.stderr
+
+
+ELSEWHERE = {
+    "figure": ("9: shows `../../outside.png`", "1.  글", "![x](../figures/../../outside.png)\n\n1.  글"),
+    "figure that isn't recorded": ("9: shows `demo/gone.png`", "1.  글", "![x](../figures/demo/gone.png)\n\n1.  글"),
+    "include": ("5: includes `../outside.py`", "demo/count.py:shape", "../outside.py:shape"),
+    "tool": ("1: asks for `tool: ../../outside`", "# 예제", "---\ntool: ../../outside\n---\n\n# 예제"),
+}
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_a_page_names_no_file_of_the_machine_that_builds_it(project, what):
+    message, old, new = ELSEWHERE[what]
+    write(project, "outside.py", SNIPPET)
+    write(project, "outside/element.js", "")
+    shutil.copy(ROOT / "docs/pictures/card.en.png", project / "outside.png")
+    edit(project, "docs/ko/demo/count.md", old, new)
+    done = python_m(project, "mkdocs", "build")
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert f"docs/ko/demo/count.md:{message}" in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize("place", ["docs/ko/demo/note.txt", "docs/tools/note.js", "snippets/demo/count.shape.png"])
+def test_a_link_to_a_file_elsewhere_is_refused(project, place):
+    (project / place).symlink_to("/etc/hostname")
+    done = python_m(project, "mkdocs", "build")
+    assert done.returncode == 1
+    assert f"{place}:1: is a link, whose target would get into the site." in done.stderr
+
+
+@pytest.fixture
+def serving(project):
+    """A function that starts `mkdocs serve` in the project, and returns its address."""
+    started = []
+
+    def start():
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        log = open(project / "log", "w")
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+        environment = {**os.environ, "PYTHONPATH": "docs/hooks:tests", "NO_MKDOCS_2_WARNING": "1"}
+        started.append(subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log))
+        return f"http://{address}/"
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait()
+
+
+def answers(address, text):
+    """Ask until the answer holds a text; return all of it."""
+    deadline, answer = time.monotonic() + 100, ""
+    while text not in answer:
+        assert time.monotonic() < deadline, f"no {text!r} in\n{answer}"
+        time.sleep(0.2)
+        try:
+            answer = requests.get(address, timeout=100).text
+        except requests.ConnectionError as error:
+            answer = str(error)
+    return answer
+
+
+def test_serving_says_what_is_wrong_and_recovers(project, serving):
+    """A record that isn't made yet is there while serving starts; later a section loses its mark."""
+    record = project / "snippets/demo/count.out"
+    recorded = record.read_text("utf8")
+    record.unlink()
+    address = serving()
+    for page in ("", "demo/count/", "en/demo/count/"):
+        said = answers(address + page, "The build failed")
+        assert "docs/ko/demo/count.md:11: includes `demo/count.out`" in said and "make record" in said
+        assert 'http-equiv="refresh"' in said
+    record.write_text(recorded, "utf8")
+    assert "shape (3, 4)" in answers(address + "en/demo/count/", "<article")
+    edit(project, "snippets/demo/count.py", "# --8<-- [end:print]\n", "")
+    assert "snippets/demo/count.py:15: section" in answers(address, "The build failed")
+    write(project, "snippets/demo/count.py", SNIPPET)
+    answers(address, "<article")
+
+
+def test_a_taken_port_is_one_sentence(project):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = python_m(project, "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}")
+    [line] = [line for line in done.stderr.splitlines() if "INFO" not in line]
+    assert done.returncode == 1
+    assert line.startswith(f"Error: 127.0.0.1:{port} can't be served (Address already in use).")
+    assert f"PORT={port + 1} make serve" in line
 
 
 def test_recording_keeps_what_still_holds_and_replaces_what_does_not(project):
