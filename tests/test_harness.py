@@ -15,6 +15,7 @@ import npm
 import psutil
 import pytest
 import requests
+from harness.chromium import MISSING
 from harness.comparing import same_text
 from harness.forks import python_m
 from snippet import GENERATIONS, ROOT
@@ -496,6 +497,34 @@ def test_a_change_for_one_language_needs_a_reason(project):
     assert python_m(project, *command, "--why", "typo in the title").returncode == 0
     assert python_m(project, "pytest", "tests/test_twins.py").returncode == 0
     assert "typo in the title" in (project / "tests/twins.json").read_text("utf8")
+
+
+# Nothing on the path, and nobody answers
+ALONE = {"PATH": "", "npm_config_registry": "http://127.0.0.1:9/", "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9"}
+
+
+def test_without_a_browser_it_is_one_sentence_within_seconds(project, tmp_path):
+    fetched = npm.package("axe-core").parents[1]
+    (project / ".cache" / "npm").unlink()
+    (project / ".cache" / "npm").mkdir()
+    (project / ".cache" / "npm" / fetched.name).symlink_to(fetched)
+    nowhere = {**ALONE, "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "none"), "npm_config_cache": str(tmp_path / "cache")}
+    began = time.monotonic()
+    done = python_m(project, "harness.chromium", **nowhere)
+    assert time.monotonic() - began < 60
+    assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
+    assert done.stderr.splitlines()[-1] == MISSING
+
+
+@pytest.mark.parametrize("processes", [["-n", "2"], []], ids=["distributed", "alone"])
+def test_pytest_says_so_too_before_it_starts_its_processes(project, processes):
+    edit(project, "tests/harness/chromium.py", "chain(present(), brought())", "()")
+    write(project, "tests/test_page.py", "def test_page(page):\n    assert page\n")
+    done = python_m(project, "pytest", *processes)
+    assert done.returncode == 2, done.stdout + done.stderr
+    said = done.stdout + done.stderr
+    assert said.count(MISSING) == 1
+    assert not any(word in said for word in ("node down", "crashed", "passed", "bringing up"))
 
 
 @pytest.mark.parametrize(

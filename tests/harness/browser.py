@@ -39,7 +39,7 @@ def pytest_configure_node(node):
 def pytest_collection_finish(session):
     """Without pytest-xdist: say in the first seconds, not after minutes, that there is no browser."""
     distributed = hasattr(session.config, "workerinput") or session.config.getoption("tx", None)
-    wanted = any("browser" in getattr(item, "fixturenames", ()) for item in session.items)
+    wanted = any("browser_type_launch_args" in getattr(item, "fixturenames", ()) for item in session.items)
     if wanted and not distributed and not session.config.option.collectonly:
         bring(session.config)
 

