@@ -15,6 +15,7 @@ import npm
 import psutil
 import pytest
 import requests
+from harness import kernels
 from harness.chromium import MISSING
 from harness.comparing import same_text
 from harness.forks import python_m
@@ -467,6 +468,28 @@ def test_a_stopped_recording_leaves_no_process_behind(project, how):
     assert (project / "snippets/demo/count.out").read_bytes() == before
     if how == "INT":
         assert said == "Stopped. What was recorded is whole; the rest is as it was.\n"
+
+
+STARTS = """\
+import os, subprocess, sys, time
+subprocess.Popen([sys.executable, sys.argv[1], "serve", sys.argv[2], str(os.getpid())])
+time.sleep(600)
+"""
+
+
+def test_the_server_of_kernels_ends_with_the_tests(tmp_path):
+    command = [sys.executable, "-c", STARTS, kernels.__file__, str(tmp_path / "address")]
+    tests = psutil.Popen(command)
+    deadline = time.monotonic() + 60
+    while not (started := tests.children()):
+        assert time.monotonic() < deadline, "the server doesn't start"
+        time.sleep(0.05)
+    tests.kill()
+    tests.wait()
+    _, left = psutil.wait_procs(started, timeout=30)
+    for process in left:
+        process.kill()
+    assert not left, "the server outlives the tests"
 
 
 FULL = """\

@@ -9,6 +9,7 @@ Playwright's, downloaded.  Where a browser has no Korean font, it is given one f
 import contextlib
 import os
 import platform
+import re
 import shutil
 import signal
 import subprocess
@@ -226,7 +227,7 @@ def succeeds(command: tuple[str, ...], **variables: str) -> bool:
     timer.start()
     try:
         for line in process.stdout:
-            if "%" in line:
+            if re.search(r"\d% of ", line):
                 say(line.rstrip())
         return process.wait() == 0
     finally:
