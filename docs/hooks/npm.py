@@ -21,7 +21,7 @@ PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeo
 
 
 def package(name: str, lock: Path = LOCK) -> Path:
-    """Return the folder of a package; the first time, have npm fetch all of its lock's into .cache."""
+    """Return the folder of a package; the first time, fetch all that its lock names."""
     folder = ROOT / ".cache" / "npm" / sha256(lock.read_bytes()).hexdigest()[:16]
     if not folder.is_dir():
         _fetch(lock, folder)
@@ -32,14 +32,16 @@ def _fetch(lock, folder):
     """Put all packages of a lock into a folder, whole or not at all."""
     shown = lock.parent.relative_to(ROOT)
     count = len(json.loads(lock.read_text("utf8"))["packages"]) - 1
-    print(f"npm fetches the {count} packages of {shown} into .cache/npm, once …", file=sys.stderr, flush=True)
+    line = f"npm fetches the {count} packages of {shown} into .cache/npm, once …"
+    print(line, file=sys.stderr, flush=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=folder.parent))
     try:
         for file in lock.parent.glob("*.json"):
             shutil.copy(file, made)
         npm = [sys.executable, "-c", NPM, "ci", *QUIET, *PATIENCE]
-        done = subprocess.run(npm, cwd=made, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        options = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True}
+        done = subprocess.run(npm, cwd=made, **options)
         if done.returncode:
             raise PluginError(f"npm ci failed in {shown}: {_reason(done.stdout + done.stderr)}")
         with contextlib.suppress(OSError):  # another build was faster

@@ -54,7 +54,7 @@ def pages(language: str) -> list[Path]:
 
 
 def file_in(folder: Path, name: str) -> Path | None:
-    """Return the file of a folder that a page names, or None: no page names any other file of this machine."""
+    """Return the file of a folder that a page names, or None: a page names no other file."""
     path = folder / name
     return path if path.is_file() and path.resolve().is_relative_to(folder.resolve()) else None
 
@@ -188,7 +188,8 @@ def _code_blocks(page, text, made=False):
                         raise Fault(page, line, "this figure stands before any code. Move it under the block that draws it.")
                     name = child.attrs["src"].partition(FIGURES)[2]
                     if not name.endswith(".png") or not file_in(SNIPPETS, name):
-                        raise Fault(page, line, f"shows `{name}`, which is no figure in snippets/. Correct the name, or run `make record`.")
+                        advice = "Correct the name, or run `make record`."
+                        raise Fault(page, line, f"shows `{name}`, which is no figure in snippets/. {advice}")
                     blocks[-1].figures.append((line, name))
     return blocks
 

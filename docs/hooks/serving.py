@@ -1,4 +1,4 @@
-"""`mkdocs serve` while something is wrong: a taken port is one sentence, a failed build a page that says why."""
+"""`mkdocs serve` when something is wrong: a taken port is one sentence, a failed build a page."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ FAILED = """<!doctype html>
 
 
 def keep_serving():
-    """Have `mkdocs serve` answer when a build fails, the first one too, and build again after the next change."""
+    """Have `mkdocs serve` answer when a build fails, even the first, and build after a change."""
     build, looked = serve.build, []
 
     def build_or_say_why(config, **options):
@@ -41,15 +41,17 @@ def _refuse_taken_address(host, port):
         socket.create_server((host, port), family=family).close()
     except (OSError, OverflowError) as error:
         why = os.strerror(error.errno) if isinstance(error, OSError) else error
-        advice = f"Stop what is served there, or choose another port: PORT={min(port, 65534) + 1} make serve"
+        other = min(port, 65534) + 1
+        advice = f"Stop what is served there, or choose another port: PORT={other} make serve"
         raise ConfigurationError(f"{host}:{port} can't be served ({why}). {advice}") from None
 
 
 def _say_why(error, folder):
     cause = error.__context__ if isinstance(error.__context__, MkDocsException) else error
+    message = str(cause)
     if not isinstance(cause, MkDocsException):
+        message = f"{type(cause).__name__}: {cause}"
         traceback.print_exception(cause)
-    message = str(cause) if isinstance(cause, MkDocsException) else f"{type(cause).__name__}: {cause}"
     print("The site can't be built: every page says why until that is mended.", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)

@@ -28,7 +28,10 @@ _HEADER = re.compile(r"(?m)^# /// script\n(?P<toml>(?:#(?: .*)?\n)+?)# ///\n")
 
 
 class Fault(PluginError):
-    """Something a maintainer has to mend: `file:line: what is wrong. What to do.` MkDocs shows it without a traceback."""
+    """Something a maintainer has to mend: `file:line: what is wrong. What to do.`
+
+    MkDocs shows it without a traceback.
+    """
 
     def __init__(self, path, line, message):
         path = Path(path)

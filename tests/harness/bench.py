@@ -58,7 +58,7 @@ def harness() -> float:
 def build_seconds(times: int, folder: Path) -> tuple[int, float]:
     """Build a copy of the site that holds each page `times` times; return its pages and the CPU seconds."""
     site = folder / f"x{times}"
-    for name in ("docs", "snippets", "tests"):  # tests: the site shows what tests/releases.toml lists
+    for name in ("docs", "snippets", "tests"):  # the site shows tests/releases.toml
         shutil.copytree(ROOT / name, site / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", site)
     npm.package("minisearch")

@@ -1,4 +1,4 @@
-"""What the tests do with the browser that harness.chromium found: pytest asks for it before it starts its processes."""
+"""What the tests do with the browser that harness.chromium found before they started."""
 
 import npm
 import pytest
@@ -23,7 +23,10 @@ BROWSER = pytest.StashKey[Browser]()
 
 
 def pytest_configure(config):
-    """Bring the browser in the one process that may say that there is none; those of pytest-xdist are told where it is."""
+    """Bring the browser in the one process that may say that there is none.
+
+    The processes of pytest-xdist are told where it is: an exit there would look like a crash.
+    """
     if told := getattr(config, "workerinput", {}).get("browser"):
         config.stash[BROWSER] = Browser(*told)
     elif config.getoption("tx", None) and not config.option.collectonly:
@@ -37,10 +40,10 @@ def pytest_configure_node(node):
 
 
 def pytest_collection_finish(session):
-    """Without pytest-xdist: say in the first seconds, not after minutes, that there is no browser."""
+    """Without pytest-xdist: say in the first seconds that there is no browser."""
     distributed = hasattr(session.config, "workerinput") or session.config.getoption("tx", None)
-    wanted = any("browser_type_launch_args" in getattr(item, "fixturenames", ()) for item in session.items)
-    if wanted and not distributed and not session.config.option.collectonly:
+    asked = {name for item in session.items for name in getattr(item, "fixturenames", ())}
+    if "browser_type_launch_args" in asked and not distributed and not session.config.option.collectonly:
         bring(session.config)
 
 

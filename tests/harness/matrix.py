@@ -88,7 +88,8 @@ def installed(python: Path) -> tuple[str, dict[str, str]]:
 
 def run(python: Path, release: Release, programs: list[tuple]) -> list[list]:
     """Run programs, each with the folder that it works in or None, one after another; return their results."""
-    code = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r}); from harness.worker import serve; serve({release.legacy}, {os.getpid()})"
+    ours = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})"
+    code = f"{ours}; from harness.worker import serve; serve({release.legacy}, {os.getpid()})"
     asked = b"".join(pickle.dumps(program) for program in programs)
     process = subprocess.run([python, "-c", code], input=asked, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": ""})
     answers, results = io.BytesIO(process.stdout), []

@@ -40,8 +40,9 @@ class Workers:
         key = program, generation
         if key not in self._runs:
             if generation not in self._pools:
+                told = (generation == "keras2", os.getpid())
                 self._pools[generation] = ProcessPoolExecutor(
-                    1, multiprocessing.get_context("spawn"), initializer=start, initargs=(generation == "keras2", os.getpid())
+                    1, multiprocessing.get_context("spawn"), initializer=start, initargs=told
                 )
             self._runs[key] = self._pools[generation].submit(run_in_fork, program)
         return self._runs[key]

@@ -53,7 +53,10 @@ def start(legacy: bool, parent: int):
 
 
 def end_with(parent: int):
-    """Have this process and its children end within a second of its parent's end: of a killed one nobody else tells them."""
+    """Have this process and its children end when its parent has, within a second.
+
+    Nobody else tells them that it was killed.
+    """
 
     def watch():
         while os.getppid() == parent:
