@@ -192,6 +192,6 @@ def test_what_takes_too_long_is_ended(monkeypatch):
 
 
 def test_make_brings_the_browser_before_it_tests():
-    make = subprocess.run(["make", "-n", "test"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    make = subprocess.run(["make", "-n", "PYTHON=python3", "test"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
     commands = make.stdout.decode()
     assert 0 < commands.index("-m harness.chromium") < commands.index("-m pytest")

@@ -59,7 +59,7 @@ def test_the_readme_names_only_targets_that_exist():
 
 def commands(*arguments):
     """Return what make would run."""
-    command = ["make", "-n", "-B", *arguments]
+    command = ["make", "-n", "-B", "PYTHON=python3", *arguments]
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout.decode()
 
 
