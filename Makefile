@@ -19,6 +19,7 @@ build: .venv/site  ## build both languages, strictly, into site/; SITE_URL is th
 	$(BIN)/mkdocs build --strict
 
 test: .venv/all  ## run every snippet, every page and every rule
+	@$(BIN)/python -m harness.chromium
 	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 
 record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
@@ -40,9 +41,10 @@ cards: .venv/all  ## draw the pictures that other sites show with a link
 learned: .venv/all  ## train the models that the tools in the page show
 	$(BIN)/python -m harness.learned
 
-requirements: .venv/all  ## compile the pinned requirements from the .in files
+UPGRADE = $(if $(PACKAGE),$(PACKAGE:%=--upgrade-package %),--upgrade)
+requirements: .venv/all  ## compile the pinned requirements from the .in files: all of them anew, or PACKAGE="mkdocs-material …"
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-		--upgrade requirements.in --output-file requirements.txt
+		$(UPGRADE) requirements.in --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 		docs/requirements.in --constraint requirements.txt --output-file docs/requirements.txt
 
@@ -51,14 +53,15 @@ clean:
 
 .venv/python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 with venv found. Install one, or name it: make PYTHON=/path/to/python3.12"; exit 1; }
+	@echo "The first use sets up .venv with $(PYTHON), which takes a few minutes."
 	$(PYTHON) -m venv --clear .venv
 	@touch $@
 
 # pip compiles what it installs to bytecode: without that, every import of TensorFlow takes three times as long.
 .venv/site: docs/requirements.txt .venv/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv/all: requirements.txt .venv/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r $<
 	@touch $@ .venv/site

@@ -1,14 +1,25 @@
 """The harness, tried on a tiny project without TensorFlow: each fault fails with one message that says where and what to do."""
 
+import contextlib
+import os
 import re
 import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import npm
+import psutil
 import pytest
+import requests
+from harness import kernels
+from harness.chromium import MISSING
 from harness.comparing import same_text
 from harness.forks import python_m
-from snippet import ROOT
+from snippet import GENERATIONS, ROOT
 
 SNIPPET = """\
 # /// script
@@ -310,6 +321,108 @@ def test_a_broken_link_breaks_the_build(project, language, link, message):
     assert "index.md" in done.stderr and message in done.stderr, done.stderr
 
 
+def test_a_language_that_the_hooks_do_not_build_is_refused(project):
+    """English that says it is Korean would build an English site into itself, for ever."""
+    edit(project, "docs/en.yml", "language: en", "language: ko")
+    done = python_m(project, "mkdocs", "build")
+    assert done.returncode == 1
+    message = "docs/en.yml:1: this site is built with `language: ko` under `theme`. Write"
+    assert message in done.stderr
+
+
+ELSEWHERE = {
+    "figure": ("9: shows `../../outside.png`", "1.  글", "![x](../figures/../../outside.png)\n\n1.  글"),
+    "figure that isn't recorded": ("9: shows `demo/gone.png`", "1.  글", "![x](../figures/demo/gone.png)\n\n1.  글"),
+    "include": ("5: includes `../outside.py`", "demo/count.py:shape", "../outside.py:shape"),
+    "tool": ("1: asks for `tool: ../../outside`", "# 예제", "---\ntool: ../../outside\n---\n\n# 예제"),
+}
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_a_page_names_no_file_of_the_machine_that_builds_it(project, what):
+    message, old, new = ELSEWHERE[what]
+    write(project, "outside.py", SNIPPET)
+    write(project, "outside/element.js", "")
+    shutil.copy(ROOT / "docs/pictures/card.en.png", project / "outside.png")
+    edit(project, "docs/ko/demo/count.md", old, new)
+    done = python_m(project, "mkdocs", "build")
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert f"docs/ko/demo/count.md:{message}" in done.stderr, done.stderr
+
+
+LINKS = ["docs/ko/demo/note.txt", "docs/tools/note.js", "snippets/demo/count.shape.png"]
+
+
+@pytest.mark.parametrize("place", LINKS)
+def test_a_link_to_a_file_elsewhere_is_refused(project, place):
+    (project / place).symlink_to("/etc/hostname")
+    done = python_m(project, "mkdocs", "build")
+    assert done.returncode == 1
+    assert f"{place}:1: is a link, so its target would get into the site." in done.stderr
+
+
+@pytest.fixture
+def serving(project):
+    """A function that starts `mkdocs serve` in the project, and returns its address."""
+    started = []
+
+    def start():
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        log = open(project / "log", "w")
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+        environment = {**os.environ, "PYTHONPATH": "docs/hooks:tests", "NO_MKDOCS_2_WARNING": "1"}
+        process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
+        started.append(process)
+        return f"http://{address}/"
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait()
+
+
+def answers(address, text):
+    """Ask until the answer holds a text; return all of it."""
+    deadline, answer = time.monotonic() + 100, ""
+    while text not in answer:
+        assert time.monotonic() < deadline, f"no {text!r} in\n{answer}"
+        time.sleep(0.2)
+        try:
+            answer = requests.get(address, timeout=100).text
+        except requests.ConnectionError as error:
+            answer = str(error)
+    return answer
+
+
+def test_serving_says_what_is_wrong_and_recovers(project, serving):
+    """A record that isn't made yet is there while serving starts; later a section loses its mark."""
+    record = project / "snippets/demo/count.out"
+    recorded = record.read_text("utf8")
+    record.unlink()
+    address = serving()
+    for page in ("", "demo/count/", "en/demo/count/"):
+        said = answers(address + page, "The build failed")
+        assert "docs/ko/demo/count.md:11: includes `demo/count.out`" in said and "make record" in said
+        assert 'http-equiv="refresh"' in said
+    record.write_text(recorded, "utf8")
+    assert "shape (3, 4)" in answers(address + "en/demo/count/", "<article")
+    edit(project, "snippets/demo/count.py", "# --8<-- [end:print]\n", "")
+    assert "snippets/demo/count.py:15: section" in answers(address, "The build failed")
+    write(project, "snippets/demo/count.py", SNIPPET)
+    answers(address, "<article")
+
+
+def test_a_taken_port_is_one_sentence(project):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = python_m(project, "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}")
+    [line] = [line for line in done.stderr.splitlines() if "INFO" not in line]
+    assert done.returncode == 1
+    assert line.startswith(f"Error: 127.0.0.1:{port} can't be served (Address already in use).")
+    assert f"PORT={port + 1} make serve" in line
+
+
 def test_recording_keeps_what_still_holds_and_replaces_what_does_not(project):
     record = project / "snippets/demo/count.out"
     kept = record.read_text("utf8").replace("0.12345", "0.12346")
@@ -330,6 +443,85 @@ def test_recording_a_snippet_that_raises_keeps_its_record(project):
     assert "snippets/demo/count.py:16: raises on Keras 3" in done.stderr
     assert record.read_bytes() == before
 
+SLOW = """\
+import os, time
+open({note!r}, 'a').write(f'{{os.getpid()}} ')
+time.sleep(600)
+size = shape[0]"""
+
+
+@pytest.mark.parametrize("how", ["TERM", "KILL", "INT"])
+def test_a_stopped_recording_leaves_no_process_behind(project, how):
+    note = project / "running"
+    edit(project, "snippets/demo/count.py", "size = shape[0]", SLOW.format(note=str(note)))
+    before = (project / "snippets/demo/count.out").read_bytes()
+    environment = {**os.environ, "PYTHONPATH": "docs/hooks:tests"}
+    command = [sys.executable, "-m", "harness.record"]
+    recording = psutil.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
+    started = []
+    try:
+        deadline = time.monotonic() + 60
+        while not note.exists() or len(note.read_text().split()) < len(GENERATIONS):
+            assert recording.poll() is None and time.monotonic() < deadline, "the programs don't start"
+            time.sleep(0.1)
+        started = recording.children(recursive=True)
+        running = {int(number) for number in note.read_text().split()}
+        assert running < {process.pid for process in started}
+        recording.send_signal(getattr(signal, f"SIG{how}"))
+        said = recording.communicate(timeout=20)[1]
+        _, left = psutil.wait_procs(started, timeout=20)
+        assert not left, f"{len(left)} processes outlive it: {left}"
+    finally:
+        for process in [recording, *started]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+    assert (project / "snippets/demo/count.out").read_bytes() == before
+    if how == "INT":
+        assert said == "Stopped. What was recorded is whole; the rest is as it was.\n"
+
+
+STARTS = """\
+import os, subprocess, sys, time
+subprocess.Popen([sys.executable, sys.argv[1], "serve", sys.argv[2], str(os.getpid())])
+time.sleep(600)
+"""
+
+
+def test_the_server_of_kernels_ends_with_the_tests(tmp_path):
+    command = [sys.executable, "-c", STARTS, kernels.__file__, str(tmp_path / "address")]
+    tests = psutil.Popen(command)
+    deadline = time.monotonic() + 60
+    while not (started := tests.children()):
+        assert time.monotonic() < deadline, "the server doesn't start"
+        time.sleep(0.05)
+    tests.kill()
+    tests.wait()
+    _, left = psutil.wait_procs(started, timeout=30)
+    for process in left:
+        process.kill()
+    assert not left, "the server outlives the tests"
+
+
+FULL = """\
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+runpy.run_module("harness.record", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_a_full_disk_is_one_sentence_and_every_record_stays(project):
+    """No file can grow beyond 3,000 bytes: the output is shorter, its record would be longer."""
+    write(project, "tests/full.py", FULL)
+    edit(project, "snippets/demo/count.py", "print(size", "print(f'{size:25}\\n' * 112)\nprint(size")
+    before = (project / "snippets/demo/count.out").read_bytes()
+    result = python_m(project, "full")
+    assert result.returncode == 1
+    [line] = result.stderr.splitlines()
+    message = "snippets/demo/count.out:1: can't be written (File too large) and stays as it is."
+    assert line.startswith(message)
+    assert (project / "snippets/demo/count.out").read_bytes() == before
+    assert not list(project.rglob("*.new"))
+
 
 def test_a_change_for_one_language_needs_a_reason(project):
     edit(project, "docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {")
@@ -339,6 +531,36 @@ def test_a_change_for_one_language_needs_a_reason(project):
     assert python_m(project, *command, "--why", "typo in the title").returncode == 0
     assert python_m(project, "pytest", "tests/test_twins.py").returncode == 0
     assert "typo in the title" in (project / "tests/twins.json").read_text("utf8")
+
+
+# Nothing on the path, and nobody answers
+ALONE = {"PATH": "", "npm_config_registry": "http://127.0.0.1:9"}
+
+
+def test_without_a_browser_it_is_one_sentence_within_seconds(project, tmp_path):
+    fetched = npm.package("axe-core").parents[1]
+    (project / ".cache" / "npm").unlink()
+    (project / ".cache" / "npm").mkdir()
+    (project / ".cache" / "npm" / fetched.name).symlink_to(fetched)
+    # Playwright would try its download five times
+    edit(project, "tests/harness/chromium.py", '"--only-shell", "chromium"', '"nothing"')
+    none = {"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "a"), "npm_config_cache": str(tmp_path / "b")}
+    began = time.monotonic()
+    done = python_m(project, "harness.chromium", **ALONE, **none)
+    assert time.monotonic() - began < 60
+    assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
+    assert done.stderr.splitlines()[-1] == MISSING
+
+
+@pytest.mark.parametrize("processes", [["-n", "2"], []], ids=["distributed", "alone"])
+def test_pytest_says_so_too_before_it_starts_its_processes(project, processes):
+    edit(project, "tests/harness/chromium.py", "chain(present(), brought())", "()")
+    write(project, "tests/test_page.py", "def test_page(page):\n    assert page\n")
+    done = python_m(project, "pytest", *processes)
+    assert done.returncode == 2, done.stdout + done.stderr
+    said = done.stdout + done.stderr
+    assert said.count(MISSING) == 1
+    assert not any(word in said for word in ("node down", "crashed", "passed", "bringing up"))
 
 
 @pytest.mark.parametrize(
@@ -362,3 +584,10 @@ def test_floats_compare_with_a_tolerance_and_the_rest_exactly(expected, actual, 
     assert same_text(expected, actual) == same
 
 
+
+
+def test_the_bench_measures_programs_and_builds(project):
+    result = python_m(project, "harness.bench", "--runs", "1", "--times", "3")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert re.search(r"^ +3 +12 +\d+\.\d +\d+\.\d+$", result.stdout, re.M), result.stdout
+    assert float(re.search(r"ratio +(\d+\.\d+)", result.stdout)[1]) > 1

@@ -1,6 +1,7 @@
 """The pinned requirements: complete, hashed, and the site's are a part of all."""
 
 import re
+import subprocess
 
 import pytest
 import yaml
@@ -72,3 +73,22 @@ def test_the_readme_names_only_targets_that_exist():
     named = set(re.findall(r"(?:^ +|`|\.\. )make ([a-z-]+)", (ROOT / "README.md").read_text("utf8"), re.M))
     assert {"serve", "test"} <= named, "README.md doesn't say how to serve and to test. Write `make serve` and `make test`."
     assert named <= targets, f"README.md names {sorted(named - targets)}, which the Makefile doesn't have. Correct the name."
+
+
+def commands(*arguments):
+    """Return what make would run."""
+    command = ["make", "-n", "-B", "PYTHON=python3", *arguments]
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
+def test_all_packages_or_the_named_ones_are_upgraded():
+    assert re.search(r"--upgrade requirements\.in ", commands("requirements"))
+    named = commands("requirements", "PACKAGE=mkdocs-material tensorflow")
+    assert "--upgrade-package mkdocs-material --upgrade-package tensorflow requirements.in " in named
+    assert "--upgrade requirements.in" not in named
+
+
+@pytest.mark.parametrize("target", ["serve", "test"])
+def test_what_takes_minutes_shows_its_progress(target):
+    installing = [line for line in commands(target).splitlines() if "pip install" in line]
+    assert installing and not any("--quiet" in line or " -q" in line for line in installing)

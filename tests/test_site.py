@@ -5,6 +5,7 @@ import base64
 import gzip
 import json
 import posixpath
+import os
 import re
 import shlex
 import subprocess
@@ -208,7 +209,8 @@ def executed(site, tmp_path_factory):
     """Run every notebook of the site in a kernel of its own, two at a time; return them by name as futures."""
     folder_of_socket = tempfile.TemporaryDirectory()  # the path of a socket has to be short, and pytest's are long
     forker = f"{folder_of_socket.name}/socket"
-    server = subprocess.Popen([sys.executable, kernels.__file__, "serve", forker], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, kernels.__file__, "serve", forker, str(os.getpid())]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def execute(name):
         while not Path(forker).exists():

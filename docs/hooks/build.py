@@ -17,6 +17,7 @@ import markup
 import nbformat
 import npm
 import search
+import serving
 import tools
 import verified
 from bs4 import BeautifulSoup
@@ -28,7 +29,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
-from page import ANNOTATION, DOCS, FIGURES, code_blocks, forget
+from page import ANNOTATION, DOCS, FIGURES, code_blocks, file_in, forget, linked
 from snippet import SNIPPETS, Fault
 from take_along import headings, needs, notebook, program, with_install
 
@@ -45,6 +46,8 @@ PLACES = {  # what takes the place of a comment in a page
 
 def on_startup(command, dirty):
     markup.serving = command == "serve"
+    if markup.serving:
+        serving.keep_serving()
 
 
 def on_pre_build(config):
@@ -67,6 +70,7 @@ def on_post_build(config):
 
 
 def on_config(config):
+    _refuse_other_language(config)
     if not config.site_url:
         raise PluginError("SITE_URL is empty. Leave it unset, or set it to the address of the site.")
     if not config.site_url.endswith("/"):
@@ -81,6 +85,15 @@ def on_config(config):
     return config
 
 
+def _refuse_other_language(config):
+    """There are two sites, the Korean one of mkdocs.yml and the English one inside it."""
+    file = Path(config.config_file_path)
+    wanted = "en" if file.name == "en.yml" else "ko"
+    if config.theme["language"] != wanted:
+        said = f"`language: {config.theme['language']}` under `theme`"
+        raise Fault(file, 1, f"this site is built with {said}. Write `language: {wanted}`.")
+
+
 def _root(config):
     """Return the address of the Korean site, which holds the English one."""
     return config.site_url if config.theme["language"] == "ko" else config.site_url.removesuffix("en/")
@@ -88,6 +101,8 @@ def _root(config):
 
 @event_priority(-100)  # after mkdocs-jupyter, which would take the swapped file for one of its own
 def on_files(files, config):
+    for link in linked():
+        raise Fault(link, 1, "is a link, so its target would get into the site. Put the file there.")
     for figure in (f for f in SNIPPETS.rglob("*.png") if ".tf" not in f.name):
         files.append(File.generated(config, FIGURES + figure.relative_to(SNIPPETS).as_posix(), abs_src_path=str(figure)))
     for picture in (DOCS / "pictures").iterdir():
@@ -95,10 +110,7 @@ def on_files(files, config):
     checker = CHECKER.read_text("utf8").replace('SITE = ""', f'SITE = "{_root(config)}"', 1)
     files.append(File.generated(config, CHECKER.name, content=checker))
     for file in list(files.documentation_pages()):
-        try:
-            file.blocks = code_blocks(Path(file.abs_src_path))
-        except Fault as fault:
-            raise PluginError(str(fault)) from None
+        file.blocks = code_blocks(Path(file.abs_src_path))
         if file.blocks:
             _take_along(file, files, config)
     return files
@@ -138,6 +150,10 @@ def on_page_markdown(text, page, config, files):
     if hasattr(page.file, "page_meta"):
         page.meta = dict(page.file.page_meta)
     name = page.file.src_uri.removesuffix(".md")
+    if (tool := page.meta.get("tool")) and not file_in(tools.TOOLS, f"{tool}/element.js"):
+        source = DOCS / config.theme["language"] / page.file.src_uri
+        message = f"asks for `tool: {tool}`, which isn't in docs/tools. Correct the name."
+        raise Fault(source, 1, message)
     for kind in ("ipynb", "py"):
         if (file := files.get_file_from_path(f"{name}.{kind}")) and "take_along" not in page.meta:
             page.meta[kind] = file.url

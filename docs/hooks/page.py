@@ -53,6 +53,17 @@ def pages(language: str) -> list[Path]:
     return sorted((DOCS / language).rglob("*.md"))
 
 
+def file_in(folder: Path, name: str) -> Path | None:
+    """Return the file of a folder that a page names, or None: a page names no other file."""
+    path = folder / name
+    return path if path.is_file() and path.resolve().is_relative_to(folder.resolve()) else None
+
+
+def linked() -> list[Path]:
+    """Return the links to elsewhere, whose targets would get into the site."""
+    return [path for folder in (DOCS, SNIPPETS) for path in folder.rglob("*") if path.is_symlink()]
+
+
 def parser() -> MarkdownIt:
     """Return a parser that looks into boxes and tabs and gives fences with their includes expanded."""
     md = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
@@ -128,8 +139,8 @@ def included(page: Path, line: int, written: str) -> Section | None:
         if "--8<--" in written:
             raise Fault(page, line, 'this include can\'t be read. Write one line: `--8<-- "part/topic.py:section"`.')
         return None
-    path = SNIPPETS / match["file"]
-    if not path.is_file():
+    path = file_in(SNIPPETS, match["file"])
+    if not path:
         raise Fault(page, line, f"includes `{match['file']}`, which isn't in snippets/. Correct the name, or run `make record`.")
     if match["section"] not in (known := sections(path)):
         hint = "Correct it, or run `make record`" if path.suffix == ".out" else "Correct it"
@@ -175,7 +186,11 @@ def _code_blocks(page, text, made=False):
                 if child.type == "image" and FIGURES in child.attrs["src"]:
                     if not blocks:
                         raise Fault(page, line, "this figure stands before any code. Move it under the block that draws it.")
-                    blocks[-1].figures.append((line, child.attrs["src"].partition(FIGURES)[2]))
+                    name = child.attrs["src"].partition(FIGURES)[2]
+                    if not name.endswith(".png") or not file_in(SNIPPETS, name):
+                        advice = "Correct the name, or run `make record`."
+                        raise Fault(page, line, f"shows `{name}`, which is no figure in snippets/. {advice}")
+                    blocks[-1].figures.append((line, name))
     return blocks
 
 

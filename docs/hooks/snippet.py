@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
@@ -27,8 +28,11 @@ _PYTHONS = re.compile(r">=3\.\d+,<3\.\d+")
 _HEADER = re.compile(r"(?m)^# /// script\n(?P<toml>(?:#(?: .*)?\n)+?)# ///\n")
 
 
-class Fault(Exception):
-    """Something a maintainer has to mend: `file:line: what is wrong. What to do.`"""
+class Fault(PluginError):
+    """Something a maintainer has to mend: `file:line: what is wrong. What to do.`
+
+    MkDocs shows it without a traceback.
+    """
 
     def __init__(self, path, line, message):
         path = Path(path)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import npm
 from harness.running import program_of_blocks, program_of_snippet
 from page import LANGUAGES, code_blocks, pages
 from snippet import GENERATIONS, ROOT, all_snippets, generations
@@ -43,7 +44,8 @@ def bare(generation: str, folder: Path) -> float:
     """Run the programs one after another in one Python process, with nothing around them."""
     script = folder / f"{generation}.py"
     code = ["".join(step.source for step in program) for program in programs(generation)]
-    script.write_text(f"import tensorflow\nfor code in {code!r}:\n    exec(compile(code, 'block', 'exec'), {{'__name__': '__main__'}})\n", "utf8")
+    first = "import tensorflow\n" if any("tensorflow" in one for one in code) else ""
+    script.write_text(f"{first}for code in {code!r}:\n    exec(compile(code, 'block', 'exec'), {{'__name__': '__main__'}})\n", "utf8")
     return cpu_seconds([sys.executable, str(script)], folder, TF_USE_LEGACY_KERAS="1" if generation == "keras2" else "0")
 
 
@@ -56,9 +58,12 @@ def harness() -> float:
 def build_seconds(times: int, folder: Path) -> tuple[int, float]:
     """Build a copy of the site that holds each page `times` times; return its pages and the CPU seconds."""
     site = folder / f"x{times}"
-    for name in ("docs", "snippets"):
+    for name in ("docs", "snippets", "tests"):  # the site shows tests/releases.toml
         shutil.copytree(ROOT / name, site / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", site)
+    npm.package("minisearch")
+    (site / ".cache").mkdir()
+    (site / ".cache" / "npm").symlink_to((ROOT / ".cache" / "npm").resolve())
     count = 0
     for language in LANGUAGES:
         for page in pages(language):

@@ -1,20 +1,8 @@
-"""The browser of the tests: the system's Chromium or Chrome, else Playwright's own, else one that is installed now.
-
-Chromium's headless shell comes first: it draws no tabs and menus, which takes half of the processors' time.
-"""
-
-import os
-import shutil
-import subprocess
-import sys
-from functools import cache
+"""What the tests do with the browser that harness.chromium found before they started."""
 
 import npm
 import pytest
-from playwright.sync_api import sync_playwright
-
-SYSTEM = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
-MISSING = "The tests need a browser, and Playwright couldn't install one. Run `apt-get install chromium fonts-noto-cjk`, or install Chrome."
+from harness.chromium import Browser, NoBrowser, found
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "has_touch": True, "is_mobile": True}
@@ -31,32 +19,49 @@ STILL = """() => {
 }"""
 
 
-@cache
-def executable() -> str:
-    """Return the path of a browser; install Playwright's if there is none."""
-    if found := next(filter(None, map(shutil.which, SYSTEM)), None):
-        return found
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    if not os.path.exists(own):
-        done = subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], capture_output=True, text=True)
-        if done.returncode or not os.path.exists(own):
-            pytest.exit(MISSING, returncode=2)
-    return own
+BROWSER = pytest.StashKey[Browser]()
+
+
+def pytest_configure(config):
+    """Bring the browser in the one process that may say that there is none.
+
+    The processes of pytest-xdist are told where it is: an exit there would look like a crash.
+    """
+    if told := getattr(config, "workerinput", {}).get("browser"):
+        config.stash[BROWSER] = Browser(*told)
+    elif config.getoption("tx", None) and not config.option.collectonly:
+        bring(config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    if browser := node.config.stash.get(BROWSER, None):
+        node.workerinput["browser"] = [browser.executable, browser.variables]
 
 
 def pytest_collection_finish(session):
-    """Say in the first second, not after minutes, that there is no browser."""
-    if not session.config.option.collectonly and any("browser" in getattr(item, "fixturenames", ()) for item in session.items):
-        executable()
+    """Without pytest-xdist: say in the first seconds that there is no browser."""
+    distributed = hasattr(session.config, "workerinput") or session.config.getoption("tx", None)
+    asked = {name for item in session.items for name in getattr(item, "fixturenames", ())}
+    if "browser_type_launch_args" in asked and not distributed and not session.config.option.collectonly:
+        bring(session.config)
+
+
+def bring(config):
+    """Find a browser, in sight of whoever waits for it."""
+    with config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        try:
+            config.stash[BROWSER] = found()
+        except NoBrowser as missing:
+            pytest.exit(str(missing), returncode=2)
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
+def browser_type_launch_args(browser_type_launch_args, pytestconfig):
     """No name but this machine's resolves: what asks for a third party fails."""
     return {
         **browser_type_launch_args,
-        "executable_path": executable(),
+        **pytestconfig.stash[BROWSER].launch,
         "args": [
             "--disable-gpu",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

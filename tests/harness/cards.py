@@ -2,7 +2,7 @@
 
 from playwright.sync_api import sync_playwright
 
-from harness.browser import executable
+from harness.chromium import found
 from page import DOCS
 
 TEXT = {
@@ -17,8 +17,10 @@ pre {{ font: 32px/1.5 "Noto Sans Mono", monospace; background: #0d2b32; padding:
 
 
 def main():
+    browser = found()
     with sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=executable()).new_page(viewport={"width": 1200, "height": 630})
+        started = playwright.chromium.launch(**browser.launch)
+        page = started.new_page(viewport={"width": 1200, "height": 630})
         for language, words in TEXT.items():
             page.set_content(PAGE.format(language, *words))
             page.screenshot(path=DOCS / "pictures" / f"card.{language}.png")

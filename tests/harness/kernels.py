@@ -9,11 +9,18 @@ import socket
 import sys
 
 
-def serve(address: str) -> None:
-    """Fork a kernel for each connection; the connection stays open for as long as the kernel runs."""
+def serve(address: str, parent: int) -> None:
+    """Fork a kernel for each connection, which stays open for as long as the kernel runs.
+
+    All of them end with the process `parent`.
+    """
+    from worker import end_with  # this runs as a script, beside that one
+
+    end_with(parent)
     import tensorflow
     from ipykernel.kernelapp import IPKernelApp
 
+    own = os.getpid()
     tensorflow.keras.layers  # noqa: B018  keras is imported when it is first touched
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as server:
@@ -27,6 +34,7 @@ def serve(address: str) -> None:
             server.close()
             folder, *arguments = connection.recv(65536).decode().split("\n")
             os.setsid()
+            end_with(own)
             os.chdir(folder)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             connection.sendall(f"{os.getpid()}\n".encode())
@@ -47,6 +55,6 @@ def ask(address: str, arguments: list[str]) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "serve":
-        serve(sys.argv[2])
+        serve(sys.argv[2], int(sys.argv[3]))
     else:
         ask(sys.argv[2], sys.argv[3:])

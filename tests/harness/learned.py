@@ -6,11 +6,13 @@ shows the weights that snippets/labs/see_weights.py collects, in whole steps of 
 
 import base64
 import json
+import sys
 from io import BytesIO
 
 import numpy as np
 from harness.running import Workers, program_of_snippet
 from harness.worker import Step
+from harness.writing import replace
 from page import DOCS
 from snippet import SNIPPETS, Fault
 
@@ -62,8 +64,16 @@ def training(workers: Workers) -> dict:
     return {"steps": STEPS, "accuracy": [round(float(a), 4) for a in accuracy], "weights": weights}
 
 
-if __name__ == "__main__":
+def main():
     workers = Workers()
-    SAMPLE.write_bytes(sample(workers))
-    TRAINING.write_text(json.dumps(training(workers), separators=(",", ":")) + "\n", "utf8")
-    workers.close()
+    try:
+        replace(SAMPLE, sample(workers))
+        replace(TRAINING, (json.dumps(training(workers), separators=(",", ":")) + "\n").encode())
+    except Fault as fault:
+        sys.exit(str(fault))
+    finally:
+        workers.close()
+
+
+if __name__ == "__main__":
+    main()

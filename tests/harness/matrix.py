@@ -23,8 +23,9 @@ from pathlib import Path
 
 from harness.comparing import diff, same_figure, same_text
 from harness.record import chosen as choose
-from harness.record import replace, write_figure, write_text
+from harness.record import write_figure, write_text
 from harness.running import program_of_blocks, program_of_snippet
+from harness.writing import replace
 from packaging.utils import canonicalize_name
 from page import DOCS, LANGUAGES, pages
 from snippet import ROOT, SNIPPETS, Fault, all_snippets, figure_of, fingerprint, recorded, release_record_of, requirements, sections
@@ -102,7 +103,8 @@ def python_faults(python: Path, release: Release) -> list[Fault]:
 
 def run(python: Path, release: Release, programs: list[tuple]) -> list[list]:
     """Run programs, each with the folder that it works in or None, one after another; return their results."""
-    code = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r}); from harness.worker import serve; serve({release.legacy})"
+    ours = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})"
+    code = f"{ours}; from harness.worker import serve; serve({release.legacy}, {os.getpid()})"
     asked = b"".join(pickle.dumps(program) for program in programs)
     process = subprocess.run([python, "-c", code], input=asked, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": ""})
     answers, results = io.BytesIO(process.stdout), []
@@ -304,4 +306,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Fault as fault:  # such as a full disk
+        sys.exit(str(fault))

@@ -4,13 +4,14 @@ A record that still holds (within the tolerance of the tests) stays as it is, so
 shows what changed and nothing else.  A snippet that fails keeps its records, and is named.
 """
 
-import os
+import multiprocessing
 import sys
 from pathlib import Path
 
 from harness.comparing import same_figure, same_text, tidy
 from harness.running import NAMES, Workers, program_of_snippet
 from harness.twins import record_twins
+from harness.writing import replace
 from snippet import SNIPPETS, Fault, all_snippets, figure_of, generations, record_of, sections
 
 
@@ -69,13 +70,6 @@ def write_figure(path, figures):
     return [path]
 
 
-def replace(path, data):
-    """Write a file whole or not at all."""
-    draft = path.with_name(path.name + ".new")
-    draft.write_bytes(data)
-    os.replace(draft, path)
-
-
 def chosen(names: list[str]) -> list[Path]:
     unknown = [name for name in names if not (SNIPPETS / name).is_file()]
     if unknown:
@@ -99,8 +93,16 @@ def main() -> int:
             for generation, result in errors:
                 faults.append(Fault(snippet, result.error_line or 1, f"raises on {NAMES[generation]}:\n{result.error}"))
             if not errors:
-                for path in record(snippet, results):
-                    print("recorded" if path.exists() else "removed", path.name, "of", snippet.parent.name)
+                try:
+                    for path in record(snippet, results):
+                        print("recorded" if path.exists() else "removed", path.name, "of", snippet.parent.name)
+                except Fault as fault:
+                    faults.append(fault)
+    except KeyboardInterrupt:
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        print("Stopped. What was recorded is whole; the rest is as it was.", file=sys.stderr)
+        return 130
     finally:
         workers.close()
     try:

@@ -6,6 +6,7 @@ changes ends with it.  The same program is run once, whichever snippet or page a
 """
 
 import multiprocessing
+import os
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -39,8 +40,9 @@ class Workers:
         key = program, generation
         if key not in self._runs:
             if generation not in self._pools:
+                told = (generation == "keras2", os.getpid())
                 self._pools[generation] = ProcessPoolExecutor(
-                    1, multiprocessing.get_context("spawn"), initializer=start, initargs=(generation == "keras2",)
+                    1, multiprocessing.get_context("spawn"), initializer=start, initargs=told
                 )
             self._runs[key] = self._pools[generation].submit(run_in_fork, program)
         return self._runs[key]

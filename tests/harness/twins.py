@@ -8,10 +8,10 @@ in both; `make one-language` records, with its reason, a change that concerns on
 import argparse
 import hashlib
 import json
-import os
 import sys
 from pathlib import Path
 
+from harness.writing import replace
 from page import ANNOTATION, DOCS, HEADING_ID, LANGUAGES, code_blocks, pages, parsed
 from snippet import ROOT, Fault
 
@@ -158,9 +158,7 @@ def record_twins(accept: dict[str, str] | None = None):
         except (KeyError, FileNotFoundError):
             raise Fault(RECORD, 1, f"there is no section `{section}` on {name} in both languages. Give PAGE and SECTION as they are.") from None
         new[key] = " ".join([*hashes, why])
-    draft = RECORD.with_suffix(".new")
-    draft.write_text(json.dumps(new, indent=0, ensure_ascii=False, sort_keys=True) + "\n", "utf8")
-    os.replace(draft, RECORD)
+    replace(RECORD, (json.dumps(new, indent=0, ensure_ascii=False, sort_keys=True) + "\n").encode())
     if faults and not accept:
         raise faults[0]
 

@@ -12,6 +12,8 @@ import os
 import pickle
 import sys
 import tempfile
+import threading
+import time
 import traceback
 import types
 from dataclasses import dataclass
@@ -39,18 +41,38 @@ class Result:
     raised: str = ""  # the error's type and message, without the way there
 
 
-def start(legacy: bool):
-    """Set the process up, before TensorFlow is imported; `legacy` makes tf.keras tf_keras on TensorFlow ≥ 2.16."""
+def start(legacy: bool, parent: int):
+    """Set the process up, before TensorFlow is imported; `legacy` makes tf.keras tf_keras on TensorFlow ≥ 2.16.
+
+    It ends with the process `parent`, however that ends.
+    """
+    end_with(parent)
     atexit.register(os._exit, 0)  # taking TensorFlow down costs most of a second, and nothing is left to save
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # TensorFlow's log lines are nobody's output
     os.environ.update(TF_USE_LEGACY_KERAS="1" if legacy else "0", TF_CPP_MIN_LOG_LEVEL="3", MPLBACKEND="agg")
 
 
-def serve(legacy: bool):
+def end_with(parent: int):
+    """Have this process and its children end when its parent has, within a second.
+
+    Nobody else tells them that it was killed.
+    """
+
+    def watch():
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        for child in multiprocessing.active_children():
+            child.kill()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def serve(legacy: bool, parent: int):
     """Read pickled pairs of a program and its folder from stdin; write the pickled results to stdout."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    start(legacy)
+    start(legacy, parent)
     with contextlib.suppress(EOFError):
         while True:
             program, folder = pickle.load(sys.stdin.buffer)
@@ -66,7 +88,7 @@ def run_in_fork(program, folder=None):
         tensorflow.keras.layers  # noqa: B018  the generation is chosen when tf.keras is first touched
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(program, folder, sender))
+    process = context.Process(target=_run, args=(program, folder, sender, os.getpid()))
     process.start()
     sender.close()
     results = []
@@ -89,8 +111,9 @@ def _gave_up(why):
     return Result(error=why, raised=why)
 
 
-def _run(program, folder, sender):
+def _run(program, folder, sender, parent):
     """In the fork: run the steps in one fresh `__main__`, and send what each printed and drew."""
+    end_with(parent)
     sys.modules["__main__"] = main = types.ModuleType("__main__")
     with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryFile() as out:
         os.chdir(folder or empty)
