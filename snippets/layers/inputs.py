@@ -84,6 +84,18 @@ except ValueError as error:
 print(keras.layers.Dense(1)(np.array([[1.0, 2.0, 3.0]])).shape)
 # --8<-- [end:python-list]
 
+# --8<-- [start:python-list-custom]
+class RowSum(keras.layers.Layer):
+    def call(self, inputs):
+        return tf.reduce_sum(inputs, axis=-1)
+
+
+try:
+    print(RowSum()([[1.0, 2.0, 3.0]]).shape)
+except ValueError as error:
+    print("ValueError:", str(error).partition(". ")[0])
+# --8<-- [end:python-list-custom]
+
 # --8<-- [start:axis]
 dense = keras.layers.Dense(4, name="dense")
 dense(a)
@@ -113,6 +125,25 @@ for layer, x in [
     except ValueError as error:
         print(f"ValueError: {error}")
 # --8<-- [end:ndim]
+
+# --8<-- [start:ndim-data]
+lstm = keras.layers.LSTM(4, name="lstm")
+series = np.ones((10, 8), dtype="float32")  # (1)!
+table = np.ones((32, 8), dtype="float32")  # (2)!
+print("no batch axis:", series.shape, "->", lstm(series[np.newaxis]).shape)
+print("no time axis: ", table.shape, "->", lstm(table[:, np.newaxis]).shape)
+# --8<-- [end:ndim-data]
+
+# --8<-- [start:ndim-stacked]
+inputs = keras.Input((10, 8))
+for whole in (False, True):
+    first = keras.layers.LSTM(6, return_sequences=whole, name="first")
+    second = keras.layers.LSTM(4, name="second")
+    try:
+        print("first:", tuple(first(inputs).shape), "second:", tuple(second(first(inputs)).shape))
+    except ValueError as error:
+        print(f"ValueError: {error}")
+# --8<-- [end:ndim-stacked]
 
 # --8<-- [start:raw]
 class Project(keras.layers.Layer):
@@ -207,6 +238,10 @@ for layer in (Total(), TotalWithShape()):
     except NotImplementedError as error:
         print("NotImplementedError:", re.search("Layer .* implemented", str(error))[0])
 # --8<-- [end:needed]
+
+# --8<-- [start:needed-data]
+print(keras.layers.TimeDistributed(Total())(np.ones((2, 3, 4))).shape)
+# --8<-- [end:needed-data]
 
 # --8<-- [start:mask]
 words = np.array([[1, 2, 0, 0]])

@@ -48,6 +48,45 @@ stack(x)
 print(len(stack.weights), "weights of 4 layers")
 # --8<-- [end:list]
 
+# --8<-- [start:list-in-list]
+class Grid(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.rows = [[keras.layers.Dense(4)], [keras.layers.Dense(1)]]
+
+    def call(self, inputs):
+        return self.rows[1][0](self.rows[0][0](inputs))
+
+
+class Flat(Grid):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.all_dense = [layer for row in self.rows for layer in row]  # (1)!
+
+
+for kind in (Grid, Flat):
+    saved, loaded = (keras.Sequential([keras.Input((3,)), kind()]) for _ in range(2))
+    saved.save_weights("grid.weights.h5")
+    loaded.load_weights("grid.weights.h5")
+    print(kind.__name__, len(saved.weights), "weights, loaded:", np.allclose(saved(x), loaded(x)))
+# --8<-- [end:list-in-list]
+
+# --8<-- [start:own-name]
+class Taken(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._layers = [keras.layers.Dense(4)]  # (1)!
+
+    def call(self, inputs):
+        return self._layers[0](inputs)
+
+
+saved, loaded = (keras.Sequential([keras.Input((3,)), Taken()]) for _ in range(2))
+saved.save_weights("taken.weights.h5")
+loaded.load_weights("taken.weights.h5")
+print(len(saved.weights), "weights, loaded:", np.allclose(saved(x), loaded(x)))
+# --8<-- [end:own-name]
+
 # --8<-- [start:lost]
 class Lost(keras.layers.Layer):
     def __init__(self):
@@ -100,6 +139,17 @@ try:
 except ValueError as error:
     print("ValueError:", re.search("You cannot add .* method[.]", str(error))[0])
 # --8<-- [end:in-call]
+
+# --8<-- [start:not-stored]
+class NotStored(keras.layers.Layer):
+    def call(self, inputs):
+        return keras.layers.Dense(4)(inputs)
+
+
+not_stored = NotStored()
+print("same output twice:", np.allclose(not_stored(x), not_stored(x)))
+print("weights:", len(not_stored.weights))
+# --8<-- [end:not-stored]
 
 # --8<-- [start:build]
 class Project(keras.layers.Layer):

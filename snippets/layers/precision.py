@@ -143,3 +143,36 @@ model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse")
 losses = model.fit(data, data, epochs=5, verbose=0).history["loss"]
 print("learns:", losses[-1] < losses[0])
 # --8<-- [end:tied-train]
+
+# --8<-- [start:tied-whole]
+@keras.utils.register_keras_serializable(package="my")
+class Autoencoder(keras.Model):
+    def __init__(self, features, units, **kwargs):
+        super().__init__(**kwargs)
+        self.features, self.units = features, units
+        self.encoder = keras.layers.Dense(units, name="encoder")
+        self.decoder = Tied(self.encoder, name="decoder")
+
+    def call(self, inputs):
+        return self.decoder(self.encoder(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "features": self.features, "units": self.units}
+
+    @classmethod
+    def from_config(cls, config):
+        model = cls(**config)
+        model(np.zeros((1, model.features), dtype="float32"))  # (1)!
+        return model
+
+
+whole = Autoencoder(features=3, units=2)
+whole(x)
+try:
+    whole.save("tied.keras")
+    loaded = keras.models.load_model("tied.keras")
+    print("same output:", np.allclose(whole(x), loaded(x)), "weights:", len(loaded.weights))
+    print("tied:", loaded.decoder.source is loaded.encoder)
+except NotImplementedError:
+    print("TensorFlow 2.12 cannot save it whole")
+# --8<-- [end:tied-whole]

@@ -113,6 +113,18 @@ except ValueError as error:
     print("ValueError:", re.search("The following Variables .* layer", str(error))[0])
 # --8<-- [end:lambda-dense]
 
+# --8<-- [start:lambda-built]
+inner = keras.layers.Dense(1)
+inner.build((None, 3))
+before = inner.get_weights()[0]
+layers = [keras.layers.Lambda(lambda t: inner(t)), keras.layers.Dense(1)]
+hidden = keras.Sequential([keras.Input((3,)), *layers])
+hidden.compile(optimizer="sgd", loss="mse")
+hidden.fit(np.ones((4, 3)), np.zeros((4, 1)), verbose=0)
+print("weights in the model:", len(hidden.weights), "in both layers:", len(inner.weights) + 2)
+print("inner kernel trained:", not np.array_equal(before, inner.get_weights()[0]))
+# --8<-- [end:lambda-built]
+
 # --8<-- [start:wrapper]
 @keras.utils.register_keras_serializable(package="my")
 class Twice(keras.layers.Layer):

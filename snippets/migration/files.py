@@ -48,6 +48,12 @@ def functional():
     return keras.Model(inputs, layers.Dense(1)(joined))
 
 
+def attention():
+    inputs = keras.Input((5, 4))
+    attended = layers.MultiHeadAttention(2, 3)(inputs, inputs)
+    return keras.Model(inputs, layers.Dense(1)(layers.Flatten()(attended)))
+
+
 def tf_function():
     inputs = keras.Input((4,))
     return keras.Model(inputs, layers.Dense(1)(tf.square(inputs)))
@@ -62,6 +68,7 @@ architectures = {
     "GRU": lambda: sequential((5, 4), layers.GRU(3)),
     "custom layer": lambda: sequential((4,), SimpleDense(3)),
     "functional": functional,
+    "MultiHeadAttention": attention,
     "tf function": tf_function,
 }
 # --8<-- [end:architectures]

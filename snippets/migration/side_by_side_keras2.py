@@ -178,6 +178,9 @@ print(model.predict(x[:1], verbose=0))
 
 keras.layers.BatchNormalization(fused=False)
 keras.layers.BatchNormalization(virtual_batch_size=2)
+
+lstm = keras.layers.LSTM(2, stateful=True, batch_input_shape=(1, 5, 3))
+print(keras.Sequential([lstm]).input_shape)
 # --8<-- [end:constructor-arguments]
 
 # --8<-- [start:depthwise-kernel]

@@ -274,6 +274,9 @@ dense = keras.layers.Dense(2, name="dense")
 model = keras.Sequential([keras.Input((3,)), dense], name="model")
 dense.set_weights([np.ones((3, 2)), np.zeros(2)])
 print(model.predict(x[:1], verbose=0))
+
+lstm = keras.layers.LSTM(2, stateful=True)
+print(keras.Sequential([keras.Input(batch_shape=(1, 5, 3)), lstm]).input_shape)
 # --8<-- [end:constructor-arguments]
 
 # --8<-- [start:depthwise-kernel]

@@ -65,6 +65,24 @@ with h5py.File("model.weights.h5") as file:
     file.visititems(show)
 # --8<-- [end:inside]
 
+# --8<-- [start:inside-subclassed]
+class Autoencoder(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.enc = keras.layers.Dense(2)
+        self.dec = keras.layers.Dense(3)
+
+    def call(self, inputs):
+        return self.dec(self.enc(inputs))
+
+
+subclassed = Autoencoder()
+subclassed(np.ones((1, 3)))
+subclassed.save_weights("subclassed.weights.h5")
+with h5py.File("subclassed.weights.h5") as file:
+    file.visititems(show)
+# --8<-- [end:inside-subclassed]
+
 # --8<-- [start:other-shape]
 wider = make(units=8)
 try:
@@ -87,6 +105,19 @@ with warnings.catch_warnings():
 print("hidden loaded:", same(model.layers[0], new_head.layers[0]))
 print("classes:      ", [tuple(w.shape) for w in new_head.layers[1].weights])
 # --8<-- [end:skip]
+
+# --8<-- [start:skip-same-shape]
+price = keras.Sequential([
+    keras.Input((3,)),
+    keras.layers.Dense(4, activation="relu", name="hidden"),
+    keras.layers.Dense(1, name="price"),
+])
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    price.load_weights("model.weights.h5", skip_mismatch=True)
+print("price has the weights of score:", same(model.layers[1], price.layers[1]))
+print("warnings:", len(caught))
+# --8<-- [end:skip-same-shape]
 
 # --8<-- [start:by-name]
 try:
@@ -140,6 +171,16 @@ except (AssertionError, ValueError) as error:
     print(f"{type(error).__name__}: {str(error).partition('.')[0]}")
 # --8<-- [end:tf-checkpoint]
 
+# --8<-- [start:root-checkpoint]
+fresh = make()
+path = tf.train.Checkpoint(model).write("state/root")
+try:
+    fresh.load_weights(path)
+    print("loaded:", same(model, fresh))
+except ValueError as error:
+    print("ValueError:", str(error).partition(":")[0])
+# --8<-- [end:root-checkpoint]
+
 # --8<-- [start:tf-module]
 class Holder(tf.Module):
     def __init__(self):
@@ -152,3 +193,15 @@ holder = Holder()
 holder.dense.build((None, 3))
 print([tuple(v.shape) for v in holder.variables])
 # --8<-- [end:tf-module]
+
+# --8<-- [start:tf-module-checkpoint]
+path = tf.train.Checkpoint(holder).write("state/holder")
+other = Holder()
+other.dense.build((None, 3))
+tf.train.Checkpoint(other).read(path).assert_existing_objects_matched()
+print("dense restored:", same(holder.dense, other.dense))
+
+with tf.GradientTape() as tape:
+    loss = tf.reduce_sum(holder.dense(np.ones((1, 3))) * holder.scale)
+print("gradients:", len(tape.gradient(loss, holder.trainable_variables)))
+# --8<-- [end:tf-module-checkpoint]

@@ -102,6 +102,18 @@ score = keras.layers.Dense(1, kernel_initializer="zeros")
 print(changed(hidden, score))
 # --8<-- [end:zeros]
 
+# --8<-- [start:zeros-sigmoid]
+hidden = keras.layers.Dense(4, activation="sigmoid", kernel_initializer="zeros")
+score = keras.layers.Dense(1, kernel_initializer="zeros")
+for _ in range(20):
+    moved = changed(hidden, score)
+print(moved)
+
+kernel = hidden.kernel.numpy()
+print("still zeros:", not kernel.any())
+print("the four units are equal:", np.allclose(kernel, kernel[:, :1]))
+# --8<-- [end:zeros-sigmoid]
+
 # --8<-- [start:lr]
 try:
     optimizer = keras.optimizers.SGD(lr=0.5)

@@ -108,6 +108,18 @@ for warning in caught:
     print(f"{warning.category.__name__}: {warning.message}")
 # --8<-- [end:subclass-build]
 
+# --8<-- [start:subclass-load]
+classifier.save_weights("classifier.weights.h5")
+by_build.load_weights("classifier.weights.h5")
+one = np.ones((1, 3), dtype="float32")
+print("after build(): same output:", np.allclose(classifier(one), by_build(one)))
+
+by_call = Classifier()
+by_call(one)
+by_call.load_weights("classifier.weights.h5")
+print("after a call:  same output:", np.allclose(classifier(one), by_call(one)))
+# --8<-- [end:subclass-load]
+
 # --8<-- [start:subclass-summary]
 by_input = Classifier()
 by_input(keras.Input((3,)))

@@ -47,6 +47,20 @@ except ValueError as error:
 layer.set_weights([from_pytorch.T, np.zeros(2)])
 # --8<-- [end:shape]
 
+# --8<-- [start:conv-kernel]
+rng = np.random.default_rng(0)
+from_pytorch = rng.normal(size=(4, 2, 3, 3))  # (1)!
+patch = rng.normal(size=(1, 3, 3, 2))
+expected = np.einsum("oihw,hwi->o", from_pytorch, patch[0])
+
+conv = keras.layers.Conv2D(4, 3, use_bias=False)
+conv.build((None, 3, 3, 2))
+for name, kernel in [(".T", from_pytorch.T), ("transpose", from_pytorch.transpose(2, 3, 1, 0))]:
+    conv.set_weights([kernel])
+    same_output = np.allclose(conv(patch), expected, atol=1e-5)
+    print(f"{name:9} {kernel.shape} same output: {same_output}")
+# --8<-- [end:conv-kernel]
+
 # --8<-- [start:half]
 model = keras.Sequential([
     keras.Input((3,)),
@@ -75,12 +89,32 @@ target.set_weights(source.get_weights())
 print("after: ", same(source, target))
 # --8<-- [end:copy]
 
+# --8<-- [start:normalization]
+data = np.array([[1.0], [3.0]], dtype="float32")
+adapted, copied = keras.layers.Normalization(), keras.layers.Normalization()
+adapted.adapt(data)
+copied.build((None, 1))
+copied.set_weights(adapted.get_weights())
+print("weights equal:", same(adapted, copied))
+print("outputs equal:", np.allclose(adapted(data), copied(data)))
+
+copied.finalize_state()  # (1)!
+print("outputs equal:", np.allclose(adapted(data), copied(data)))
+# --8<-- [end:normalization]
+
 # --8<-- [start:clone]
 import copy
 
 print("clone_model:", same(source, keras.models.clone_model(source)))
 print("deepcopy:   ", same(source, copy.deepcopy(source)))
 # --8<-- [end:clone]
+
+# --8<-- [start:clone-seeded]
+seeded = keras.initializers.GlorotUniform(seed=1)
+layer = keras.layers.Dense(2, kernel_initializer=seeded)
+with_seed = keras.Sequential([keras.Input((3,)), layer])
+print("clone_model:", same(with_seed, keras.models.clone_model(with_seed)))
+# --8<-- [end:clone-seeded]
 
 # --8<-- [start:file]
 np.savez("weights.npz", *source.get_weights())
@@ -132,3 +166,9 @@ for name in ("glorot_uniform", "random_normal", "he_normal"):
 keras.utils.set_random_seed(0)
 print(f"(3, 4) kernel   std {np.std(keras.initializers.get('glorot_uniform')((3, 4))):.1f}")
 # --8<-- [end:initial]
+
+# --8<-- [start:seed]
+keras.utils.set_random_seed(0)
+model = make()
+print([f"{np.abs(array).sum():.3f}" for array in model.get_weights()])
+# --8<-- [end:seed]
