@@ -34,6 +34,21 @@ class SimpleDense(keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 # --8<-- [end:custom-layer]
 
+# --8<-- [start:subclassed]
+@keras.utils.register_keras_serializable(package="guide")
+class TwoLayers(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.hidden = keras.layers.Dense(3)
+        self.score = keras.layers.Dense(2)
+
+    def call(self, inputs):
+        return self.score(self.hidden(inputs))
+
+    def get_config(self):
+        return {"name": self.name}
+# --8<-- [end:subclassed]
+
 # --8<-- [start:models]
 layers = keras.layers
 
@@ -69,6 +84,7 @@ architectures = {
     "custom layer": lambda: sequential((4,), SimpleDense(3)),
     "functional": functional,
     "MultiHeadAttention": attention,
+    "subclassed model": lambda: sequential((4,), TwoLayers()),
     "tf function": tf_function,
 }
 # --8<-- [end:architectures]
