@@ -55,8 +55,8 @@ def on_pre_build(config):
 def on_post_build(config):
     """Write the search; build the English site into en/ of the Korean one."""
     search.write(config)
+    tools.write(Path(config.site_dir, "assets", "tools"), config.theme["language"])
     if config.theme["language"] == "ko":
-        tools.write(Path(config.site_dir, "assets", "tools"))
         english = load_config(
             str(DOCS / "en.yml"), site_dir=f"{config.site_dir}/en", site_url=urljoin(config.site_url, "en/"), strict=config.strict
         )
