@@ -154,6 +154,73 @@ def test_the_copy_button_works_with_enter(context, page, served, language):
     expect(page.get_by_role("status").filter(has_text=re.compile("직접 선택|yourself"))).to_be_visible()
 
 
+def forbidding(context, served):
+    """Serve the site with a policy that forbids the clipboard; return its address."""
+    forbidden = {"permissions-policy": "clipboard-read=(), clipboard-write=()"}
+
+    def answer(route):
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, **forbidden})
+
+    context.route(f"{served}**", answer)
+    return served
+
+
+def without_https(context, served):
+    """Serve the site from another host by http, where browsers have no clipboard; return its address."""
+    address_ = "http://guide.example/guide/"
+    context.route("http://guide.example/**", lambda route: route.fulfill(response=context.request.get(route.request.url.replace(address_, served))))
+    return address_
+
+
+COPY_BUTTONS = {
+    "code": ("layers/first-layer", ".language-python .md-code__button"),
+    "page": ("layers/first-layer", ".copy-page"),
+    "calculator": ("tools/calculator", "parameter-calculator .tool__code button"),
+    "link": ("tools/calculator", "parameter-calculator > p:last-child button:first-of-type"),
+    "inspector": ("tools/inspector", "weight-inspector .tool__code button"),
+}
+
+
+@pytest.mark.parametrize("closed", [forbidding, without_https])
+@pytest.mark.parametrize("what", COPY_BUTTONS)
+def test_every_copy_button_works_where_the_clipboard_is_closed(browser, served, site, closed, what):
+    """What it copied is pasted with the keyboard: no script may read it there."""
+    name, button = COPY_BUTTONS[what]
+    for language in LANGUAGES:
+        context = browser.new_context()
+        root, page = closed(context, served), context.new_page()
+        page.goto(root + address(language, name))
+        ready(page)
+        assert page.evaluate("(navigator.clipboard?.writeText('') ?? Promise.reject()).then(() => false, () => true)"), "the clipboard is open"
+        if what == "inspector":
+            page.locator("weight-inspector[data-ready] button").first.click()
+            page.locator("weight-inspector .tool__weight").first.click()
+        page.locator(button).first.click()
+        expected = {
+            "code": lambda: without_marks(code_blocks(DOCS / language / f"{name}.md")[0].source).rstrip(),
+            "page": lambda: (site / address(language, name) / "index.md").read_text("utf8"),
+            "link": lambda: page.url,
+        }.get(what, lambda: page.locator(button).first.locator("xpath=ancestor::div[1]//code").text_content())()
+        assert pasted(page, expected) == expected.split(), f"{language}: the button of the {what} copies nothing"
+        context.close()
+
+
+def pasted(page, expected):
+    """Return the words that are pasted by the keyboard, as soon as they are there."""
+    page.evaluate("""() => {
+        document.body.insertAdjacentHTML("beforeend", "<textarea id=pasted></textarea>")
+        document.getElementById("pasted").focus()
+    }""")  # fmt: skip
+    for _ in range(20):
+        page.locator("#pasted").fill("")
+        page.keyboard.press("Control+v")
+        if (found := page.locator("#pasted").input_value().split()) == expected.split():
+            break
+        page.wait_for_timeout(100)
+    return found
+
+
 def is_copied(page, text):
     """Whether a text comes to the clipboard within two seconds."""
     return any(page.evaluate("navigator.clipboard.readText()") == text or page.wait_for_timeout(100) for _ in range(20))
