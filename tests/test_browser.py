@@ -1,6 +1,8 @@
 """The site in a browser: nothing to complain about on any page, and everything on it works, by keyboard too."""
 
+import json
 import re
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
@@ -152,6 +154,73 @@ def test_the_copy_button_works_with_enter(context, page, served, language):
     expect(page.get_by_role("status").filter(has_text=re.compile("직접 선택|yourself"))).to_be_visible()
 
 
+def forbidding(context, served):
+    """Serve the site with a policy that forbids the clipboard; return its address."""
+    forbidden = {"permissions-policy": "clipboard-read=(), clipboard-write=()"}
+
+    def answer(route):
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, **forbidden})
+
+    context.route(f"{served}**", answer)
+    return served
+
+
+def without_https(context, served):
+    """Serve the site from another host by http, where browsers have no clipboard; return its address."""
+    address_ = "http://guide.example/guide/"
+    context.route("http://guide.example/**", lambda route: route.fulfill(response=context.request.get(route.request.url.replace(address_, served))))
+    return address_
+
+
+COPY_BUTTONS = {
+    "code": ("layers/first-layer", ".language-python .md-code__button"),
+    "page": ("layers/first-layer", ".copy-page"),
+    "calculator": ("tools/calculator", "parameter-calculator .tool__code button"),
+    "link": ("tools/calculator", "parameter-calculator > p:last-child button:first-of-type"),
+    "inspector": ("tools/inspector", "weight-inspector .tool__code button"),
+}
+
+
+@pytest.mark.parametrize("closed", [forbidding, without_https])
+@pytest.mark.parametrize("what", COPY_BUTTONS)
+def test_every_copy_button_works_where_the_clipboard_is_closed(browser, served, site, closed, what):
+    """What it copied is pasted with the keyboard: no script may read it there."""
+    name, button = COPY_BUTTONS[what]
+    for language in LANGUAGES:
+        context = browser.new_context()
+        root, page = closed(context, served), context.new_page()
+        page.goto(root + address(language, name))
+        ready(page)
+        assert page.evaluate("(navigator.clipboard?.writeText('') ?? Promise.reject()).then(() => false, () => true)"), "the clipboard is open"
+        if what == "inspector":
+            page.locator("weight-inspector[data-ready] button").first.click()
+            page.locator("weight-inspector .tool__weight").first.click()
+        page.locator(button).first.click()
+        expected = {
+            "code": lambda: without_marks(code_blocks(DOCS / language / f"{name}.md")[0].source).rstrip(),
+            "page": lambda: (site / address(language, name) / "index.md").read_text("utf8"),
+            "link": lambda: page.url,
+        }.get(what, lambda: page.locator(button).first.locator("xpath=ancestor::div[1]//code").text_content())()
+        assert pasted(page, expected) == expected.split(), f"{language}: the button of the {what} copies nothing"
+        context.close()
+
+
+def pasted(page, expected):
+    """Return the words that are pasted by the keyboard, as soon as they are there."""
+    page.evaluate("""() => {
+        document.body.insertAdjacentHTML("beforeend", "<textarea id=pasted></textarea>")
+        document.getElementById("pasted").focus()
+    }""")  # fmt: skip
+    for _ in range(20):
+        page.locator("#pasted").fill("")
+        page.keyboard.press("Control+v")
+        if (found := page.locator("#pasted").input_value().split()) == expected.split():
+            break
+        page.wait_for_timeout(100)
+    return found
+
+
 def is_copied(page, text):
     """Whether a text comes to the clipboard within two seconds."""
     return any(page.evaluate("navigator.clipboard.readText()") == text or page.wait_for_timeout(100) for _ in range(20))
@@ -231,6 +300,69 @@ def test_the_scheme_follows_the_system_until_one_is_chosen(page, served):
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(100)
     assert light.count(), "the system's scheme overrides the one that was chosen"
+
+
+GARBAGE = ["", "garbage", "{", "null", "1", "true", '"slate"', "[]", "{}", '{"color":null}', '{"color":{}}', '{"color":[]}', '{"color":{"scheme":"nonsense"}}']
+GARBAGE += ['{"color":{"scheme":{}}}', '{"color":{"media":"(prefers-color-scheme)"}}', '{"color":{"1 x":"y"}}', '{"__proto__":{"color":1}}']
+KEYS = ["__palette", "__tabs", "__announce", "__consent", "__source", "__outdated"]  # that Material's scripts keep
+FORBIDDEN = """for (const storage of ["localStorage", "sessionStorage"]) {
+    Object.defineProperty(window, storage, {get() { throw new DOMException("The operation is insecure.", "SecurityError") }})
+}"""
+
+
+def test_what_the_browser_kept_may_be_damaged(browser, served):
+    """Every key of the site, in each storage: the page shows the system's scheme, and its switch and its tabs work."""
+    for number, kept in enumerate(GARBAGE):
+        language, system = LANGUAGES[number % 2], ("light", "dark")[number // 2 % 2]
+        context = browser.new_context(color_scheme=system)
+        kept_before = {"generation": kept} | {f"{urlsplit(SITE_URL).path}.{key}": kept for key in KEYS}
+        context.add_init_script(f"Object.assign(localStorage, {json.dumps(kept_before)}); Object.assign(sessionStorage, localStorage)")
+        assert not wrong_with_the_switch(context, context.new_page(), served + address(language, "weights/when-built"), system), kept
+        context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_works_where_storage_is_forbidden(browser, served, language):
+    for system in ("light", "dark"):
+        context = browser.new_context(color_scheme=system)
+        context.add_init_script(FORBIDDEN)
+        assert not wrong_with_the_switch(context, context.new_page(), served + address(language, "weights/when-built"), system)
+        context.close()
+
+
+def wrong_with_the_switch(context, page, url, system):
+    """Return the errors of a page while a reader opens it, chooses a scheme and a generation; it shows the system's scheme first."""
+    schemes = {"light": "default", "dark": "slate"}
+    listen(context)
+    page.goto(url)
+    body = page.locator("body")
+    assert body.get_attribute("data-md-color-scheme") == schemes.pop(system)
+    ready(page)
+    page.locator("form.md-header__option label:visible").click()
+    assert body.get_attribute("data-md-color-scheme") == schemes.popitem()[1]
+    page.evaluate(STILL)
+    page.locator(".tabbed-labels label", has_text=GENERATIONS["keras2"]).last.click()
+    assert page.locator(".tabbed-set > input:nth-of-type(2):checked").count() == page.locator(".tabbed-set").count()
+    return context.wrong
+
+
+HASHES = ["%E0%A4%A", "%", "%00", "\\", '"', "]", "[id]", "__proto__", "__search", "#", "'"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_address_makes_a_page_fail(browser, served, language):
+    """Whatever stands after the #, on a page with and without a tool."""
+    context = browser.new_context()
+    listen(context)
+    page = context.new_page()
+    for name in ("weights/reading", "tools/calculator"):
+        for hash_ in HASHES:
+            page.goto("about:blank")
+            page.goto(served + address(language, name) + "#" + hash_)
+            ready(page)
+            page.evaluate("() => new Promise(drawn => setTimeout(drawn, 100))")
+            assert not context.wrong, hash_
+    context.close()
 
 
 def test_a_first_visit_in_the_dark_is_dark_before_materials_script_runs(browser, served):

@@ -199,6 +199,79 @@ def test_nonsense_in_a_field_is_refused(calculator, typed):
     assert calculator.ask({"typed": typed}) == {"refused": "not-a-number"}
 
 
+MOST = 2**53 - 1  # larger whole numbers can't be told apart in JavaScript
+SIZES = [1, 2, 3, 5, 7, 12, 2**20 + 7, 3_000_000_001, 3_000_000_019, 2**52, 2**53 - 2, MOST]
+
+
+class LargeDice(Dice):
+    """Random stacks whose numbers are now and then so large that their products can't be held exactly."""
+
+    def whole(self, least=1, most=4):
+        return max(self.random.choice(SIZES), least) if self.random.random() < 0.3 else super().whole(least, most)
+
+    def several(self, number, least=1, most=3):
+        return super().several(min(number, 4), least, most)
+
+    def shape(self):
+        return self.several(self.random.randint(1, 4))
+
+    def factors(self, shape):
+        return self.random.choice([[-1], [-1, 1], [-1, self.whole()], [self.whole(), self.whole()]])
+
+
+@settings(max_examples=3 * STACKS, **TRIED)
+@given(random=st.randoms(use_true_random=True))
+def test_no_number_is_shown_that_was_rounded(calculator, random):
+    """Held to Python's whole numbers, which have no end: what is shown is exact, what would be rounded is refused."""
+    dice = LargeDice(random, calculator.layers)
+    shape, steps = start, steps = dice.shape(), []
+    for _ in range(random.randint(1, 3)):
+        name = random.choice([name for name in calculator.layers if fits(name, shape)])
+        steps.append(dice.step(name, shape))
+        answer = calculator.ask({"input": start, "steps": steps, "generation": "keras3"})
+        if answer.get("refused"):
+            break
+        shape = answer["rows"][-1]["out"]
+    counts = []
+    for row, before, (name, config) in zip(answer["rows"], [start, *(row["out"] for row in answer["rows"])], steps):
+        sizes = [*row["out"], *(size for weight in row["weights"] for size in weight["shape"])]
+        assert all(size is None or size <= MOST for size in sizes), (start, steps)
+        assert row["count"] == sum(math.prod(weight["shape"]) for weight in row["weights"]) <= MOST, (start, steps)
+        counts.append(row["count"])
+        if name in ("Flatten", "Reshape") and None not in before:
+            assert math.prod(row["out"]) == math.prod(before), (start, steps)
+        if name.startswith("UpSampling") and None not in before:
+            factors = config["size"] if isinstance(config["size"], list) else [config["size"]] * (len(before) - 1)
+            assert row["out"][:-1] == [size * factor for size, factor in zip(before, factors)], (start, steps)
+    assert answer["count"] == sum(counts) <= MOST, (start, steps)
+
+
+TOO_LARGE = {
+    "the size that Flatten leaves": ("3000000001, 3000000019", ["Flatten"], "too-large"),
+    "infinity": (", ".join(["1048576"] * 25), ["Flatten"], "too-large"),
+    "a weight": ("8", ["Dense", {"units": "9007199254740991"}], "too-large"),
+    "the weights of a layer together": ("9007199254740991", ["Dense", {"units": "1"}], "too-large"),
+    "an embedding": ("8", ["Embedding", {"input_dim": "999999999", "output_dim": "999999999"}], "too-large"),
+    "the total": ("1", ["Dense", {"units": "4503599627370495"}], ["Embedding", {"input_dim": "1", "output_dim": "9"}], "too-large"),
+    "a size": ("3000000001, 1", ["UpSampling1D", {"size": "3000000019"}], "too-large"),
+    "what padding adds": ("9007199254740991, 1", ["ZeroPadding1D", {"padding": "1"}], "too-large"),
+    "what a kernel covers": ("8, 1", ["Conv1D", {"filters": "1", "kernel_size": "3000000001", "dilation_rate": "3000000019"}], "too-large"),
+    "what is cropped": ("8, 1", ["Cropping1D", {"cropping": "(9007199254740991, 2)"}], "too-large"),
+    "two sizes that would be rounded to one": ("94906267, 94906267", ["Reshape", {"target_shape": "(94906266, 94906268)"}], "too-large"),
+    "a number that is typed": ("8", ["Dense", {"units": "9007199254740993"}], "number-too-large"),
+    "a number in a tuple": ("8, 1", ["Reshape", {"target_shape": "(8, -9007199254740993)"}], "number-too-large"),
+    "the input": ("9007199254740993", ["Flatten"], "input-too-large"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOO_LARGE.values(), ids=TOO_LARGE)
+def test_what_is_too_large_to_be_exact_is_refused(calculator, case):
+    typed, *layers, code = case
+    drafts = [{"name": name, "texts": texts[0] if texts else {}} for name, *texts in layers]
+    answer = calculator.ask({"form": {"input": typed, "generation": "keras3", "drafts": drafts}})
+    assert answer["refused"] == code, answer
+
+
 def test_every_refusal_has_its_sentence_in_each_language(calculator):
     source = "".join(file.read_text("utf8") for folder in ("keras", "calculator") for file in sorted((TOOLS / folder).glob("*.js")))
     kinds = {argument["kind"] for takes in calculator.layers.values() for argument in takes}
@@ -323,12 +396,48 @@ def test_a_stack_is_shared_by_its_link(form, served):
     assert field(form, 1, "filters").input_value() == "8"
 
 
+def link(*layers, start="8", generation="keras3"):
+    """Return the part of an address that holds a stack."""
+    text = json.dumps([start, generation, *layers], separators=(",", ":"))
+    return "#stack=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def every_argument(takes):
+    """Return a text for each argument that a layer takes, as long as somebody would type it."""
+    long = {"sizes": "(100, 100, 100)", "pairs": "((10, 10), (10, 10), (10, 10))", "integers": "(1, 2, 3, 4, 5)", "flag": "False"}
+    return {a["name"]: max(a["options"], key=len) if a["kind"] == "choice" else long.get(a["kind"], "1000000") for a in takes if a["kind"] != "layer"}
+
+
+def test_a_link_holds_two_hundred_layers_and_no_more(calculator):
+    drafts = [{"name": name, "texts": every_argument(takes)} for name, takes in calculator.layers.items() if all(a["kind"] != "layer" for a in takes)]
+    for draft in drafts:
+        form = {"input": "8, 8, 8, 8", "generation": "keras3", "drafts": [draft] * 200}
+        assert calculator.ask({"hash": calculator.ask({"form": form})["hash"]}) == {"read": form}, draft
+    for hash_ in (link(*[["ReLU", {}]] * 201), link(*[["ReLU", {}]] * 100_000), link(["Dense", {"units": "1" * 60_000}])):
+        assert calculator.ask({"hash": hash_}) == {"read": "longAddress"}
+
+
+def test_a_link_never_keeps_a_tab_busy(form):
+    """The longest one that is taken, and one that is far too long."""
+    form.evaluate("hash => { window.began = performance.now(); location.hash = hash }", link(*[["Conv2D", {"padding": "same"}]] * 200, start="8, 8, 1"))
+    form.wait_for_function("document.querySelectorAll('.tool__stack > li').length === 200", timeout=60_000)
+    assert total(form) == 199 * (3 * 3 * 32 * 32 + 32) + 3 * 3 * 32 + 32
+    form.get_by_role("button", name=form.words["add"]).click()
+    assert form.get_by_text(form.words["mostLayers"]).is_visible() and form.locator(".tool__stack > li").count() == 200
+    form.evaluate("hash => { location.hash = hash }", link(*[["Conv2D", {"padding": "same"}]] * 20_000))
+    form.get_by_text(form.words["longAddress"]).wait_for()
+
+
 NONSENSE = {
     "letters": "x",
     "a cut link": "WyIzMiwgMzIsIDEiLCJrZXJhczMi",
+    "half of a letter": "%E0%A4%A",
+    "no UTF-8": "WyLDKCIsImtlcmFzMyJd",
     **{text: base64.urlsafe_b64encode(text.encode()).decode().rstrip("=") for text in (
         "null", "[]", "{}", '["1", "keras4"]', '["1", "keras3", 5]', '["1", "keras3", ["Nope", {}]]', '["1", "keras3", ["Dense", {"units": {}}]]',
         '["1", "keras3", ["Dense", null]]', '["1", "keras3", ["Bidirectional", {}]]', '["1", "keras3", ["Bidirectional", {}, ["Dense", {}]]]', '["1", "keras3", ["__proto__", {}]]',
+        '["1", "keras3", ["Dense", {"nope": "1"}]]', '["1", "keras3", ["Dense", ["1"]]]', '["1", "keras3", ["Dense", "1"]]', '{"0": "1", "1": "keras3"}', '[["1"], "keras3"]',
+        json.dumps(["1" * 201, "keras3"]), json.dumps(["1", "keras3", ["Dense", {"units": "1" * 201}]]), "[" * 40_000, "[[[[", "1e999", '"\\ud800"',
     )},
 }  # fmt: skip
 

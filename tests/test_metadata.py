@@ -8,8 +8,10 @@ from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from harness.browser import ready
 from harness.site import NAMES, SITE_URL, address, html_path, prefix
+from markdown_it import MarkdownIt
 from page import DOCS, LANGUAGES, code_blocks
 from playwright.sync_api import expect
 from snippet import ROOT, generations
@@ -91,6 +93,33 @@ def test_llms_txt_lists_every_page(site, language):
     for name in NAMES:
         assert (site / address(language, name) / "index.md").read_text("utf8") in full
     assert SITE_URL + {"ko": "en/llms.txt", "en": "llms.txt"}[language] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_in_one_part_of_the_full_text(site, language):
+    folder = site / prefix(language)
+    files = {file.name: file.read_text("utf8") for file in folder.glob("llms-*.txt") if file.name != "llms-full.txt"}
+    listed = re.findall(r"^- \[.+?\]\((.+?\.txt)\): .+$", (folder / "llms.txt").read_text("utf8"), re.M)
+    assert sorted(listed) == sorted(SITE_URL + prefix(language) + name for name in files)
+    for name, text in files.items():
+        assert len(text.encode()) <= 120_000, f"{name} has {len(text.encode()):,} bytes. It is one page: split that."
+    for name in NAMES:
+        whole = (site / address(language, name) / "index.md").read_text("utf8")
+        assert sum(text.count(whole) for text in files.values()) == 1, f"{name} stands in {[file for file, text in files.items() if whole in text]}"
+    assert sum(map(len, files.values())) + len(files) - 1 == len((folder / "llms-full.txt").read_text("utf8"))
+
+
+@pytest.mark.parametrize("language, name", EVERY)
+def test_no_link_of_the_page_is_missing_in_its_markdown(site, html, language, name):
+    url = SITE_URL + address(language, name)
+    article = BeautifulSoup(str(html[html_path(language, name)].article), "html.parser")
+    for furniture in article.select(".headerlink, .take-along, .md-content__button, .md-source-file"):
+        furniture.decompose()
+    shown = {urljoin(url, link["href"]) for link in article.select("a[href]")}
+    rendered = MarkdownIt("commonmark").enable("table").render((site / address(language, name) / "index.md").read_text("utf8"))
+    kept = {link["href"] for link in BeautifulSoup(rendered, "html.parser").select("a[href]")} - {url}
+    assert sorted(shown - {url} - kept) == [], f"{url}index.md lacks links"
+    assert sorted(kept - shown) == [], f"{url}index.md has links that the page lacks"
 
 
 @pytest.mark.parametrize("language, name", EVERY)

@@ -1,11 +1,13 @@
 """The search finds what readers type, in the real search box: terms, spellings, symptoms, pasted messages, typos."""
 
+import json
 import tomllib
 from collections import Counter
 from typing import NamedTuple
 
 import pytest
-from harness.site import NAMES, address
+from bs4 import BeautifulSoup
+from harness.site import NAMES, address, html_path, prefix
 from page import LANGUAGES
 from snippet import ROOT
 
@@ -80,6 +82,35 @@ def test_the_queries_are_of_all_kinds_and_for_all_pages(language):
     assert Counter(entry["kind"] for entry in queries).keys() == KINDS
     wanted = {page for entry in queries for page in entry["pages"]}
     assert wanted == set(NAMES), f"{FILE.name}: no query in {language} is for {sorted(set(NAMES) - wanted)}, or a page is gone: {sorted(wanted - set(NAMES))}"
+
+
+FURNITURE = "pre, .verified, .tabbed-labels, .headerlink, .take-along, .md-content__button, .md-code__button, .md-source-file, script"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_of_a_section_is_its_prose(site, html, language):
+    """No label of a tab, no line of where it was run, no title over a release's output: what an excerpt shows is what somebody wrote."""
+    index = json.loads((site / address(language, "index") / "search" / "index.json").read_text("utf8"))["sections"]
+    wrong, prose = [], {}
+    for name in NAMES:
+        article = BeautifulSoup(str(html[html_path(language, name)].article), "html.parser")
+        for summary in article.select("details > summary:has(+ .output)"):
+            summary.decompose()
+        for furniture in article.select(FURNITURE):
+            furniture.decompose()
+        prose[address(language, name)] = "".join(article.get_text().split())
+    assert len(index) > 200
+    for section in index:
+        page = prefix(language) + section["location"].partition("#")[0]
+        said = "".join(section["text"].split())
+        brief = "#" not in section["location"] and said not in prose[page]  # a page without a first paragraph has its description
+        if said not in prose[page] and not (brief and said in "".join(description(html, page).split())):
+            wrong.append(f"{section['location']}: {section['text'][:200]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def description(html, page):
+    return html[f"{page}index.html"].select_one("meta[name=description]")["content"]
 
 
 def test_nothing_in_a_query_becomes_markup(search, browser, served):

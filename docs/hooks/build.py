@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import crossing
 import for_programs
 import glossary
+import licenses
 import markup
 import nbformat
 import npm
@@ -36,6 +37,7 @@ from take_along import headings, needs, notebook, program, with_install
 CHECKER = DOCS / "downloads" / "check_keras.py"
 PLACES = {  # what takes the place of a comment in a page
     glossary.PLACE: glossary.table,
+    licenses.PLACE: licenses.table,
     "<!-- crossing -->": crossing.table,
     "<!-- crossing-errors -->": crossing.reasons,
     "<!-- verified -->": verified.table,
@@ -58,8 +60,9 @@ def on_pre_build(config):
 def on_post_build(config):
     """Write the search; build the English site into en/ of the Korean one."""
     search.write(config)
+    tools.write(Path(config.site_dir, "assets", "tools"), config.theme["language"])
+    licenses.write(Path(config.site_dir), config.theme["language"])
     if config.theme["language"] == "ko":
-        tools.write(Path(config.site_dir, "assets", "tools"))
         english = load_config(
             str(DOCS / "en.yml"), site_dir=f"{config.site_dir}/en", site_url=urljoin(config.site_url, "en/"), strict=config.strict
         )
@@ -173,6 +176,7 @@ def on_page_content(html, page, config, files):
         html = _plain_notebook(html, page, config)
     if "verified" in page.meta:
         html = html.replace("</h1>", f'</h1>\n<p class="verified">{page.meta["verified"]}</p>', 1)
+    html = search.without_furniture(html)
     markup.shorter_contents(page)
     return markup.figures(markup.tables(markup.code_blocks(html, config.theme["language"])))
 

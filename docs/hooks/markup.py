@@ -9,6 +9,7 @@ from xml.etree.ElementTree import SubElement
 
 from markdown import Extension
 from markdown.treeprocessors import Treeprocessor
+from mkdocs.exceptions import PluginError
 
 # Above this many letters a line of code can be wider than a phone, and the block scrolls
 PHONE = 36
@@ -24,7 +25,18 @@ _INDENT = re.compile(r"(<pre.*?</pre>)|\n\s+", re.S)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _DESCRIPTION = re.compile(r'(?<=<meta name="description" content=")(.*)(?=">$)', re.M)
 _BUNDLE = re.compile(r'<script src="(?P<assets>[^"]*/?assets/)(?P<bundle>javascripts/bundle\.[^"]*)">')
-_FIRST_VISIT = """document.documentElement.className="js js-focus-visible";var palette=__md_get("__palette")||matchMedia("(prefers-color-scheme: dark)").matches&&{color:{scheme:"slate"}};"""
+# What the browser keeps may be damaged, of another kind, or forbidden: Material's functions would throw, and the scripts after them not run
+_KEPT = re.compile(r"__md_get=\(e,_=localStorage.*?(?=</script>)")
+_KEPT_SAFELY = (
+    "__md_get=(e,_,t=__md_scope)=>{try{return JSON.parse((_||localStorage).getItem(t.pathname+\".\"+e))}catch{return null}},"
+    "__md_set=(e,_,t,a=__md_scope)=>{try{(t||localStorage).setItem(a.pathname+\".\"+e,JSON.stringify(_))}catch{}}"
+)
+_PALETTE = re.compile(r"""var palette=__md_get\("__palette"\);.*?(?=</script>)""")
+_SCHEME = (
+    'document.documentElement.className="js js-focus-visible";'
+    'var chosenScheme=()=>["default","slate"].find(scheme=>scheme===__md_get("__palette")?.color?.scheme);'
+    'document.body.dataset.mdColorScheme=chosenScheme()||(matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")'
+)
 _TABS = re.compile(r' data-tabs="[^"]*"')  # for Material's script; half a kilobyte in the index of errors
 _SWITCH = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
 
@@ -104,15 +116,24 @@ def finished(html: str, language: str) -> str:
     html = html.replace(' data-md-component="content"', "", 1)
     html = _TABS.sub("", _SWITCH.sub(r"\1", html).replace(' tabindex=""', ""))
     html = html.replace(' data-md-component="palette"', "", 1)  # palette.js does that
-    # The classes of a page with JavaScript and, on a first visit, the dark scheme are set here: Material's script, which comes after the
-    # first paint, would have the page styled anew.
-    html = html.replace('var palette=__md_get("__palette");', _FIRST_VISIT, 1)
+    html = _instead(_KEPT, _KEPT_SAFELY, html)
+    # The classes of a page with JavaScript and the scheme are set here: Material's script, which comes after the first paint, would have
+    # the page styled anew.
+    html = _instead(_PALETTE, _SCHEME, html)
     html = _BUNDLE.sub(r'<script defer src="\g<assets>start.js" data-bundle="\g<assets>\g<bundle>">', html)
     html = html.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{SEARCH[language]}"')
     html = html.replace('<div class="md-dialog"', '<div class="md-dialog" role="status"')  # copy.js says there that it copied
     html = _DESCRIPTION.sub(lambda m: escape(m[1]), html)
     html = _INDENT.sub(lambda m: m[1] or "\n", html)
     return html if serving else html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n      {policy(html)}', 1)
+
+
+def _instead(theirs: re.Pattern, ours: str, html: str) -> str:
+    """Put a script of ours in the place of one of Material's."""
+    html, found = theirs.subn(lambda _: ours, html)
+    if found != 1:
+        raise PluginError(f"Material's pages have {theirs.pattern} {found} times, not once: docs/hooks/markup.py has to follow its new release.")
+    return html
 
 
 def policy(html: str) -> str:

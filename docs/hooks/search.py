@@ -15,6 +15,9 @@ from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
 from page import DOCS
 
+# What stands on a page and isn't its prose: the run-on line, the labels of tabs, and the titles over outputs of other releases
+_FURNITURE = re.compile(r'<p class="verified"(?=>)|<div class="tabbed-labels"(?=>)|<summary(?=>[^<]*</summary>\s*<div class="language-text output)')
+UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")  # Material's own search, and its icon
 WORD = re.compile(r"[^\W_]\w*")
 
 
@@ -24,11 +27,18 @@ def write(config):
     theirs = folder / "search_index.json"
     index = json.loads(theirs.read_text("utf8"))
     ours = {"sections": sections(index["docs"], Path(config.docs_dir)), "synonyms": synonyms(language)}
+    for unused in UNUSED:
+        shutil.rmtree(Path(config.site_dir, unused), ignore_errors=True)
     theirs.write_text(json.dumps({"config": index["config"], "docs": []}), "utf8")
     (folder / "index.json").write_text(json.dumps(ours, ensure_ascii=False, separators=(",", ":")), "utf8")
     for script in (DOCS / "search").glob("*.js"):
         shutil.copy(script, folder)
     shutil.copy(npm.package("minisearch") / "dist" / "umd" / "index.js", folder / "minisearch.js")
+
+
+def without_furniture(html: str) -> str:
+    """Mark what Material's plugin shall leave out of the index; it takes the marks away itself."""
+    return _FURNITURE.sub(r'\g<0> data-search-exclude="1"', html)
 
 
 def sections(entries: list[dict], folder: Path) -> list[dict]:
@@ -39,6 +49,8 @@ def sections(entries: list[dict], folder: Path) -> list[dict]:
 def _section(entry, asked, brief):
     soup = BeautifulSoup(entry["text"], "html.parser")
     code = " ".join(block.extract().get_text() for block in soup.find_all("pre"))
+    for block in soup.find_all(["p", "li"]):
+        block.append(" ")  # else the last word of one and the first of the next would be one
     prose = " ".join(soup.get_text().split())
     known = set(WORD.findall(prose))
     found = {"location": entry["location"], "title": BeautifulSoup(entry["title"], "html.parser").get_text(), "text": prose}

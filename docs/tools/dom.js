@@ -1,5 +1,7 @@
 /** What the tools share: making elements, and the reader's language. */
 
+import {copy} from "./copying.js";
+
 /** @typedef {Node | string | null | undefined | false} Child */
 
 /**
@@ -39,21 +41,25 @@ export function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/**
+ * Say whether a text was copied.
+ * @param {any} output  @param {Promise<void>} copying  @param {{copied: string, copyFailed: string}} words
+ */
+export async function say(output, copying, words) {
+  output.value = await copying.then(
+    () => words.copied,
+    () => words.copyFailed,
+  );
+}
+
 /** Code with a button that copies it. @param {string} code  @param {{copy: string, copied: string, copyFailed: string}} words */
 export function codeBlock(code, words) {
   const said = make("output", {class: "tool__said"});
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(code);
-      said.value = words.copied;
-    } catch {
-      said.value = words.copyFailed;
-    }
-  };
+  const click = () => say(said, copy(code), words);
   return make(
     "div",
     {class: "tool__code"},
     make("pre", {tabindex: 0}, make("code", {}, code)),
-    make("p", {}, make("button", {type: "button", class: "md-button", click: copy}, words.copy), " ", said),
+    make("p", {}, make("button", {type: "button", class: "md-button", click}, words.copy), " ", said),
   );
 }

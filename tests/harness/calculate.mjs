@@ -4,12 +4,23 @@ import {pathToFileURL} from "node:url";
 
 const [tools] = process.argv.slice(2);
 const load = (name) => import(pathToFileURL(`${tools}/${name}.js`).href);
-const [{LAYERS}, {compute}, {program, parse}, {sentence}, {WORDS}] = await Promise.all(["keras/layers", "keras/stack", "keras/python", "calculator/sentence", "calculator/words"].map(load));
+const [{LAYERS}, {compute}, {program, parse}, {sentence}, {WORDS}, {answer}, {read, written}] = await Promise.all(
+  ["keras/layers", "keras/stack", "keras/python", "calculator/sentence", "calculator/words", "calculator/form", "calculator/address"].map(load),
+);
 const print = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
 print({layers: Object.fromEntries(Object.entries(LAYERS).map(([name, {takes}]) => [name, takes])), words: WORDS});
 for await (const line of createInterface({input: process.stdin})) {
-  const {typed, input, steps, generation} = JSON.parse(line);
+  const {typed, hash, form, input, steps, generation} = JSON.parse(line);
+  if (hash !== undefined) {
+    print({read: read(hash) ?? null});
+    continue;
+  }
+  if (form !== undefined) {
+    const {rows, refusal, count} = answer(form);
+    print({rows, count, refused: refusal && refusal.code, hash: written(form)});
+    continue;
+  }
   if (typed !== undefined) {
     try {
       print({value: parse(typed)});

@@ -1,4 +1,6 @@
 // The buttons that copy: a block of code, as it was run, and the page as Markdown. Whether it worked is said, to screen readers too.
+import { copy, copyLater } from "./tools/copying.js";
+
 const FAILED = { ko: "복사하지 못했습니다. 코드를 직접 선택해 주세요.", en: "Copying failed. Select the code yourself." };
 
 const code = (button) => {
@@ -11,31 +13,6 @@ const markdown = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.text();
-};
-
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // the old way, for pages without https and where the new one is forbidden
-    const put = (event) => {
-      event.clipboardData.setData("text/plain", text);
-      event.preventDefault();
-    };
-    document.addEventListener("copy", put);
-    const done = document.execCommand("copy");
-    document.removeEventListener("copy", put);
-    if (!done) throw new Error("not copied");
-  }
-};
-
-// Safari copies only at once after the click: it takes a promise of the text
-const copyLater = async (text) => {
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then((it) => new Blob([it], { type: "text/plain" })) })]);
-  } catch {
-    await copy(await text);
-  }
 };
 
 let hiding;

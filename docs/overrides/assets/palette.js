@@ -1,5 +1,5 @@
 // The switch between light and dark, in place of Material's, which has the browser style the whole page twice while it loads.
-// What was chosen is kept as Material keeps it, whose script in the page shows it before the first paint; else the system decides.
+// What was chosen is kept as Material keeps it, and shown before the first paint (docs/hooks/markup.py); else the system decides.
 const schemes = [...document.querySelectorAll("[name=__palette]")];
 
 const showScheme = (scheme) => {
@@ -24,5 +24,5 @@ for (const input of schemes) {
     other.focus();
   });
 }
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => __md_get("__palette") || showScheme(matches ? "slate" : "default"));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => chosenScheme() || showScheme(matches ? "slate" : "default"));
 showScheme(document.body.dataset.mdColorScheme);

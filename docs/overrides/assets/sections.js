@@ -12,9 +12,16 @@ document.addEventListener("click", ({ target }) => {
 });
 
 // Code out of sight has an estimated height until it is drawn (content-visibility): jump again when what is around the target is drawn.
+const named = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // half of a letter, as in a link that was cut
+  }
+};
 const settle = (jumps) => {
   if (!jumps || !location.hash) return;
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  document.getElementById(named())?.scrollIntoView();
   requestAnimationFrame(() => requestAnimationFrame(() => settle(jumps - 1)));
 };
 addEventListener("load", () => settle(4));

@@ -1,10 +1,12 @@
 /** The form in the address, so that a stack can be shared: #stack= and JSON in the letters of base64url, which no messenger cuts or escapes. */
 
 import {LAYERS} from "../keras/layers.js";
+import {MOST_LAYERS, MOST_LETTERS} from "./form.js";
 
 /** @import {Draft, Form} from "./form.js" */
 
 const NAME = "#stack=";
+export const LONGEST = 65_536; // letters: 200 layers, with every argument changed, have fewer
 
 /** @param {Form} form  @returns {string} the part of an address from # on */
 export function written({input, generation, drafts}) {
@@ -21,22 +23,31 @@ function unpacked(letters) {
 /** @param {Draft} layer  @returns {any[]} */
 const short = ({name, texts, inner}) => (inner ? [name, texts, short(inner)] : [name, texts]);
 
-/** @param {string} hash  @returns {Form | null | undefined} undefined where there is no stack in it, null for one that can't be read */
+/**
+ * @param {string} hash
+ * @returns {Form | "noAddress" | "longAddress" | undefined} the word for one that can't be read or is too long, undefined where there is no stack in it
+ */
 export function read(hash) {
   if (!hash.startsWith(NAME)) return undefined;
+  if (hash.length > LONGEST) return "longAddress";
   try {
     const [input, generation, ...layers] = unpacked(hash.slice(NAME.length));
-    if (typeof input !== "string" || !["keras3", "keras2"].includes(generation)) return null;
-    return {input, generation, drafts: layers.map(long)};
+    if (!isField(input) || !["keras3", "keras2"].includes(generation)) return "noAddress";
+    return layers.length > MOST_LAYERS ? "longAddress" : {input, generation, drafts: layers.map(long)};
   } catch {
-    return null;
+    return "noAddress";
   }
 }
+
+/** @param {unknown} text */
+const isField = (text) => typeof text === "string" && text.length <= MOST_LETTERS;
 
 /** @param {any} stored  @returns {Draft} */
 function long([name, texts, inner]) {
   const layer = Object.hasOwn(LAYERS, name) && LAYERS[name];
-  if (!layer || typeof texts !== "object" || Object.values(texts).some((text) => typeof text !== "string")) throw new TypeError(name);
+  if (!layer || !Object.values(texts).every(isField)) throw new TypeError(name);
+  const known = layer.takes.map((argument) => argument.name);
+  if (!Object.keys(texts).every((argument) => known.includes(argument))) throw new TypeError(name);
   const wrapped = layer.takes.find((argument) => argument.kind === "layer");
   if (!wrapped !== !inner || (inner && !wrapped?.options?.includes(inner[0]))) throw new TypeError(name);
   return inner ? {name, texts: {...texts}, inner: long(inner)} : {name, texts: {...texts}};

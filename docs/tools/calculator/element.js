@@ -1,10 +1,11 @@
 /** <parameter-calculator>: a stack of layers in form fields; shapes, weights and counts beside each. */
 
-import {codeBlock, fill, grouped, make, spoken, tuple} from "../dom.js";
+import {copy} from "../copying.js";
+import {codeBlock, fill, grouped, make, say, spoken, tuple} from "../dom.js";
 import {LAYERS} from "../keras/layers.js";
 import {program} from "../keras/python.js";
-import {read, written} from "./address.js";
-import {answer, draft, START, textOf} from "./form.js";
+import {LONGEST, read, written} from "./address.js";
+import {answer, draft, MOST_LAYERS, MOST_LETTERS, START, textOf} from "./form.js";
 import {sentence, whole} from "./sentence.js";
 import {WORDS} from "./words.js";
 
@@ -15,6 +16,9 @@ import {WORDS} from "./words.js";
 /** @type {Record<string, string[]>} the names of the layers by their groups */
 const GROUPS = {};
 for (const [name, {group}] of Object.entries(LAYERS)) (GROUPS[group] ??= []).push(name);
+
+/** The refusals of what is above the stack. */
+const INPUT = new Set(["input", "input-too-large"]);
 
 class ParameterCalculator extends HTMLElement {
   #words = spoken(WORDS);
@@ -36,9 +40,9 @@ class ParameterCalculator extends HTMLElement {
   /** Take the stack from the address, if there is one. */
   #open() {
     const shared = read(location.hash);
-    if (shared) this.#form = shared;
+    if (typeof shared === "object") this.#form = shared;
     this.#draw();
-    if (shared === null) this.said.value = this.#words.noAddress;
+    if (typeof shared === "string") this.said.value = this.#words[shared];
   }
 
   /** Draw the fields anew, after layers were added, moved or taken away. */
@@ -60,12 +64,18 @@ class ParameterCalculator extends HTMLElement {
       ),
       this.trouble,
       make("ol", {class: "tool__stack"}, this.#form.drafts.map((layer, i) => this.#item(layer, i))),
-      make("p", {class: "tool__row"}, added, this.#button(words.add, () => this.#change((drafts) => drafts.push(draft(added.value)), this.#form.drafts.length))),
+      make("p", {class: "tool__row"}, added, this.#button(words.add, () => this.#add())),
       make("p", {}, this.total),
       this.code,
       make("p", {class: "tool__row"}, this.#button(words.share, () => this.#share()), this.#button(words.reset, () => this.#reset()), this.said),
     );
     this.#compute();
+  }
+
+  #add() {
+    const last = this.#form.drafts.length;
+    if (last < MOST_LAYERS) this.#change((drafts) => drafts.push(draft(this.added.value)), last);
+    else this.said.value = this.#words.mostLayers;
   }
 
   /** @param {Draft} layer  @param {number} index */
@@ -126,6 +136,7 @@ class ParameterCalculator extends HTMLElement {
       value: text,
       size: argument?.kind === "count" ? 5 : 9,
       autocomplete: "off",
+      maxlength: MOST_LETTERS,
       spellcheck: "false",
       placeholder: argument?.optional ? "None" : undefined,
       "data-argument": argument?.name,
@@ -178,19 +189,15 @@ class ParameterCalculator extends HTMLElement {
 
   async #share() {
     this.#keep();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.said.value = this.#words.copied;
-    } catch {
-      this.said.value = this.#words.copyFailed;
-    }
+    if (location.hash.length > LONGEST) this.said.value = this.#words.longAddress;
+    else await say(this.said, copy(location.href), this.#words);
   }
 
   #compute() {
     const words = this.#words;
     const {rows, refusal, count, trainable, steps, input} = answer(this.#form);
-    const stopped = refusal && refusal.code !== "input" ? rows.length : -1;
-    this.trouble.hidden = refusal?.code !== "input";
+    const stopped = refusal && !INPUT.has(refusal.code) ? rows.length : -1;
+    this.trouble.hidden = !refusal || stopped >= 0;
     this.trouble.textContent = refusal && stopped < 0 ? sentence(refusal, "", words.refusals) : "";
     this.results?.forEach((/** @type {any} */ result, /** @type {number} */ i) => {
       const refused = refusal && i === stopped;

@@ -12,6 +12,9 @@ import {compute} from "../keras/stack.js";
 /** @typedef {{input: string, generation: Generation, drafts: Draft[]}} Form */
 /** @typedef {{rows: Row[], count: number, trainable: number, steps: Step[], input: Shape, refusal?: Refusal}} Answer */
 
+export const MOST_LAYERS = 200; // more would keep a tab busy for seconds
+export const MOST_LETTERS = 200; // of a field
+
 /** The CNN of the guide. @type {Form} */
 export const START = {
   input: "32, 32, 1",
@@ -74,7 +77,8 @@ function shapeOf(text) {
   try {
     const value = parse(text);
     return Array.isArray(value) ? value : [value];
-  } catch {
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "number-too-large") throw new Refusal("input-too-large", {value: text});
     throw new Refusal("input", {value: text});
   }
 }

@@ -4,6 +4,7 @@
  * Shapes leave out the batch; `null` is a size that isn't known yet. Held to real Keras 3 and Keras 2 by tests/test_calculator.py.
  */
 
+import {exact} from "./exact.js";
 import {Refusal} from "./refusal.js";
 import {snakeCase} from "./variables.js";
 
@@ -40,7 +41,7 @@ const scaled = [flag("center", true), flag("scale", true)];
 const rate = {name: "rate", kind: /** @type {Kind} */ ("rate"), start: 0.5};
 
 /** @param {Shape} sizes  @returns {number | null} */
-export const product = (sizes) => sizes.reduce((all, size) => (all === null || size === null ? null : all * size), /** @type {number | null} */ (1));
+export const product = (sizes) => (sizes.includes(null) ? null : sizes.reduce((all, size) => exact(Number(all) * Number(size)), 1));
 /** @template T  @param {T | T[]} value  @param {number} rank  @returns {T[]} */
 const each = (value, rank) => (Array.isArray(value) ? value : Array(rank).fill(value));
 /** @param {string} name  @param {number[]} shape  @returns {Variable} */
@@ -65,7 +66,7 @@ function known(size) {
  */
 function places(size, window, stride, padding, dilation = 1) {
   if (size === null) return null;
-  const reach = (window - 1) * dilation + 1;
+  const reach = exact((window - 1) * dilation + 1);
   const result = padding === "valid" ? Math.floor((size - reach) / stride) + 1 : Math.ceil(size / stride);
   if (result < 1) throw new Refusal("too-small", {size, window: reach});
   return result;
@@ -191,8 +192,9 @@ const edges = (name, rank, sign) => ({
     const pairs = rank === 1 ? [each(config[name], 2)] : each(config[name], rank).map((pair) => each(pair, 2));
     const left = shape.slice(0, rank).map((size, i) => {
       if (size === null) return null;
-      const result = size + sign * (pairs[i][0] + pairs[i][1]);
-      if (result < 1) throw new Refusal("cropped", {size, cut: pairs[i][0] + pairs[i][1]});
+      const cut = exact(pairs[i][0] + pairs[i][1]);
+      const result = size + sign * cut;
+      if (result < 1) throw new Refusal("cropped", {size, cut});
       return result;
     });
     return {out: [...left, shape[rank]], weights: []};

@@ -1,5 +1,6 @@
 /** Python as a reader copies it, and as a reader types it. */
 
+import {inexact} from "./exact.js";
 import {LAYERS} from "./layers.js";
 import {Refusal} from "./refusal.js";
 
@@ -19,18 +20,21 @@ export function literal(value) {
 /**
  * Read what is typed into a field: numbers, None, and tuples with or without their brackets.
  * @param {string} text  @returns {any} a number, null or nested arrays of them
- * @throws {Refusal} for anything else
+ * @throws {Refusal} for anything else, and for numbers that JavaScript would round
  */
 export function parse(text) {
   const json = text.trim().replace(/\bNone\b/g, "null").replace(/\(/g, "[").replace(/\)/g, "]").replace(/,\s*(?=\]|$)/g, "");
   const bare = /^[^[]*,/.test(json) || (/^\[/.test(json) && /\]\s*,/.test(json) && !balanced(json)) || /,\s*$/.test(text);
+  let value, numbers;
   try {
-    const value = JSON.parse(bare ? `[${json}]` : json);
-    if ([value].flat(Infinity).some((one) => one !== null && !Number.isFinite(one))) throw new SyntaxError(text);
-    return value;
+    value = JSON.parse(bare ? `[${json}]` : json);
+    numbers = [value].flat(Infinity);
+    if (numbers.some((one) => one !== null && !Number.isFinite(one))) throw new SyntaxError(text);
   } catch {
     throw new Refusal("not-a-number", {value: text});
   }
+  if (numbers.some(inexact)) throw new Refusal("number-too-large", {value: text});
+  return value;
 }
 
 /** Whether the first bracket is closed by the last one. @param {string} text */

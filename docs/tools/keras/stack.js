@@ -1,5 +1,6 @@
 /** A stack of layers: what each one makes of what comes before it, up to the first that Keras refuses. */
 
+import {exact} from "./exact.js";
 import {LAYERS, product} from "./layers.js";
 import {Refusal} from "./refusal.js";
 
@@ -19,8 +20,8 @@ const TAKES = {
   count: (value) => whole(value, 1),
   sizes: (value, {rank}) => whole(value, 1) || list(value, Number(rank), (one) => whole(one, 1)),
   pairs: (value, {rank}) => (rank === 1 ? side(value) : whole(value, 0) || list(value, Number(rank), side)),
-  integers: (value) => Array.isArray(value) && value.every((one) => Number.isInteger(one)),
-  integer: (value) => Number.isInteger(value),
+  integers: (value) => Array.isArray(value) && value.every((one) => Number.isSafeInteger(one)),
+  integer: (value) => Number.isSafeInteger(value),
   rate: (value) => value >= 0 && value <= 1,
   flag: (value) => typeof value === "boolean",
   choice: (value, {options}) => Boolean(options?.includes(value)),
@@ -61,21 +62,26 @@ export function compute(input, steps, generation) {
   /** @type {Row[]} */
   const rows = [];
   let refusal;
+  let [count, trainable] = [0, 0];
   try {
     checkInput(input);
     let shape = input;
     for (const step of steps) {
       const config = complete(step, generation);
       const {out, weights} = LAYERS[step[0]].rule(shape, config, generation);
+      out.forEach(exact);
       const counted = weights.map((weight) => ({...weight, count: Number(product(weight.shape))}));
-      rows.push({out, weights: counted, count: sum(counted), trainable: sum(counted.filter((weight) => weight.trainable))});
+      const trained = counted.filter((weight) => weight.trainable);
+      const row = {out, weights: counted, count: sum(counted), trainable: sum(trained)};
+      [count, trainable] = [exact(count + row.count), trainable + row.trainable];
+      rows.push(row);
       shape = out;
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refusal = error;
   }
-  return {rows, refusal, count: sum(rows), trainable: rows.reduce((all, row) => all + row.trainable, 0)};
+  return {rows, refusal, count, trainable};
 }
 
 /** @param {{count: number}[]} counted */
