@@ -1,162 +1,227 @@
-"""A reader finds the way: by the sidebar, the table of contents and the header, on every size of window."""
+"""The ways through the site: sidebar, table of contents and header, before and after the reader's first move."""
 
 import pytest
-from harness.browser import DESKTOP, PHONE, STILL, ready
+from harness.browser import DESKTOP, PHONE, listen, ready
 from harness.site import NAMES, address
 from page import LANGUAGES
-from playwright.sync_api import expect
 
 WINDOWS = [(1280, 720), (1366, 768), (1280, 900), (1920, 1080)]
-LONG = "migration/silent-changes"  # more sections than a window has lines
+LONG = ("migration/silent-changes", "migration/side-by-side", "troubleshooting/errors")
+SIDEBARS = {"primary": ".md-sidebar--primary", "secondary": ".md-sidebar--secondary"}
 
-# The links of a sidebar that can't be scrolled into what is shown of it
-OUT_OF_REACH = """sidebar => [...document.querySelectorAll(`${sidebar} a.md-nav__link`)]
-    .filter(link => link.offsetParent)
-    .filter(link => {
-        const around = link.closest(".md-sidebar__scrollwrap")
-        const middle = link.offsetTop - around.offsetTop - around.clientHeight / 2
-        around.scrollTo({top: middle, behavior: "instant"})
-        const [{top, bottom}, shown] = [link, around].map(it => it.getBoundingClientRect())
-        return top < shown.top - 1 || bottom > Math.min(shown.bottom, innerHeight) + 1
+# The links of a sidebar that the wheel can't bring into the window, below the header and not below the foot of the page
+OUT_OF_REACH = """sidebar => {
+    const wrap = sidebar.querySelector(".md-sidebar__scrollwrap")
+    const links = [...sidebar.querySelectorAll("a.md-nav__link[href]")].filter(it => it.checkVisibility())
+    const at = wrap.scrollTop
+    const hidden = links.filter(link => {
+        wrap.scrollTop += link.getBoundingClientRect().top - innerHeight / 2
+        const { left, top, width, height } = link.getBoundingClientRect()
+        return !link.contains(document.elementFromPoint(left + width / 3, top + height / 2))
     })
-    .map(link => link.textContent.trim())"""
-
-# The ids that the active entries of the table of contents lead to
-ACTIVE = """() => [...document.querySelectorAll(".md-sidebar--secondary .md-nav__link--active")]
-    .map(link => link.hash.slice(1))"""
-
-# The words of Hangul that stand in two lines, each with what is before and after it
-BROKEN_WORDS = """() => {
-    const broken = [], texts = document.createTreeWalker(document.querySelector("article"), 4)
-    for (let text; (text = texts.nextNode()); ) {
-        if (!text.parentElement.checkVisibility() || text.parentElement.closest("pre, code")) continue
-        for (const {0: word, index} of text.data.matchAll(/[가-힣]{2,}/g)) {
-            const range = document.createRange()
-            range.setStart(text, index)
-            range.setEnd(text, index + word.length)
-            const lines = new Set([...range.getClientRects()].map(({top}) => Math.round(top)))
-            if (lines.size > 1) broken.push(text.data.slice(Math.max(0, index - 20), index + 20))
-        }
-    }
-    return broken
+    wrap.scrollTop = at
+    return [links.length, hidden.map(it => it.textContent.trim())]
 }"""
+# Whether the middle of an element is to be seen, and nothing lies over it
+SEEN = """it => {
+    const { left, top, width, height } = it.getBoundingClientRect()
+    return it.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+}"""
+# Waits until the page has kept its place for five frames: content-visibility moves it while sections are drawn
+STILL = """() => new Promise(done => {
+    let same = 0, before = ""
+    const look = () => {
+        const now = `${scrollY} ${document.body.scrollHeight}`
+        same = now === before ? same + 1 : 0
+        before = now
+        same > 5 ? setTimeout(done, 50) : requestAnimationFrame(look)
+    }
+    look()
+})"""
+ACTIVE = ".md-sidebar--secondary .md-nav__link--active"
 
 
-@pytest.fixture(scope="module")
-def desk(browser):
-    context = browser.new_context(**DESKTOP)
+@pytest.fixture
+def visitor(browser, request):
+    """A page on a device, whose errors are noted."""
+    context = browser.new_context(**getattr(request, "param", DESKTOP))
+    listen(context)
     yield context.new_page()
     context.close()
+    assert not context.wrong, context.wrong
 
 
-@pytest.fixture(scope="module")
-def phone(browser):
-    context = browser.new_context(**PHONE)
-    yield context.new_page()
+def bottom(page):
+    page.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    page.evaluate(STILL)
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_of_a_sidebar_can_be_brought_into_the_window(visitor, served, language, moved):
+    """Before the first move and after it, and after it at the foot of the page, too."""
+    for width, height in WINDOWS:
+        visitor.set_viewport_size({"width": width, "height": height})
+        for name in ("migration/silent-changes", "migration/side-by-side"):
+            visitor.goto(served + address(language, name))
+            places = ["top"]
+            if moved:
+                ready(visitor)
+                places.append("foot")
+            for place in places:
+                if place == "foot":
+                    bottom(visitor)
+                for side, selector in SIDEBARS.items():
+                    count, hidden = visitor.locator(selector).evaluate(OUT_OF_REACH)
+                    where = f"{address(language, name)} at {width}x{height}, {place}, {side} sidebar"
+                    assert count > 25, f"{where}: {count} links; the test looks at the wrong element"
+                    assert not hidden, f"{where}: {len(hidden)} of {count} links are out of reach: {hidden}"
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sidebar_opens_at_the_entry_of_its_page(visitor, served, language, moved):
+    visitor.set_viewport_size({"width": 1366, "height": 768})
+    for name in NAMES:
+        if name == "index":
+            continue  # it has no sidebar, only the drawer
+        visitor.goto(served + address(language, name))
+        if moved:
+            ready(visitor)
+            visitor.evaluate(STILL)
+        own = visitor.locator(".md-sidebar--primary a.md-nav__link--active")
+        assert own.count() == 1 and own.evaluate(SEEN), f"{address(language, name)}: the sidebar doesn't show where one is"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sidebar_that_was_scrolled_stays_where_it_is(visitor, served, language):
+    """Though Material's script, which the wheel fetches, would show the page's own entry."""
+    visitor.set_viewport_size({"width": 1280, "height": 720})
+    visitor.goto(served + address(language, "weights/reading"))
+    wrap = visitor.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
+    wrap.evaluate("it => { it.scrollTop = 1e5; it.dispatchEvent(new WheelEvent('wheel', {bubbles: true})) }")
+    visitor.wait_for_function("() => document.querySelector('.md-sidebar__scrollwrap').style.height")
+    visitor.evaluate(STILL)
+    assert wrap.evaluate("it => it.scrollTop") > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LONG)
+def test_the_contents_mark_the_section_in_view(visitor, served, language, name):
+    visitor.goto(served + address(language, name))
+    ready(visitor)
+    entries = visitor.locator(".md-sidebar--secondary a.md-nav__link[href^='#']").evaluate_all("all => all.map(it => it.hash)")
+    assert len(entries) > 5
+    for hash_ in entries[1 :: max(1, len(entries) // 8)]:
+        visitor.evaluate("hash => { location.hash = hash }", hash_)
+        visitor.wait_for_timeout(200)
+        visitor.evaluate(STILL)
+        visitor.wait_for_timeout(300)
+        active = visitor.locator(ACTIVE)
+        marked = active.evaluate_all("all => all.map(it => it.hash)")
+        assert marked == [hash_], f"{address(language, name)}{hash_} is in view, and the contents mark {marked}"
+        assert active.evaluate(SEEN), f"{address(language, name)}{hash_}: the mark is out of the window"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_opened_at_a_section_marks_it(visitor, served, language):
+    visitor.goto(served + address(language, "migration/silent-changes"))
+    ids = visitor.locator("article section > h2").evaluate_all("all => all.map(it => it.id)")
+    for id_ in (ids[2], ids[-3]):
+        visitor.wait_for_load_state("networkidle")
+        visitor.goto("about:blank")
+        visitor.goto(served + address(language, "migration/silent-changes") + f"#{id_}")
+        ready(visitor)
+        visitor.wait_for_function(f"() => document.querySelector('{ACTIVE}')?.hash === '#{id_}'", timeout=8000)
+        assert visitor.locator(ACTIVE).count() == 1
+
+
+@pytest.mark.parametrize("visitor", [DESKTOP, PHONE], ids=["desktop", "phone"], indirect=True)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_header_names_the_site_at_the_top_and_the_page_further_down(visitor, served, language):
+    for name in ("weights/reading", "troubleshooting/errors", "tools/calculator"):
+        visitor.goto(served + address(language, name))
+        ready(visitor)
+        site, page = visitor.locator(".md-header__topic").all()
+        title = page.inner_text().strip()
+        for place, shown, hidden in (("top", site, page), ("foot", page, site), ("top", site, page)):
+            visitor.evaluate("it => scrollTo({top: it ? 3000 : 0, behavior: 'instant'})", place == "foot")
+            visitor.wait_for_timeout(700)
+            opacity = [it.evaluate("it => getComputedStyle(it).opacity") for it in (shown, hidden)]
+            assert opacity == ["1", "0"], f"{address(language, name)}: the header names the wrong one of site and page, {place}"
+        assert title and title != site.inner_text().strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sidebar_does_not_lie_over_the_foot_of_the_page(visitor, served, language):
+    for width, height in WINDOWS:
+        visitor.set_viewport_size({"width": width, "height": height})
+        for name in ("layers/inputs", "reference/glossary"):
+            visitor.goto(served + address(language, name))
+            bottom(visitor)
+            previous = visitor.locator(".md-footer__link--prev")
+            assert previous.evaluate(SEEN), f"{address(language, name)} at {width}x{height}: something lies over Previous"
+            ready(visitor)
+            visitor.wait_for_function("() => document.querySelector('.md-sidebar__scrollwrap').style.height")
+            visitor.evaluate(STILL)
+            ends = visitor.locator(".md-sidebar__scrollwrap").evaluate_all("all => all.map(it => it.getBoundingClientRect().bottom)")
+            assert max(ends) <= visitor.locator(".md-footer").bounding_box()["y"] + 1, f"{address(language, name)} at {width}x{height}"
+            assert previous.evaluate(SEEN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_parts_of_a_page_start_once(visitor, served, language):
+    """Also where the script is there before the page has been read: `?q=` asks for it at once."""
+    visitor.add_init_script("""let subject
+        window.starts = 0
+        Object.defineProperty(window, "document$", {get: () => subject, set: it => { subject = it; it.subscribe(() => starts++) }})""")
+    for query in ("", "?q=Dense"):
+        visitor.goto(served + address(language, "weights/reading") + query)
+        ready(visitor)
+        visitor.wait_for_timeout(300)
+        assert visitor.evaluate("starts") == 1, query
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sidebar_is_scrolled_without_javascript(browser, served, language):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(served + address(language, "weights/reading"))
+    last = page.locator(".md-sidebar--primary a.md-nav__link").last
+    page.mouse.move(100, 400)
+    page.mouse.wheel(0, 3000)
+    page.wait_for_timeout(500)
+    box = last.bounding_box()
     context.close()
+    assert box["y"] + box["height"] < 720, "the last link of the sidebar is out of reach"
 
 
-@pytest.mark.parametrize("window", WINDOWS, ids=lambda size: "x".join(map(str, size)))
-def test_every_link_of_the_sidebars_can_be_brought_into_view(desk, served, window):
-    """Before the reader's first move, which starts Material's script, and after it."""
-    desk.set_viewport_size(dict(zip(("width", "height"), window)))
-    for language in LANGUAGES:
-        for name in ("weights/reading", LONG):  # the front page has no sidebars
-            desk.goto(served + address(language, name))
-            assert desk.locator(".md-sidebar a.md-nav__link:visible").count() > len(NAMES)
-            for moved in (False, True):
-                if moved:
-                    ready(desk)
-                    expect(desk.locator(".md-sidebar--primary[style*=top]")).to_be_attached()
-                for sidebar in (".md-sidebar--primary", ".md-sidebar--secondary"):
-                    hidden = desk.evaluate(OUT_OF_REACH, sidebar)
-                    assert not hidden, f"{address(language, name)}: {sidebar} hides {hidden}"
+def open_drawer_at(page, link):
+    """Open the drawer, which shows the part of the page, and go back to the list of parts and into the link's."""
+    page.locator(".md-header label[for=__drawer]").tap()
+    page.wait_for_timeout(400)
+    if not link.evaluate(SEEN):
+        own = page.locator(".md-sidebar--primary .md-nav__item--active > nav > .md-nav__title[for^=__nav]")
+        own.tap(position={"x": 20, "y": 20})
+        page.wait_for_timeout(400)
+        part = link.evaluate("it => it.closest('nav').getAttribute('aria-labelledby').replace('_label', '')")
+        page.locator(f".md-sidebar--primary label.md-nav__link[for={part}]").tap()
+        page.wait_for_timeout(400)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_opens_with_its_own_entry_in_sight(desk, served, language):
-    desk.set_viewport_size({"width": 1280, "height": 720})
-    for name in NAMES:
-        if name == "index":  # the front page has no sidebars
-            continue
-        desk.goto(served + address(language, name))
-        entry = desk.locator(".md-sidebar--primary .md-nav__link--active[href]:visible")
-        expect(entry).to_have_count(1)
-        expect(entry).to_be_in_viewport()
-        around = desk.locator(".md-sidebar--primary .md-sidebar__scrollwrap").bounding_box()
-        box = entry.bounding_box()
-        assert around["y"] <= box["y"] and box["y"] + box["height"] <= around["y"] + around["height"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_of_contents_follows_the_reader(desk, served, language):
-    desk.set_viewport_size({"width": 1280, "height": 900})
-    desk.goto(served + address(language, LONG))
-    ready(desk)
-    ids = desk.evaluate("[...document.querySelectorAll('article :is(h2, h3)[id]')].map(h => h.id)")
-    for id_ in ids[3 :: len(ids) // 4]:
-        desk.evaluate("id => document.getElementById(id).scrollIntoView()", id_)
-        desk.wait_for_function(f"id => `${{({ACTIVE})()}}` === id", arg=id_)
-        entry = desk.locator(".md-sidebar--secondary .md-nav__link--active")
-        expect(entry).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_header_names_the_page_once_its_title_is_out_of_sight(phone, served, language):
-    for name in ("weights/saving", "troubleshooting/errors"):
-        phone.goto(served + address(language, name))
-        topics = phone.locator(".md-header__topic")
-        title = phone.locator("article h1").inner_text()
-        expect(topics.first).to_have_css("opacity", "1")
-        phone.touchscreen.tap(200, 600)
-        phone.mouse.wheel(0, 2500)
-        expect(topics.nth(1)).to_have_css("opacity", "1")
-        expect(topics.first).to_have_css("opacity", "0")
-        assert topics.nth(1).inner_text().strip() in title
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sidebars_end_above_the_footer(desk, served, language):
-    desk.set_viewport_size({"width": 1280, "height": 720})
-    desk.goto(served + address(language, "weights/saving"))
-    ready(desk)
-    desk.evaluate("scrollTo(0, document.body.scrollHeight)")
-    footer = ".md-footer__link--prev"
-    desk.wait_for_function(f"""() => [...document.querySelectorAll(".md-sidebar__scrollwrap")].every(
-        it => it.getBoundingClientRect().bottom <= document.querySelector("{footer}").getBoundingClientRect().top)""")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_reached_by_the_sidebar(desk, served, language):
-    """On a small laptop, with the wheel and the mouse, from the last entry to the first."""
-    desk.set_viewport_size({"width": 1366, "height": 768})
-    desk.goto(served + address(language, "weights/reading"))
-    links = desk.locator(".md-sidebar--primary a.md-nav__link[href]:visible")
-    targets = links.evaluate_all("all => all.map(it => it.href.split('#')[0])")
-    assert set(targets) >= {served + address(language, name) for name in NAMES if name != "index"}
-    for target in targets[::-7]:
-        link = desk.locator(".md-sidebar--primary a.md-nav__link[href]:visible").nth(targets.index(target))
-        link.hover()
-        link.click()
-        desk.wait_for_url(target)
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_korean_words_stand_in_one_line(desk, served, width):
-    """In prose, in links and in the cells of tables; a long word of another script may break."""
-    desk.set_viewport_size({"width": width, "height": 900})
-    for name in NAMES:
-        desk.goto(served + address("ko", name))
-        desk.evaluate(STILL)
-        broken = desk.evaluate(BROKEN_WORDS)
-        assert not broken, f"docs/ko/{name}.md at {width} px breaks a word near: {broken[:5]}"
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_answers_in_a_table_stand_in_one_line(desk, served, language, width):
-    desk.set_viewport_size({"width": width, "height": 900})
-    desk.goto(served + address(language, "migration/files"))
-    answers = desk.locator(".compact td a")
-    lines = answers.evaluate_all("all => all.map(it => it.getClientRects().length)")
-    assert lines and set(lines) == {1}
+def test_the_site_is_walked_through_by_its_links(browser, served, language):
+    """By the sidebar with a mouse, by the drawer with a finger, from one end of the list to the other and back."""
+    for device in ({**DESKTOP, "viewport": {"width": 1366, "height": 768}}, PHONE):
+        context = browser.new_context(**device)
+        page = context.new_page()
+        page.goto(served + address(language, "weights/parameters"))
+        for name in ("reference/glossary", "migration/files", "weights/reading", "troubleshooting/no-error"):
+            link = page.locator(f".md-sidebar--primary a.md-nav__link[href$='{name.split('/')[1]}/']")
+            if device is PHONE:
+                open_drawer_at(page, link)
+                link.tap()
+            else:
+                link.click()
+            page.wait_for_url(served + address(language, name))
+        context.close()

@@ -4,7 +4,7 @@ attributes, names for assistive technology, and a Content-Security-Policy."""
 import base64
 import re
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from xml.etree.ElementTree import SubElement
 
 from markdown import Extension
@@ -15,12 +15,14 @@ from mkdocs.exceptions import PluginError
 PHONE = 36
 AT_ONCE = 2  # sections that a reader may see when the page opens
 LONG = 20  # sections; a page that has no more is laid out at once
+SHORT = 10  # letters that a cell of a table holds on one line: a date, a yes or no with its note
 COPY = {"ko": "코드 복사", "en": "Copy code"}
 SEARCH = {"ko": "검색", "en": "Search"}
 
 _BLOCK = re.compile(r'<div class="(?P<classes>language-[^"]*)"><pre><span></span><code>(?P<code>.*?)</code></pre></div>', re.S)
 _PLAIN = re.compile(r'<span class="(?:n|p|o|ow|w|kc|sa|fm|vm)">([^<]*)</span>')  # names, operators: the color of the text around them
 _MARK = re.compile(r' *<span class="c1"># \((\d+)\)!</span>')
+_CELL = re.compile(r"<(?P<tag>t[dh])\b(?P<style>[^>]*)>(?P<content>.*?)</(?P=tag)>", re.S)
 _INDENT = re.compile(r"(<pre.*?</pre>)|\n\s+", re.S)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _DESCRIPTION = re.compile(r'(?<=<meta name="description" content=")(.*)(?=">$)', re.M)
@@ -82,7 +84,15 @@ def code_blocks(html: str, language: str) -> str:
 
 
 def tables(html: str) -> str:
-    """Let wide tables scroll, by keyboard too."""
+    """Let wide tables scroll, by keyboard too, and keep a few letters, such as `아니요 1`, on one line."""
+
+    def cell(match):
+        tag, style, content = match.groups()
+        text = unescape(re.sub(r"<[^>]+>", "", content)).strip()
+        short = len(text) <= SHORT and re.search("[ -]", text)
+        return f'<{tag} class="short"{style}>{content}</{tag}>' if short else match[0]
+
+    html = _CELL.sub(cell, html)
     return html.replace("<table>", '<div class="md-typeset__scrollwrap" tabindex="0"><div class="md-typeset__table"><table>').replace(
         "</table>", "</table></div></div>"
     )

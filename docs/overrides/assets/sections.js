@@ -1,8 +1,3 @@
-// The page's own entry in the navigation is in sight from the first paint on: where Material's script would scroll it to, later.
-const entry = document.querySelector(".md-sidebar--primary .md-nav__link--active[href]");
-const entries = entry?.closest(".md-sidebar__scrollwrap");
-if (entry?.clientHeight) entries.scrollTo({ top: entry.offsetTop - entries.offsetTop - entries.clientHeight / 2 });
-
 // Links to sections. The language switch leads to the section in view: headings have the same ids in both languages.
 document.addEventListener("click", ({ target }) => {
   const link = target.closest("a.md-select__link[hreflang]");

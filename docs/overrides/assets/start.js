@@ -1,7 +1,9 @@
-// Material's script is fetched once the text has been painted, and run at the reader's first move: on a page that is only read it has
-// nothing to do, and it keeps a phone busy for a while. What was typed into the search before it was there is told to it then.
+// Material's script is fetched once the text has been painted, and run at the reader's first move: it keeps a phone busy for a while.
+// It follows the reader in the table of contents and in the header, and fits the sidebars to the window; what they need before that is
+// in site.css and below. What was typed into the search before the script was there is told to it then.
 const { bundle } = document.currentScript.dataset;
 const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "input", "click"];
+const parsed = new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 let called, query;
 
 const opensSearch = ({ type, key, target, altKey, ctrlKey, metaKey }) =>
@@ -17,14 +19,14 @@ const heard = (event) => {
   run();
 };
 
-const run = () => {
+const run = async () => {
   if (called) return;
   called = true;
+  await parsed; // it would start its parts then, and below a second time
   const script = Object.assign(document.createElement("script"), { src: bundle });
   script.addEventListener("load", () => {
     for (const move of MOVES) removeEventListener(move, heard, true);
-    // the sidebars and the header's title start with this event, which was over before the script came
-    document.dispatchEvent(new Event("DOMContentLoaded"));
+    document$.next(document); // it waits for DOMContentLoaded, which has been, to start what belongs to a page
     if (query) query.target.dispatchEvent(new InputEvent("input", query));
   });
   document.head.append(script);
@@ -33,6 +35,21 @@ const run = () => {
 for (const move of MOVES) addEventListener(move, heard, { capture: true, passive: move !== "keydown" });
 if (location.search) run(); // `?q=` opens the search
 else requestAnimationFrame(() => setTimeout(() => fetch(bundle, { priority: "low" }).catch(() => {})));
+
+// The sidebar opens at the page's own entry. Material's script would scroll there too, but later, when the reader may have scrolled or
+// tabbed on: it is kept from that.
+const sidebar = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
+const own = sidebar?.querySelector("a.md-nav__link--active");
+const wide = matchMedia("(min-width: 76.25em)"); // else it is the drawer
+
+const showOwn = () => {
+  if (!own || !wide.matches) return;
+  const { top, height } = own.getBoundingClientRect();
+  sidebar.scrollTop += top + height / 2 - sidebar.getBoundingClientRect().top - sidebar.clientHeight / 2;
+  sidebar.scrollTo = () => {};
+};
+showOwn();
+wide.addEventListener("change", showOwn);
 
 // Its search box listens for keys alone. Text that is pasted with the mouse, spoken, or put together by an input method has none.
 document.addEventListener("input", ({ target }) => {

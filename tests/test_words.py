@@ -1,0 +1,85 @@
+"""Words stay whole where a line ends: a Korean one in prose, links and tables; a cell of a table is as wide as its words."""
+
+import pytest
+from harness.browser import DESKTOP, PHONE
+from harness.site import NAMES, address
+from page import LANGUAGES
+
+# Korean words (in one element or running over several) that begin on one line and end on another.  A range for each pair of
+# neighbors tells whether they are on one line.
+BROKEN = r"""() => {
+    const found = [], range = document.createRange()
+    const inline = it => getComputedStyle(it).display.startsWith("inline") && !getComputedStyle(it).display.includes("-")
+    const line = ([node, at]) => {
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        return [...range.getClientRects()].at(-1)
+    }
+    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
+    let before, block, seen = 0
+    for (let node; (node = walker.nextNode()); ) {
+        const parent = node.parentElement
+        if (parent.closest("pre, svg, script, style, button, .headerlink") || !parent.checkVisibility()) { before = null; continue }
+        let home = parent
+        while (inline(home)) home = home.parentElement
+        if (home !== block) before = null
+        block = home
+        for (let at = 0; at < node.length; at++) {
+            if (!/[가-힣]/.test(node.data[at])) { before = null; continue }
+            const here = [node, at]
+            seen++
+            if (before) {
+                const first = line(before), second = line(here)
+                if (first && second && second.top > first.top + first.height / 2)
+                    found.push(`${before[0].data.slice(Math.max(0, before[1] - 8), before[1] + 1)}/${node.data.slice(at, at + 8)} in <${parent.localName}>`)
+            }
+            before = here
+        }
+    }
+    return [seen, found]
+}"""
+# Cells that hold no whole word on a line: narrower than the shortest of their words, or a few letters on more than one line
+NARROW = r"""() => [...document.querySelectorAll("article :is(td, th)")].filter(it => it.checkVisibility()).flatMap(cell => {
+    const range = document.createRange(), walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), words = []
+    const lines = new Set()
+    for (let node; (node = walker.nextNode()); ) {
+        for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+            range.setStart(node, index)
+            range.setEnd(node, index + word.length)
+            const tops = new Set([...range.getClientRects()].filter(it => it.width).map(it => Math.round(it.top / 4)))
+            words.push([word, tops.size])
+            for (const top of tops) lines.add(top)
+        }
+    }
+    const text = cell.innerText.trim(), [shortest] = [...words].sort((a, b) => a[0].length - b[0].length)
+    const wraps = text.length <= 10 && !text.includes("\n") && lines.size > 1
+    const broken = shortest?.[1] > 1 || words.filter(([word, rows]) => rows > 1 && word.length / rows < 4).length
+    return wraps || broken ? [`${JSON.stringify(text.slice(0, 40))} on ${lines.size} lines in ${Math.round(cell.clientWidth)} px`] : []
+})"""
+DRAWN = "document.styleSheets[0].insertRule('* { content-visibility: visible !important }')"
+
+
+@pytest.fixture(scope="module", params=[DESKTOP, PHONE], ids=["1280", "390"])
+def page(browser, request):
+    context = browser.new_context(**request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_korean_word_is_broken(page, served, language, name):
+    page.goto(served + address(language, name))
+    page.evaluate(DRAWN)
+    seen, broken = page.evaluate(BROKEN)
+    assert seen > 50 or language == "en", "the test sees no Korean"
+    assert not broken, f"{address(language, name)}: words are broken at the end of a line:\n" + "\n".join(broken)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_cell_of_a_table_is_narrower_than_its_words(page, served, language, name):
+    page.goto(served + address(language, name))
+    page.evaluate(DRAWN)
+    narrow = page.evaluate(NARROW)
+    assert not narrow, f"{address(language, name)}: cells of a table are too narrow:\n" + "\n".join(narrow)
