@@ -5,6 +5,7 @@ import {openArchive} from "./archive.js";
 import {isNumeric} from "./dtypes.js";
 import {Fault} from "./faults.js";
 import {Hdf5} from "./hdf5.js";
+import {loadable} from "./loadable.js";
 
 /** @import {Dataset} from "./hdf5.js" */
 /** @import {Config} from "../keras/variables.js" */
@@ -107,7 +108,7 @@ function numberedWeights(file, config, keras2) {
   const group = (/** @type {string} */ path) => path.replace(/\/vars\/\d+$/, "");
   found.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order) || byPath(group(a.weight.path), group(b.weight.path)) || a.number - b.number);
   const refused = keras2 && found.some(({weight}) => weight.dtype === "bfloat16"); // Keras 2 writes it and can't load it again
-  if (loadable(config) && !refused) number(found);
+  if (config && loadable(config) && !refused) number(found);
   return found.map(({weight}) => weight);
 }
 
@@ -120,14 +121,6 @@ function number(found) {
     weight.lookup = {layers: lookup, number: next.get(layer) ?? 0};
     next.set(layer, weight.lookup.number + 1);
   }
-}
-
-/** Whether Keras loads a model of this config without classes of its author's. @param {any} node  @returns {boolean} */
-function loadable(node) {
-  if (node === null || typeof node !== "object") return true;
-  const {module, class_name: type, registered_name: own} = node;
-  if (type === "Lambda" || (own && !/^(tf_)?keras(\.|$)/.test(module ?? ""))) return false;
-  return Object.entries(node).every(([name, part]) => name === "compile_config" || loadable(part));
 }
 
 /**
@@ -158,8 +151,6 @@ function layersOf(config) {
     if (typeof type !== "string") return;
     const own = config?.name ?? node.name ?? "";
     const name = within ? `${within}/${own}` : own;
-    // What is quantized is numbered in another order in the file than in the model.
-    if (/Quantized|PolicyMap/.test(config?.dtype?.class_name)) lookup = undefined;
     const layer = {name, type, config: config ?? {}, order: found.size, lookup};
     found.set(group, layer);
     if (Array.isArray(config?.layers)) addAll(group, config.layers, within || group !== "" ? name : "", group === "" ? [] : lookup);

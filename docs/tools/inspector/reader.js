@@ -4,6 +4,10 @@ import {Fault} from "./faults.js";
 
 const PATIENCE = 8_000; // ms without a word from the worker before it is given up; it says something with each 4 MiB
 
+// A worker from an address of the site would have no Content-Security-Policy: GitHub Pages sends none, and the page's own
+// reaches only a worker that is started from a blob. There a hostile file could at worst ask this site for its pages.
+const SCRIPT = `import ${JSON.stringify(new URL("worker.js", import.meta.url).href)};`;
+
 export class Reader {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (fault: Fault) => void, tell: (part: any) => void, timer: number}>} */
   #calls = new Map();
@@ -20,8 +24,9 @@ export class Reader {
   /** Start the worker, which loads h5wasm. */
   start() {
     return (this.#ready ??= new Promise((resolve, reject) => {
-      const worker = (this.#worker = new Worker(new URL("worker.js", import.meta.url), {type: "module"}));
-      worker.onmessage = ({data}) => (data.ready ? resolve() : this.#answer(data));
+      const script = URL.createObjectURL(new Blob([SCRIPT], {type: "text/javascript"}));
+      const worker = (this.#worker = new Worker(script, {type: "module"}));
+      worker.onmessage = ({data}) => (data.ready ? resolve(URL.revokeObjectURL(script)) : this.#answer(data));
       worker.onerror = (event) => {
         event.preventDefault();
         this.stop(new Fault("library", event.message));
