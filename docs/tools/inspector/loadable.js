@@ -19,7 +19,8 @@ const PLAIN_DTYPE = /^(mixed_)?b?float(16|32|64)$|^u?int\d+$|^bool$|^string$/;
 /** Whether a part of a config names something of Keras, or nothing. @param {Node} node */
 function isOfKeras(node) {
   const {module, class_name: type, registered_name: registered} = node;
-  if ("__lambda__" in node || "__class_bytes__" in node || type === undefined) return module === undefined && registered === undefined;
+  if (Object.keys(node).some((key) => key.startsWith("__"))) return false;
+  if (type === undefined) return module === undefined && registered === undefined;
   if (VALUES.has(type)) return (module ?? registered ?? null) === null;
   if ((registered ?? type) !== type) return false;
   if (type === "function") return FUNCTIONS.has(node.config) && (module === "builtins" || isKeras(module));

@@ -94,7 +94,7 @@ function numberedWeights(file, config, keras2) {
   const known = config ? layersOf(config) : new Map();
   const found = [];
   for (const dataset of file.datasets()) {
-    const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/) ?? [];
+    const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/s) ?? [];
     if (number === undefined || STATE.test(dataset.path) || NOT_COUNTED.test(dataset.path)) {
       found.push({weight: weight(dataset, "", dataset.path.slice(1), STATE.test(dataset.path) ? "optimizer" : "other"), order: Infinity, number: found.length});
       continue;
