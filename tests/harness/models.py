@@ -148,6 +148,61 @@ def quantized():
     return model
 
 
+def quantizable():
+    """What Keras can quantize, with a layer between that it can't."""
+    inputs = keras.Input((6,), dtype="int32")
+    x = layers.Embedding(16, 16, name="embedded")(inputs)
+    x = layers.EinsumDense("abc,cd->abd", output_shape=(None, 16), bias_axes="d")(x)
+    x = layers.LayerNormalization()(x)
+    return keras.Model(inputs, layers.Dense(8)(layers.Dense(16)(x)))
+
+
+def all_in(mode):
+    def make():
+        model = quantizable()
+        model.quantize(mode)
+        return model
+
+    return make
+
+
+def attention_in(mode):
+    def make():
+        model = attention()
+        model.quantize(mode)
+        return model
+
+    return make
+
+
+def by_map():
+    """One layer is quantized, by a policy of its own within a map."""
+    policies = keras.dtype_policies.DTypePolicyMap()
+    policies["first"] = keras.dtype_policies.QuantizedDTypePolicy("int8", "float32")
+    return keras.Sequential([keras.Input((4,)), layers.Dense(3, name="first", dtype=policies), layers.Dense(2)])
+
+
+def adapted(mode=None):
+    def make():
+        model = quantizable()
+        for layer in model.layers:
+            if hasattr(layer, "enable_lora"):
+                layer.enable_lora(2)
+        if mode:
+            model.quantize(mode)
+        return model
+
+    return make
+
+
+def frozen():
+    """A model within a model, and layers of both that don't learn."""
+    inner = keras.Sequential([keras.Input((5,)), layers.Dense(5), layers.BatchNormalization(), layers.Dense(5)], name="inner")
+    outer = keras.Sequential([keras.Input((5,)), layers.Dense(5), inner, layers.BatchNormalization(), layers.Dense(2)])
+    inner.layers[0].trainable = outer.layers[2].trainable = False
+    return outer
+
+
 def augmenting():
     return keras.Sequential([keras.Input((8, 8, 1)), layers.RandomFlip(), layers.Flatten(), layers.Dropout(0.5), layers.Dense(2)])
 
@@ -171,6 +226,12 @@ MODELS = {
     "shapes": shapes, "scaled": scaled,
     **({"quantized": quantized, "korean": korean, "markup": markup} if KERAS3 else {}),  # Keras 2 takes names of Latin letters only
 }  # fmt: skip
+
+# Of these, the names and the total aren't Keras's: what is stored isn't what Keras computes with. Their numbers and code are tried.
+STORED_OTHERWISE = {
+    "int4": all_in("int4"), "int8": all_in("int8"), "float8": all_in("float8"), "attention_int8": attention_in("int8"), "attention_int4": attention_in("int4"),
+    "by_map": by_map, "adapted": adapted(), "adapted_int8": adapted("int8"), "frozen": frozen,
+} if KERAS3 else {"frozen": frozen}  # fmt: skip
 
 
 def scatter(model, seed=0):
@@ -198,6 +259,8 @@ def save(name, model, folder):
         except Exception as error:  # noqa: BLE001  what this Keras can't write isn't tested: the list is checked by the test
             Path(path).unlink(missing_ok=True)
             print(f"{name}{suffix}: {error}", file=sys.stderr)
+    if name in STORED_OTHERWISE:
+        return
     arrays = {str(i): np.asarray(keras.backend.get_value(w)) if not hasattr(w, "numpy") else np.asarray(w.numpy()) for i, w in enumerate(model.weights)}
     np.savez(folder / f"{name}.npz", **{i: a.astype("float32") if a.dtype.kind == "V" or "bfloat16" in str(a.dtype) else a for i, a in arrays.items()})
     paths = [getattr(w, "path", w.name).removesuffix(":0") for w in model.weights]
@@ -206,8 +269,8 @@ def save(name, model, folder):
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    for name in sys.argv[2:] or MODELS:
-        model = MODELS[name]()
+    for name in sys.argv[2:] or [*MODELS, *STORED_OTHERWISE]:
+        model = (MODELS | STORED_OTHERWISE)[name]()
         scatter(model)
         if name == "odd":
             spoil(model)

@@ -2,8 +2,10 @@
 
 /** @import {Description, Lookup, Weight} from "./model.js" */
 
+import {visible} from "./letters.js";
+
 /** @param {string} text  @returns {string} as a Python string */
-const python = (text) => JSON.stringify(text).replace(/[\u007f-\u00a0\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const python = (text) => visible(JSON.stringify(text));
 
 /**
  * With Keras where it can load the model and lists the weight; else with h5py.

@@ -2,7 +2,9 @@
 
 import {codeBlock, fill, grouped, make, save, spoken, tuple} from "../dom.js";
 import {codeFor} from "./code.js";
+import {csv} from "./csv.js";
 import {Fault} from "./faults.js";
+import {visible} from "./letters.js";
 import {pair} from "./pairs.js";
 import {Reader} from "./reader.js";
 import {histogram, legend, picture} from "../drawing.js";
@@ -40,7 +42,7 @@ function valueOf(row, column) {
 function textOf(row, column) {
   const value = valueOf(row, column);
   if (value === undefined) return "";
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return visible(value);
   if (["count", "nan", "inf"].includes(column)) return grouped(value);
   return column === "zeros" && !Number.isNaN(value) ? `${short(value * 100)} %` : short(value);
 }
@@ -122,7 +124,7 @@ class WeightInspector extends HTMLElement {
     const code = error instanceof Fault ? error.code : "damaged";
     if (code === "stopped") return;
     const faults = /** @type {Record<string, string>} */ (this.#words.faults);
-    this.alarm.textContent = fill(faults[code] ?? faults.damaged, {file});
+    this.alarm.textContent = fill(faults[code] ?? faults.damaged, {file: visible(file)});
     this.alarm.hidden = false;
     this.status.textContent = "";
   }
@@ -135,17 +137,18 @@ class WeightInspector extends HTMLElement {
     this.#work?.abort();
     this.#work = undefined;
     this.alarm.hidden = true;
-    this.status.textContent = this.#reader.running ? fill(this.#words.checking, {file: name}) : this.#words.loading;
+    this.status.textContent = this.#reader.running ? fill(this.#words.checking, {file: visible(name)}) : this.#words.loading;
     this.#progress(false, this.#words.opening);
     delete this.dataset.complete;
     try {
       await this.#reader.start();
       if (overtaken()) return;
-      this.status.textContent = fill(this.#words.checking, {file: name});
+      const shown = visible(name);
+      this.status.textContent = fill(this.#words.checking, {file: shown});
       const description = await this.#reader.ask("open", {slot: from, blob}, ({step, done}) => {
         if (overtaken()) return;
         this.bar.value = done;
-        const says = fill(step === "listing" ? this.#words.listing : this.#words.checking, {file: name});
+        const says = fill(step === "listing" ? this.#words.listing : this.#words.checking, {file: shown});
         if (this.status.textContent !== says) this.status.textContent = says;
       });
       if (overtaken()) return void (await this.#reader.ask("close", {slot: from}));
@@ -220,8 +223,8 @@ class WeightInspector extends HTMLElement {
     this.#filter = "";
     this.#shown = undefined;
     const layers = new Set(this.#rows.map(({path}) => path.replace(/\/[^/]+$/, ""))).size;
-    const facts = fill(words.opened, {file: name, layers: grouped(layers), weights: grouped(this.#rows.length), count: grouped(description.count)});
-    this.status.replaceChildren(description.version ? `${facts} (${fill(words.writtenBy, {version: description.version})})` : facts);
+    const facts = fill(words.opened, {file: visible(name), layers: grouped(layers), weights: grouped(this.#rows.length), count: grouped(description.count)});
+    this.status.replaceChildren(description.version ? `${facts} (${fill(words.writtenBy, {version: visible(description.version)})})` : facts);
     const others = Object.fromEntries(["optimizer", "other"].map((kind) => [kind, sum(description.weights.filter((weight) => weight.kind === kind).map(({count}) => count))]));
     if (others.optimizer || others.other) this.#note(fill(words.others, {optimizer: grouped(others.optimizer), other: grouped(others.other)}));
     this.#facts = [...this.status.childNodes];
@@ -257,7 +260,7 @@ class WeightInspector extends HTMLElement {
     if (!weights.length) return "";
     const {state, kinds, columns} = this.#words;
     const rows = weights.map(({path, kind, shape, dtype, count}) =>
-      make("tr", {}, make("th", {scope: "row"}, path.slice(1)), make("td", {}, kinds[/** @type {"optimizer" | "other"} */ (kind)]), make("td", {}, tuple(shape)), make("td", {}, dtype), make("td", {class: "tool__number"}, grouped(count))),
+      make("tr", {}, make("th", {scope: "row"}, visible(path.slice(1))), make("td", {}, kinds[/** @type {"optimizer" | "other"} */ (kind)]), make("td", {}, tuple(shape)), make("td", {}, dtype), make("td", {class: "tool__number"}, grouped(count))),
     );
     const head = [columns.name, state, columns.shape, columns.dtype, columns.count].map((text) => make("th", {scope: "col"}, text));
     return make("details", {}, make("summary", {}, `${state} (${weights.length})`), make("div", {class: "tool__scroll", role: "region", tabindex: 0, "aria-label": state}, make("table", {class: "tool__table"}, make("thead", {}, make("tr", {}, head)), make("tbody", {}, rows))));
@@ -294,8 +297,8 @@ class WeightInspector extends HTMLElement {
     const chosen = this.#chosen;
     const rows = chosen.map((row) => {
       const cells = this.#columns.slice(2).map((column) => make("td", {class: ["shape", "dtype"].includes(column) ? "" : "tool__number"}, textOf(row, column)));
-      const open = make("button", {type: "button", class: "tool__weight", click: () => this.#detail(row)}, row.name);
-      return make("tr", {"data-path": row.path}, make("td", {}, row.layer), make("th", {scope: "row"}, open), cells);
+      const open = make("button", {type: "button", class: "tool__weight", click: () => this.#detail(row)}, textOf(row, "name"));
+      return make("tr", {"data-path": row.path}, make("td", {}, textOf(row, "layer")), make("th", {scope: "row"}, open), cells);
     });
     const count = grouped(sum(chosen.map(({count}) => count)));
     const empty = make("tr", {}, make("td", {colspan: this.#columns.length}, nothing));
@@ -311,9 +314,8 @@ class WeightInspector extends HTMLElement {
   }
 
   #csv() {
-    const cell = (/** @type {unknown} */ value) => (/[",\n\r]|^[=+\-@]\D/.test(String(value)) ? `"${String(value).replace(/"/g, '""').replace(/^(?=[=+@-])/, "'")}"` : String(value ?? ""));
     const lines = [["path", ...this.#columns], ...this.#chosen.map((row) => [row.path.slice(1), ...this.#columns.map((column) => valueOf(row, column))])];
-    save(`${this.#opened.first?.name}.csv`, "text/csv;charset=utf-8", `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`);
+    save(`${this.#opened.first?.name}.csv`, "text/csv;charset=utf-8", `\ufeff${csv(lines)}`);
   }
 
   async #compare() {
@@ -323,12 +325,12 @@ class WeightInspector extends HTMLElement {
       this.#rows,
       second.description.weights.filter(({kind}) => kind === "weight"),
     );
-    const names = (/** @type {Weight[]} */ weights) => weights.map(({layer, name}) => `${layer}/${name}`).join(", ");
+    const names = (/** @type {Weight[]} */ weights) => weights.map(({layer, name}) => visible(`${layer}/${name}`)).join(", ");
     this.status.replaceChildren(...this.#facts);
-    this.#note(fill(words.compared, {file: second.name, pairs: grouped(pairs.length)}));
+    this.#note(fill(words.compared, {file: visible(second.name), pairs: grouped(pairs.length)}));
     const notes = [
-      onlyFirst.length && fill(words.onlyFirst, {file: first.name, names: names(onlyFirst)}),
-      onlySecond.length && fill(words.onlyFirst, {file: second.name, names: names(onlySecond)}),
+      onlyFirst.length && fill(words.onlyFirst, {file: visible(first.name), names: names(onlyFirst)}),
+      onlySecond.length && fill(words.onlyFirst, {file: visible(second.name), names: names(onlySecond)}),
       different.length && fill(words.different, {names: names(different)}),
     ];
     this.notes.replaceChildren(...notes.filter((note) => typeof note === "string").map((note) => make("p", {}, note)));
@@ -356,11 +358,12 @@ class WeightInspector extends HTMLElement {
     const bars = make("div");
     const drawn = make("div");
     this.detail.replaceChildren(
-      make("h2", {}, `${title} ${tuple(row.shape)}`, " ", make("button", {type: "button", class: "md-button", click: close}, words.close)),
-      make("p", {class: "tool__path"}, row.path.slice(1)),
+      make("h2", {}, `${visible(title)} ${tuple(row.shape)}`, " ", make("button", {type: "button", class: "md-button", click: close}, words.close)),
+      make("p", {class: "tool__path"}, visible(row.path.slice(1))),
       bars,
       drawn,
       make("h3", {}, words.code),
+      ...(row.lookup ? [make("p", {class: "tool__trust"}, words.trust[description.version.startsWith("2.") ? "keras2" : "keras3"])] : []),
       codeBlock(codeFor(name, description, row), words),
     );
     this.detail.hidden = false;

@@ -226,7 +226,7 @@ function asUtf8(text) {
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   if (/[^\0-\xff]/.test(text) || bytes.every((byte) => byte < 128)) return text;
   try {
-    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+    return new TextDecoder("utf-8", {fatal: true, ignoreBOM: true}).decode(bytes);
   } catch {
     return text;
   }

@@ -5,6 +5,7 @@ import {openArchive} from "./archive.js";
 import {Fault} from "./faults.js";
 import {Hdf5} from "./hdf5.js";
 import {LARGEST, parse} from "./json.js";
+import {loadable} from "./loadable.js";
 
 /** @import {Dataset} from "./hdf5.js" */
 /** @import {Config} from "../keras/variables.js" */
@@ -95,7 +96,7 @@ function numberedWeights(file, config, keras2, progress) {
   /** @type {Map<string, Layer>} */
   const unknown = new Map();
   for (const dataset of file.datasets("/", progress)) {
-    const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/) ?? [];
+    const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/s) ?? [];
     if (number === undefined || STATE.test(dataset.path) || NOT_COUNTED.test(dataset.path)) {
       found.push({weight: weight(dataset, "", dataset.path.slice(1), STATE.test(dataset.path) ? "optimizer" : "other"), order: Infinity, number: found.length});
       continue;
@@ -110,7 +111,7 @@ function numberedWeights(file, config, keras2, progress) {
   const group = (/** @type {string} */ path) => path.replace(/\/vars\/\d+$/, "");
   found.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order) || byPath(group(a.weight.path), group(b.weight.path)) || a.number - b.number);
   const refused = keras2 && found.some(({weight}) => weight.dtype === "bfloat16"); // Keras 2 writes it and can't load it again
-  if (loadable(config) && !refused) number(found);
+  if (config && loadable(config) && !refused) number(found);
   return found.map(({weight}) => weight);
 }
 
@@ -123,14 +124,6 @@ function number(found) {
     weight.lookup = {layers: lookup, number: next.get(layer) ?? 0};
     next.set(layer, weight.lookup.number + 1);
   }
-}
-
-/** Whether Keras loads a model of this config without classes of its author's. @param {any} node  @returns {boolean} */
-function loadable(node) {
-  if (node === null || typeof node !== "object") return true;
-  const {module, class_name: type, registered_name: own} = node;
-  if (type === "Lambda" || (own && !/^(tf_)?keras(\.|$)/.test(module ?? ""))) return false;
-  return Object.entries(node).every(([name, part]) => name === "compile_config" || loadable(part));
 }
 
 /**
@@ -161,8 +154,6 @@ function layersOf(config) {
     if (typeof type !== "string") return;
     const own = config?.name ?? node.name ?? "";
     const name = within ? `${within}/${own}` : own;
-    // What is quantized is numbered in another order in the file than in the model.
-    if (/Quantized|PolicyMap/.test(config?.dtype?.class_name)) lookup = undefined;
     const layer = {name, type, config: config ?? {}, order: found.size, lookup};
     found.set(group, layer);
     if (Array.isArray(config?.layers)) addAll(group, config.layers, within || group !== "" ? name : "", group === "" ? [] : lookup);

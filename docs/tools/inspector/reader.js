@@ -5,6 +5,10 @@ import {Fault} from "./faults.js";
 const TICK = 1_000; // ms
 const PATIENCE = 8; // ticks without a word from the worker before it is given up; it says something whenever it gets on
 
+// A worker from an address of the site would have no Content-Security-Policy: GitHub Pages sends none, and the page's own
+// reaches only a worker that is started from a blob. There a hostile file could at worst ask this site for its pages.
+const SCRIPT = `import ${JSON.stringify(new URL("worker.js", import.meta.url).href)};`;
+
 export class Reader {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (fault: Fault) => void, tell: (part: any) => void}>} */
   #calls = new Map();
@@ -23,10 +27,11 @@ export class Reader {
   /** Start the worker, which loads h5wasm. */
   start() {
     return (this.#ready ??= new Promise((resolve, reject) => {
-      const worker = (this.#worker = new Worker(new URL("worker.js", import.meta.url), {type: "module"}));
+      const script = URL.createObjectURL(new Blob([SCRIPT], {type: "text/javascript"}));
+      const worker = (this.#worker = new Worker(script, {type: "module"}));
       worker.onmessage = ({data}) => {
         this.#silent = 0;
-        if (data.ready) resolve();
+        if (data.ready) resolve(URL.revokeObjectURL(script));
         else if (!data.moved) this.#answer(data);
       };
       worker.onerror = (event) => {

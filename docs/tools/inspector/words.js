@@ -35,6 +35,10 @@ export const WORDS = {
     every: "행은 {rows}개마다, 열은 {columns}개마다 하나씩 그렸습니다.",
     first: "필터 {all}개 가운데 앞의 {shown}개입니다.",
     code: "같은 값을 출력하는 코드",
+    trust: {
+      keras3: "이 코드는 케라스 3에서 실행합니다. 출처를 믿을 수 있는 파일에만 쓰고, 케라스 3.14 이상을 쓰세요. 그 전 버전에는 조작된 모델 파일이 악용할 수 있는 보안 취약점이 공개되어 있습니다.",
+      keras2: "이 코드는 케라스 2에서 실행합니다. load_model은 파일에 적힌 대로 모델을 만들므로, 출처를 믿을 수 있는 파일에만 쓰세요.",
+    },
     copy: "코드 복사",
     copied: "복사했습니다.",
     copyFailed: "복사하지 못했습니다. 코드를 직접 선택해 주세요.",
@@ -96,6 +100,10 @@ export const WORDS = {
     every: "One row in {rows} and one column in {columns} is drawn.",
     first: "The first {shown} of {all} filters.",
     code: "Code that prints the same",
+    trust: {
+      keras3: "This code runs on Keras 3. Use it only for files you trust, and with Keras 3.14 or later: earlier releases have published security holes that a forged model file can use.",
+      keras2: "This code runs on Keras 2. Use it only for files you trust, because load_model builds whatever the file describes.",
+    },
     copy: "Copy the code",
     copied: "Copied.",
     copyFailed: "Copying failed. Select the code yourself.",

@@ -1,0 +1,66 @@
+"""What a model file may name so that the weight inspector prints `load_model` for it: the classes and functions of Keras.
+
+    python -m harness.known            writes docs/tools/inspector/known.js from both generations
+    python -m harness.known --print    prints those of this interpreter's Keras
+"""
+
+import inspect
+import json
+import os
+import subprocess
+import sys
+
+from tools import TOOLS
+
+FILE = TOOLS / "inspector" / "known.js"
+CLASSES_IN = ("layers", "initializers", "regularizers", "constraints", "losses", "metrics", "optimizers", "optimizers.schedules", "dtype_policies", "mixed_precision", "quantizers", "random")  # fmt: skip
+FUNCTIONS_IN = ("activations", "losses", "metrics")
+# These run code, or open files and addresses, that their config names
+REACHING = {"Lambda", "TFSMLayer", "JaxLayer", "FlaxLayer", "TorchModuleWrapper", "StringLookup", "IntegerLookup", "TextVectorization"}  # fmt: skip
+TURNING_CONFIG_INTO_OBJECTS = {"get", "serialize", "deserialize"}
+HEAD = """/**
+ * What Keras 3 and Keras 2 have under these names, but for what reaches beyond the model's file.
+ * Written by `python -m harness.known`, and compared with both by the tests.
+ */
+"""
+
+
+def public(keras, namespaces, wanted):
+    for namespace in namespaces:
+        place = keras
+        for part in namespace.split("."):
+            place = getattr(place, part, None)
+        yield from (name for name, item in vars(place).items() if not name.startswith("_") and wanted(item)) if place else ()
+
+
+def of_this_keras():
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    from tensorflow import keras
+
+    keras.layers  # noqa: B018  loads what TensorFlow loads late
+    classes = {"Sequential", "Functional", "Model", *public(keras, CLASSES_IN, inspect.isclass)} - REACHING
+    functions = set(public(keras, FUNCTIONS_IN, inspect.isfunction)) - TURNING_CONFIG_INTO_OBJECTS
+    return {"classes": sorted(classes), "functions": sorted(functions)}
+
+
+def of_both():
+    """Return the names that either generation has."""
+    found = []
+    for legacy in "01":
+        command = [sys.executable, "-m", "harness.known", "--print"]
+        environment = {**os.environ, "TF_USE_LEGACY_KERAS": legacy, "CUDA_VISIBLE_DEVICES": ""}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        found.append(json.loads(done.stdout.splitlines()[-1]))
+    return {kind: sorted({name for one in found for name in one[kind]}) for kind in found[0]}
+
+
+def text(known):
+    lists = [f"export const {kind.upper()} = new Set(\n  {json.dumps(' '.join(known[kind]))}.split(\" \"),\n);\n" for kind in known]
+    return HEAD + "\n" + "\n".join(lists)
+
+
+if __name__ == "__main__":
+    if "--print" in sys.argv:
+        print(json.dumps(of_this_keras()))
+    else:
+        FILE.write_text(text(of_both()), "utf8")
