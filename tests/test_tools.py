@@ -219,7 +219,7 @@ def test_a_tool_is_loaded_when_the_reader_comes_near_it(page, served):
 
 
 TOOLS_WITH_WORDS = [path.parent.name for path in sorted(TOOLS.glob("*/words.js"))]
-CHOSEN_BY_WAY = {"up", "down"}  # the calculator says words[way]
+CHOSEN = {"up", "down", "noAddress", "longAddress"}  # words that a variable of the calculator names
 
 
 def code_of(tool):
@@ -232,7 +232,7 @@ def code_of(tool):
 def test_every_word_of_a_tool_is_used(tool):
     code = code_of(tool)
     words = set(re.findall(r"^    (\w+):", (TOOLS / tool / "words.js").read_text("utf8"), re.M))
-    said = set(re.findall(r"words\.(\w+)", code)) | (CHOSEN_BY_WAY if "words[way]" in code else set())
+    said = set(re.findall(r"words\.(\w+)", code)) | (CHOSEN & set(re.findall(r'"(\w+)"', code)))
     for taken in re.findall(r"\{([\w, ]+)\} = this\.#words\b", code):
         said |= set(taken.split(", "))
     file = f"docs/tools/{tool}/words.js"
