@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import npm
 import psutil
@@ -19,118 +18,9 @@ from harness import kernels
 from harness.chromium import MISSING
 from harness.comparing import same_text
 from harness.forks import python_m
+from harness.record import write_text
+from harness.small_project import SNIPPET, edit, edit_both, write
 from snippet import GENERATIONS, ROOT
-
-SNIPPET = """\
-# /// script
-# requires-python = ">=3.9,<3.14"
-# dependencies = []
-# ///
-
-# --8<-- [start:shape]
-shape = (3, 4)  # (1)!
-print("shape", shape)
-# --8<-- [end:shape]
-
-# --8<-- [start:size]
-size = shape[0] * shape[1] * 1000
-# --8<-- [end:size]
-
-# --8<-- [start:print]
-print(size, 0.12345)
-# --8<-- [end:print]
-"""
-
-PAGE = """\
-# {title} {{ #demo }}
-
-{text} (3, 4).
-
-```python
---8<-- "demo/count.py:shape"
-```
-
-1.  {text}
-
-```{{ .text .output }}
---8<-- "demo/count.out:shape"
-```
-
-## {text} {{ #size }}
-
-```python
---8<-- "demo/count.py:size"
-```
-
-!!! note "{text}"
-
-    12,000
-
-    ```python
-    --8<-- "demo/count.py:print"
-    ```
-
-    ```{{ .text .output }}
-    --8<-- "demo/count.out:print"
-    ```
-
-## {text} {{ #next }}
-
-[Keras](https://keras.io/api/), [{text}](../index.md#home)
-"""
-
-NAVIGATION = "nav:\n  - index.md\n  - Demo:\n      - demo/count.md\n"
-
-
-@pytest.fixture(scope="session")
-def example(tmp_path_factory):
-    """A valid project: this one's hooks, theme, harness and rules around one snippet and two pages."""
-    root = tmp_path_factory.mktemp("example")
-    ignore = shutil.ignore_patterns("__pycache__")
-    for folder in ("docs/hooks", "docs/overrides", "docs/downloads", "docs/npm", "docs/pictures", "docs/search", "docs/tools", "tests/harness"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=ignore)
-    npm.package("minisearch")
-    (root / ".cache").mkdir()
-    (root / ".cache" / "npm").symlink_to(ROOT / ".cache" / "npm")
-    settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "docs/glossary.toml", "tests/releases.toml")
-    for file in (*settings, "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
-        shutil.copy(ROOT / file, root / file)
-    for file in ("mkdocs.yml", "docs/en.yml"):
-        (root / file).write_text((ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8")
-    write(root, "tests/numbers_in_prose.toml", "exception = []\n")
-    write(root, "README.md", "# Demo\n\n```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n")
-    write(root, "snippets/demo/count.py", SNIPPET)
-    for language, words in (("ko", {"title": "예제", "text": "글"}), ("en", {"title": "Example", "text": "Text"})):
-        write(root, f"docs/{language}/index.md", f"# {words['title']} {{ #home }}\n\n[{words['text']}](demo/count.md)\n")
-        write(root, f"docs/{language}/demo/count.md", PAGE.format(**words))
-    for module in ("harness.record", "pytest"):  # pytest: so that every copy has its modules compiled
-        done = python_m(root, module)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return root
-
-
-def write(root, file, text):
-    path = root / file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf8")
-
-
-@pytest.fixture
-def project(example, tmp_path):
-    return Path(shutil.copytree(example, tmp_path / "project", symlinks=True))
-
-
-def edit(project, file, old, new):
-    path = project / file
-    text = path.read_text("utf8")
-    assert old in text, f"{file} holds no {old!r}"
-    path.write_text(text.replace(old, new, 1), "utf8")
-
-
-def edit_both(project, file, old, new):
-    for language in ("ko", "en"):
-        edit(project, f"docs/{language}/{file}", old, new)
-
 
 def test_a_valid_project_passes(project):
     result = python_m(project, "pytest")
@@ -591,3 +481,12 @@ def test_the_bench_measures_programs_and_builds(project):
     assert result.returncode == 0, result.stdout + result.stderr
     assert re.search(r"^ +3 +12 +\d+\.\d +\d+\.\d+$", result.stdout, re.M), result.stdout
     assert float(re.search(r"ratio +(\d+\.\d+)", result.stdout)[1]) > 1
+
+
+def test_a_record_that_is_no_longer_made_counts_as_changed(tmp_path):
+    """`make record` names what it wrote and what it removed."""
+    record = tmp_path / "count.out"
+    assert write_text(record, {"shape": "(3, 4)\n"}) and record.exists()
+    assert not write_text(record, {"shape": "(3, 4)\n"})
+    assert write_text(record, {"shape": ""}) and not record.exists()
+    assert not write_text(record, {"shape": ""})

@@ -6,15 +6,15 @@ import sys
 
 import pytest
 from harness.forks import python_m
+from harness.small_project import edit, write
 from snippet import ROOT
-from test_harness import edit, example, project, write  # noqa: F401
 from verified import releases
 
 OLD, NEW = "2.12.1", "2.20.0"
 
 
 @pytest.fixture(scope="module")
-def seen(example, tmp_path_factory):  # noqa: F811
+def seen(example, tmp_path_factory):
     """The tiny project after `make matrix`; each release is this Python, which tells a program its name."""
     root = tmp_path_factory.mktemp("seen")
     shutil.copytree(example, root, dirs_exist_ok=True)

@@ -11,7 +11,7 @@ from snippet import Fault
 MISREAD = {  # Korean that says something else than was meant, and what says it
     r"(?<!‘)예입니다": "‘예’입니다; without quotes it reads as \"is an example\"",
     r"학습 단계": "학습 함수(train step), 학습 스텝, 학습 모드; it stands for three things",
-    r"쓴 세대|쓴 케라스|가 쓴 파일|이 쓴 파일": "저장한; 쓴 is both \"wrote\" and \"used\"",
+    r"쓴 세대|[가이] 쓴 파일": "저장한; 쓴 is both \"wrote\" and \"used\"",
     r"만들어지지 않은|만들어진 (?:모델|레이어|상태)": "빌드되지 않은, 빌드된; the model is there, its weights aren't",
     r"마다 씁니다|값을 쓸 때": "저장합니다, 바꿀 때; 쓰다 is both \"write\" and \"use\"",
     r"(?:레이어|모델|가중치)에 `\w+`[을를] (?:부릅|부르)": "…의 …를 호출하세요, as in `가중치의 assign을 호출하세요`",

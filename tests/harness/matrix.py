@@ -264,7 +264,7 @@ def outcomes(printed: str, reader: str) -> dict:
     return found
 
 
-def report(release: Release, versions: tuple, faults: list[Fault]) -> str:
+def report(versions: tuple, faults: list[Fault]) -> str:
     """Return what was found on a release as Markdown, for an issue."""
     listed = ", ".join(f"{name} {number}" for name, number in versions[1].items())
     found = "\n\n".join(f"```diff\n{fault}\n```" for fault in faults)
@@ -292,7 +292,7 @@ def main(argv: list[str] | None = None) -> int:
             if not (given.check or release.nightly):
                 keep_cells(release, cells, versions)
             elif given.report:
-                replace(given.report, report(release, versions, faults).encode())
+                replace(given.report, report(versions, faults).encode())
             differing = sum("differs" in cell for cell in cells["snippets"].values())
             print(f"TensorFlow {release.title}: {len(chosen)} snippets, {differing} with records of their own, {len(faults)} faults", flush=True)
             for fault in faults:
