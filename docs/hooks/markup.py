@@ -84,7 +84,7 @@ def code_blocks(html: str, language: str) -> str:
 
 
 def tables(html: str) -> str:
-    """Let wide tables scroll, by keyboard too, and keep a few letters, such as `아니요 1`, on one line."""
+    """Let wide tables scroll, by keyboard too; keep a few letters, as `아니요 1`, on one line."""
 
     def cell(match):
         tag, style, content = match.groups()

@@ -1,15 +1,21 @@
-// Material's script is fetched once the text has been painted, and run at the reader's first move: it keeps a phone busy for a while.
-// It follows the reader in the table of contents and in the header, and fits the sidebars to the window; what they need before that is
-// in site.css and below. What was typed into the search before the script was there is told to it then.
+// Material's script is fetched once the text has been painted, and run at the reader's first move:
+// it keeps a phone busy for a while. It follows the reader in the table of contents and in the
+// header, and fits the sidebars to the window; what they need before that is in site.css and below.
+// What was typed into the search before the script was there is told to it then.
 const { bundle } = document.currentScript.dataset;
 const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "input", "click"];
-const parsed = new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+const parsed = new Promise((done) => {
+  document.addEventListener("DOMContentLoaded", done, { once: true });
+});
+const sidebar = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
 let called, query;
 
 const opensSearch = ({ type, key, target, altKey, ctrlKey, metaKey }) =>
   type === "keydown" && ["/", "f", "s"].includes(key) && !altKey && !ctrlKey && !metaKey && !target.closest("input, textarea, select");
 
 const heard = (event) => {
+  // showOwn did that; a reader's wheel or finger is heard anyway
+  if (event.type === "scroll" && event.target === sidebar) return;
   const search = document.getElementById("__search");
   if (opensSearch(event)) {
     event.preventDefault();
@@ -26,7 +32,8 @@ const run = async () => {
   const script = Object.assign(document.createElement("script"), { src: bundle });
   script.addEventListener("load", () => {
     for (const move of MOVES) removeEventListener(move, heard, true);
-    document$.next(document); // it waits for DOMContentLoaded, which has been, to start what belongs to a page
+    // it waits for DOMContentLoaded, which has been, to start what belongs to a page
+    document$.next(document);
     if (query) query.target.dispatchEvent(new InputEvent("input", query));
   });
   document.head.append(script);
@@ -36,16 +43,16 @@ for (const move of MOVES) addEventListener(move, heard, { capture: true, passive
 if (location.search) run(); // `?q=` opens the search
 else requestAnimationFrame(() => setTimeout(() => fetch(bundle, { priority: "low" }).catch(() => {})));
 
-// The sidebar opens at the page's own entry. Material's script would scroll there too, but later, when the reader may have scrolled or
-// tabbed on: it is kept from that.
-const sidebar = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
+// The sidebar opens at the page's own entry. Material's script would scroll there too, but later,
+// when the reader may have scrolled or tabbed on: it is kept from that.
 const own = sidebar?.querySelector("a.md-nav__link--active");
 const wide = matchMedia("(min-width: 76.25em)"); // else it is the drawer
 
 const showOwn = () => {
   if (!own || !wide.matches) return;
-  const { top, height } = own.getBoundingClientRect();
-  sidebar.scrollTop += top + height / 2 - sidebar.getBoundingClientRect().top - sidebar.clientHeight / 2;
+  const entry = own.getBoundingClientRect();
+  const frame = sidebar.getBoundingClientRect();
+  sidebar.scrollTop += (entry.top + entry.bottom - frame.top - frame.bottom) / 2;
   sidebar.scrollTo = () => {};
 };
 showOwn();
