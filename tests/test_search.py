@@ -32,13 +32,13 @@ def search(browser, served):
         if language not in pages:
             page = pages[language] = context.new_page()
             page.goto(served + address(language, "index"), wait_until="networkidle")
-            # Our worker answers each query once; the list is complete with the answer
             page.keyboard.press("/")
         page, meta = pages[language], ".md-search-result__meta"
         page.fill("[data-md-component=search-query]", "")
-        page.wait_for_function("s => !document.querySelector('.md-search-result__item')", arg=meta)
+        page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
         page.evaluate("s => { document.querySelector(s).textContent = '…' }", meta)
         page.fill("[data-md-component=search-query]", " ".join(query.split()))  # as pasted text: no key is pressed
+        # our worker answers each query once; the list is complete with the answer
         page.wait_for_function("s => document.querySelector(s).textContent !== '…'", arg=meta)
         links = page.evaluate("[...document.querySelectorAll('.md-search-result__item > a:first-child')].map(a => a.href.split('#')[0])")
         sections = page.evaluate("[...document.querySelectorAll('.md-search-result__item:first-child a')].map(a => a.hash.slice(1).split('?')[0])")
