@@ -17,7 +17,8 @@ BROKEN = r"""() => {
     }
     const article = document.querySelector("article")
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
-    const leftOut = it => it.closest("pre, svg, script, style, button, .headerlink") || !it.checkVisibility()
+    const other = "pre, svg, script, style, button, .headerlink"
+    const leftOut = it => it.closest(other) || !it.checkVisibility()
     let before, block, seen = 0
     for (let node; (node = walker.nextNode()); ) {
         const parent = node.parentElement
