@@ -270,6 +270,7 @@ def test_the_policy_allows_what_is_there_and_no_more(html):
         [policy] = [meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")]
         parses_files = bool(page.select("weight-inspector"))  # by WebAssembly, in a worker that has this policy
         assert ("'wasm-unsafe-eval'" in policy, "blob:" in policy) == (parses_files, parses_files), path
+        assert "worker-src 'self'" in policy, f"{path}: the search's worker can't start: see policy() in docs/hooks/markup.py"
         rest = policy.replace("'wasm-unsafe-eval'", "")
         assert "unsafe" not in rest and "http" not in rest and "*" not in rest, path
         inline = {tag.string for tag in page.select("script:not([src], [type])")}

@@ -153,8 +153,8 @@ def policy(html: str) -> str:
     """
     hashes = dict.fromkeys(base64.b64encode(sha256(script.encode()).digest()).decode() for script in _INLINE.findall(html))
     scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in hashes)])
-    workers = "'none'"
-    if "<weight-inspector" in html:  # its worker is WebAssembly, and comes from a blob to have this policy, too
+    workers = "'self'"  # the search's, on every page
+    if "<weight-inspector" in html:  # the inspector's worker is WebAssembly, and comes from a blob to have this policy, too
         scripts, workers = f"{scripts} 'wasm-unsafe-eval'", "'self' blob:"
     rules = ["default-src 'none'", f"script-src {scripts}", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'"]
     rules += [f"worker-src {workers}", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'"]
