@@ -107,6 +107,23 @@ def test_a_link_to_a_section_lands_on_it(browser, served, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_going_back_leads_to_where_the_reader_was(browser, served, language):
+    """Not to the section that the address named when the page was opened."""
+    context = browser.new_context(**DESKTOP)
+    page = context.new_page()
+    page.goto(served + address(language, "troubleshooting/errors") + "#unpack-none")
+    page.wait_for_timeout(500)
+    page.evaluate("scrollBy({top: 2000, behavior: 'instant'})")
+    page.wait_for_timeout(500)
+    before = page.evaluate("scrollY")
+    page.goto(served + address(language, "weights/parameters"))
+    page.go_back(wait_until="load")
+    page.wait_for_timeout(700)
+    assert abs(page.evaluate("scrollY") - before) < 200
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_drawer_on_a_phone_can_be_opened_and_only_then_reached(browser, served, language):
     context = browser.new_context(**PHONE)
     page = context.new_page()

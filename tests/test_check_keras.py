@@ -1146,10 +1146,11 @@ def test_exit_code_1_with_findings_sorted_by_file_and_line(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("name, content, reason", [
-    ("old.py", b"print 'Python 2'\n", "this isn't Python 3 (line 1: "),
+    ("old.py", b"print 'Python 2'\n", "this Python can't read it (line 1: "),
     ("latin.py", "s = 'é'\n".encode("latin-1"), "neither UTF-8"),
     ("cookie.py", b"# coding: nonsense\n", "neither UTF-8"),
-    ("null.py", b"x = 1\0\n", "this isn't Python 3"),
+    ("undefined.py", b"# coding: undefined\n", "neither UTF-8"),
+    ("null.py", b"x = 1\0\n", "this Python can't read it"),
     ("deep.py", b"import keras\nx = " + b"-" * 5000 + b"1\n", "nested too deeply"),
     ("bad.ipynb", b"{", "isn't a notebook"),
     ("list.ipynb", b"[]", "isn't a notebook"),

@@ -199,6 +199,43 @@ def test_a_file_that_somebody_zipped_anew_opens(inspector):
     assert set(shown(inspector)) == {path for path in datasets(SAMPLE.read_bytes()) if path.startswith("layers/")}
 
 
+def sample_with(change):
+    """Return the sample model with other texts in its JSON files; `change` gives them by name."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(SAMPLE) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return changed.getvalue()
+
+
+def test_a_config_may_hold_numbers_that_only_python_writes_into_json(inspector):
+    """Such as those of Masking(mask_value=float("nan")) and ReLU(max_value=float("inf"))."""
+    strange = b'"nan": NaN, "all": [Infinity, -Infinity, NaN], "text": "NaN, \\" -Infinity", "trainable"'
+    content = sample_with(lambda name, data: data.replace(b'"trainable"', strange) if name == "config.json" else data)
+    assert b"-Infinity, NaN]" in zipfile.ZipFile(io.BytesIO(content)).read("config.json")
+    choose(inspector, "strange.keras", content)
+    inspector.locator(LOADED).wait_for()
+    weights = [path for path in datasets(SAMPLE.read_bytes()) if path.startswith("layers/")]
+    assert set(shown(inspector)) >= set(weights)
+    assert not inspector.locator("weight-inspector [role=alert]:visible").count()
+
+
+@pytest.mark.parametrize("metadata", [b"null", b"0", b'""', b"{]"])
+def test_json_that_is_no_object_is_one_sentence(inspector, metadata):
+    content = sample_with(lambda name, data: metadata if name == "metadata.json" else data)
+    choose(inspector, "forged.keras", content)
+    inspector.locator("weight-inspector [role=alert]:visible").wait_for()
+    choose(inspector, "mine.keras", SAMPLE.read_bytes())
+    inspector.locator(LOADED).wait_for()
+
+
+def test_a_version_that_is_no_text_is_left_out(inspector):
+    version = b'{"keras_version": 3, "date_saved": []}'
+    content = sample_with(lambda name, data: version if name == "metadata.json" else data)
+    choose(inspector, "forged.keras", content)
+    inspector.locator(LOADED).wait_for()
+
+
 def test_a_bad_file_leaves_the_one_before_as_it_was(inspector):
     choose(inspector, "mine.keras", SAMPLE.read_bytes())
     inspector.locator("weight-inspector tr[data-path]").first.wait_for()

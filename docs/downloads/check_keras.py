@@ -1541,7 +1541,7 @@ def read(path: Path) -> Source:
         return Source(content.decode(encoding))
     except OSError as error:
         raise unreadable(error) from None
-    except (UnicodeDecodeError, SyntaxError, LookupError):
+    except (UnicodeError, SyntaxError, LookupError):
         raise Unreadable("encoding") from None
     except (ValueError, RecursionError):  # json
         raise Unreadable("notebook") from None
@@ -1668,7 +1668,10 @@ TEXTS = {
         "ko": "UTF-8도 아니고 첫 줄에 올바른 인코딩 선언도 없습니다.",
     },
     "notebook": {"en": "the file isn't a notebook that can be read.", "ko": "읽을 수 있는 노트북이 아닙니다."},
-    "syntax": {"en": "this isn't Python 3 (line {}: {}).", "ko": "파이썬 3 코드가 아닙니다(위치 {}: {})."},
+    "syntax": {
+        "en": "this Python can't read it (line {}: {}). Is it Python 2, or newer than this Python?",
+        "ko": "이 파이썬이 읽지 못하는 코드입니다(위치 {}: {}). 파이썬 2 코드이거나, 더 새로운 파이썬의 문법일 수 있습니다.",
+    },
     "deep": {"en": "the code is nested too deeply to be read.", "ko": "코드가 너무 깊이 중첩되어 읽을 수 없습니다."},
     "summary": {
         "en": "{} found, in {} of {} files; {} not read.",

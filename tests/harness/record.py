@@ -71,6 +71,7 @@ def write_figure(path, figures):
 
 
 def chosen(names: list[str]) -> list[Path]:
+    names = [name.removeprefix("snippets/") for name in names]  # what a shell completes
     unknown = [name for name in names if not (SNIPPETS / name).is_file()]
     if unknown:
         sys.exit(f"snippets/{unknown[0]} doesn't exist. Correct the name.")

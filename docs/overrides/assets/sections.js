@@ -19,5 +19,6 @@ const settle = (jumps) => {
   document.getElementById(named())?.scrollIntoView();
   requestAnimationFrame(() => requestAnimationFrame(() => settle(jumps - 1)));
 };
-addEventListener("load", () => settle(4));
+// not where the browser puts the reader back to where they were
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate") addEventListener("load", () => settle(4));
 addEventListener("hashchange", () => settle(4));

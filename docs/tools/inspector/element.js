@@ -173,7 +173,8 @@ class WeightInspector extends HTMLElement {
     for (const slot of /** @type {const} */ (["first", "second"])) {
       const file = this.#opened[slot];
       if (!file) continue;
-      await this.#reader.ask("open", {slot, blob: file.blob});
+      // a file that has been moved or deleted meanwhile is told of when the reader asks for more of it
+      await this.#reader.ask("open", {slot, blob: file.blob}).catch(() => undefined);
     }
   }
 

@@ -57,7 +57,8 @@ export async function openModel(file, listener) {
   }
   const [config, metadata] = await Promise.all([json(archive, "config.json"), json(archive, "metadata.json")]);
   const weights = await archive.member("model.weights.h5", {progress: listener.checked});
-  return fromHdf5(weights, listener, config, metadata.keras_version ?? "");
+  const {keras_version: version} = metadata;
+  return fromHdf5(weights, listener, config, typeof version === "string" ? version : "");
 }
 
 /** @param {Awaited<ReturnType<typeof openArchive>>} archive  @param {string} name */
