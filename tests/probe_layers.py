@@ -75,6 +75,7 @@ RECIPES = {
     "RandomPosterization": (lambda c: c(4), ONES[6, 6, 3]),
     "RNN": (lambda c: c(layers.LSTMCell(4)), ONES[4, 3]),
     "SpectralNormalization": (lambda c: c(layers.Dense(4)), ONES[3,]),
+    "STFTSpectrogram": (lambda c: c(), tf.ones((2, 512, 1))),  # longer than one frame of 256
     "StringLookup": (lambda c: c(vocabulary=["a", "b"], output_mode="tf_idf", idf_weights=[0.1, 0.2]), WORDS),
     "TextVectorization": (lambda c: c(vocabulary=["a", "b"], output_mode="tf_idf", idf_weights=[0.1, 0.2]), WORDS),
     "TimeDistributed": (lambda c: c(layers.Dense(4)), ONES[4, 3]),
