@@ -88,7 +88,7 @@ def test_every_link_of_a_sidebar_can_be_brought_into_the_window(visitor, served,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sidebar_opens_at_the_entry_of_its_page(visitor, served, language, moved):
     visitor.set_viewport_size({"width": 1366, "height": 768})
-    for name in NAMES:
+    for name in NAMES[::4] if moved else NAMES:
         if name == "index":
             continue  # it has no sidebar, only the drawer
         visitor.goto(served + address(language, name))

@@ -79,20 +79,12 @@ def page(browser, request):
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_korean_word_is_broken(page, served, language, name):
-    page.goto(served + address(language, name))
+def test_no_korean_word_and_no_cell_of_a_table_is_broken(page, served, language, name):
+    where = address(language, name)
+    page.goto(served + where)
     page.evaluate(DRAWN)
     seen, broken = page.evaluate(BROKEN)
     assert seen > 50 or language == "en", "the test sees no Korean"
-    where = address(language, name)
     assert not broken, f"{where}: words are broken at the end of a line:\n" + "\n".join(broken)
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_cell_of_a_table_is_narrower_than_its_words(page, served, language, name):
-    page.goto(served + address(language, name))
-    page.evaluate(DRAWN)
     narrow = page.evaluate(NARROW)
-    where = address(language, name)
     assert not narrow, f"{where}: cells of a table are too narrow:\n" + "\n".join(narrow)
