@@ -160,7 +160,8 @@ def on_page_markdown(text, page, config, files):
     for kind in ("ipynb", "py"):
         if (file := files.get_file_from_path(f"{name}.{kind}")) and "take_along" not in page.meta:
             page.meta[kind] = file.url
-            page.meta["needs"] = needs(page.file.blocks)
+    if "py" in page.meta:
+        page.meta["needs"] = needs(page.file.blocks)
     language = config.theme["language"]
     source = DOCS / language / page.file.src_uri
     shown = hasattr(page.file, "page_text")

@@ -157,22 +157,13 @@ def quantizable():
     return keras.Model(inputs, layers.Dense(8)(layers.Dense(16)(x)))
 
 
-def all_in(mode):
-    def make():
-        model = quantizable()
+def in_mode(make, mode):
+    def made():
+        model = make()
         model.quantize(mode)
         return model
 
-    return make
-
-
-def attention_in(mode):
-    def make():
-        model = attention()
-        model.quantize(mode)
-        return model
-
-    return make
+    return made
 
 
 def by_map():
@@ -182,17 +173,12 @@ def by_map():
     return keras.Sequential([keras.Input((4,)), layers.Dense(3, name="first", dtype=policies), layers.Dense(2)])
 
 
-def adapted(mode=None):
-    def make():
-        model = quantizable()
-        for layer in model.layers:
-            if hasattr(layer, "enable_lora"):
-                layer.enable_lora(2)
-        if mode:
-            model.quantize(mode)
-        return model
-
-    return make
+def adapted():
+    model = quantizable()
+    for layer in model.layers:
+        if hasattr(layer, "enable_lora"):
+            layer.enable_lora(2)
+    return model
 
 
 def frozen():
@@ -229,8 +215,9 @@ MODELS = {
 
 # Of these, the names and the total aren't Keras's: what is stored isn't what Keras computes with. Their numbers and code are tried.
 STORED_OTHERWISE = {
-    "int4": all_in("int4"), "int8": all_in("int8"), "float8": all_in("float8"), "attention_int8": attention_in("int8"), "attention_int4": attention_in("int4"),
-    "by_map": by_map, "adapted": adapted(), "adapted_int8": adapted("int8"), "frozen": frozen,
+    **{mode: in_mode(quantizable, mode) for mode in ("int4", "int8", "float8")},
+    "attention_int8": in_mode(attention, "int8"), "attention_int4": in_mode(attention, "int4"),
+    "by_map": by_map, "adapted": adapted, "adapted_int8": in_mode(adapted, "int8"), "frozen": frozen,
 } if KERAS3 else {"frozen": frozen}  # fmt: skip
 
 
