@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 
 import npm
 import psutil
@@ -333,6 +334,7 @@ def test_recording_a_snippet_that_raises_keeps_its_record(project):
     assert "snippets/demo/count.py:16: raises on Keras 3" in done.stderr
     assert record.read_bytes() == before
 
+
 SLOW = """\
 import os, time
 open({note!r}, 'a').write(f'{{os.getpid()}} ')
@@ -347,7 +349,10 @@ def test_a_stopped_recording_leaves_no_process_behind(project, how):
     before = (project / "snippets/demo/count.out").read_bytes()
     environment = {**os.environ, "PYTHONPATH": "docs/hooks:tests"}
     command = [sys.executable, "-m", "harness.record"]
-    recording = psutil.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
+    # a shell has what it starts in the background ignore SIGINT, and the tests may have been started so
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    options = {"env": environment, "stderr": subprocess.PIPE, "text": True, "preexec_fn": heard}
+    recording = psutil.Popen(command, cwd=project, **options)
     started = []
     try:
         deadline = time.monotonic() + 60
