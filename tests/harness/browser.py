@@ -70,12 +70,15 @@ def browser_type_launch_args(browser_type_launch_args, pytestconfig):
     }
 
 
+LEFT = "net::ERR_ABORTED"  # what was still on its way when the page was left; no fault of the page's
+
+
 def listen(context):
     """Note in `context.wrong` what goes wrong on its pages: requests to third parties, failed ones, and errors."""
     wrong = context.wrong = []
     context.on("request", lambda r: wrong.append(f"asks for {r.url}") if not r.url.startswith(("http://127.0.0.1:", "data:", "blob:")) else None)
     context.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-    context.on("requestfailed", lambda r: wrong.append(f"failed: {r.url}"))
+    context.on("requestfailed", lambda r: None if r.failure == LEFT else wrong.append(f"failed: {r.url}"))
     context.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
     context.on("weberror", lambda e: wrong.append(f"script: {e.error}"))
 
