@@ -382,17 +382,21 @@ def test_no_address_makes_a_page_fail(browser, served, language):
     context.close()
 
 
-def test_a_request_that_fails_is_seen_unless_the_page_was_left(browser, served):
-    for answer, failures in (lambda route: None, 0), (lambda route: route.abort(), 1):
-        context = browser.new_context()
-        listen(context)
-        page = context.new_page()
-        page.route("**/stack.js", answer)
-        with page.expect_request("**/stack.js"):
-            page.goto(served + address("ko", "tools/calculator"), wait_until="commit")
-        page.goto("about:blank")
-        assert len([line for line in context.wrong if line.startswith("failed: ")]) == failures
-        context.close()
+REFUSED = {"request": (lambda route: None, 0), "requestfailed": (lambda route: route.abort(), 1)}
+
+
+@pytest.mark.parametrize("last", REFUSED)
+def test_a_request_that_fails_is_seen_unless_the_page_was_left(browser, served, last):
+    answer, failures = REFUSED[last]
+    context = browser.new_context()
+    listen(context)
+    page = context.new_page()
+    page.route("**/stack.js", answer)
+    with page.expect_event(last, lambda request: request.url.endswith("/stack.js")):
+        page.goto(served + address("ko", "tools/calculator"), wait_until="commit")
+    page.goto("about:blank")
+    assert len([line for line in context.wrong if line.startswith("failed: ")]) == failures
+    context.close()
 
 
 def test_a_first_visit_in_the_dark_is_dark_before_materials_script_runs(browser, served):
