@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c '$(SUPPORTED)' >/dev/null 2>&1 && echo $$p && break; done)
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
-export PYTHONPATH = docs/hooks:tests
+export PYTHONPATH = docs:tests
 
 .DEFAULT_GOAL = serve
 .PHONY: serve build test record matrix one-language bench cards learned requirements clean

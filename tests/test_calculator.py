@@ -9,12 +9,12 @@ import subprocess
 import sys
 
 import pytest
+from guide_model.pages import LANGUAGES
+from guide_model.snippets import GENERATIONS
+from harness.site import address
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from harness.site import address
-from page import LANGUAGES
-from snippet import GENERATIONS
-from tools import TOOLS
+from site_build.tools import TOOLS
 
 HARNESS = os.path.join(os.path.dirname(__file__), "harness")
 LEGACY = {"keras3": "0", "keras2": "1"}

@@ -15,8 +15,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from guide_model.pages import DOCS, HEADING_ID, LANGUAGES
 from harness.running import Step
-from page import DOCS, HEADING_ID, LANGUAGES
 
 PROGRAM = DOCS / "downloads" / "check_keras.py"
 

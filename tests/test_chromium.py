@@ -6,13 +6,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import npm
 import pytest
+from guide_model.snippets import ROOT
 from harness import chromium
 from harness.browser import BROWSER
 from harness.chromium import MISSING, NO_KOREAN, PLAYWRIGHTS, SILENT, Browser, NoBrowser
 from mkdocs.exceptions import PluginError
-from snippet import ROOT
+from site_build import npm
 
 # Stand-ins for commands that install: a browser is a file here that says what it draws
 DRAWS = {"korean": None, "latin": NO_KOREAN, "nothing": SILENT}

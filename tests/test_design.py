@@ -1,8 +1,8 @@
 """What the design promises, measured in the browser."""
 
 import pytest
+from guide_model.pages import LANGUAGES
 from harness.site import NAMES, WITH_CODE, address
-from page import LANGUAGES
 
 # For each output: how far below what stands before it in the page it begins
 GAPS = """() => [...document.querySelectorAll(".output, .highlight + .tabbed-set, .highlight + ol + .tabbed-set")].map(it => {

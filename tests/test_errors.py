@@ -5,10 +5,21 @@ import re
 from difflib import SequenceMatcher
 
 import pytest
+from guide_model.cells import code_blocks
+from guide_model.pages import parsed
+from guide_model.releases import own_records, releases
+from guide_model.snippets import (
+    GENERATIONS,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    generations,
+    record_of,
+    requirements,
+    sections,
+    without_header,
+)
 from harness.twins import both
-from page import code_blocks, parsed
-from snippet import GENERATIONS, SNIPPETS, Fault, all_snippets, generations, record_of, requirements, sections, without_header
-from verified import own_records, releases
 
 INDEX = "troubleshooting/errors.md"
 MESSAGE = re.compile(r"(?<![\w'`.])(\w*(?:Error|Exception|Warning|WARNING)): ?(.*)")

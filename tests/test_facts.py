@@ -6,10 +6,11 @@ import subprocess
 import sys
 
 import pytest
+from guide_model.cells import code_blocks
+from guide_model.pages import DOCS, LANGUAGES, pages
+from guide_model.snippets import GENERATIONS, SNIPPETS
+from guide_model.take_along import program
 from harness.running import Step, program_of_snippet
-from page import DOCS, LANGUAGES, code_blocks, pages
-from snippet import GENERATIONS, SNIPPETS
-from take_along import program
 
 CNN = """
 import numpy as np

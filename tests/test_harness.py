@@ -11,17 +11,18 @@ import sys
 import time
 from functools import partial
 
-import npm
 import psutil
 import pytest
 import requests
+from guide_model.snippets import GENERATIONS, ROOT
 from harness import kernels
 from harness.chromium import MISSING
 from harness.comparing import same_text
 from harness.forks import python_m
 from harness.record import write_text
 from harness.small_project import SNIPPET, edit, edit_both, write
-from snippet import GENERATIONS, ROOT
+from site_build import npm
+
 
 def test_a_valid_project_passes(project):
     result = python_m(project, "pytest")
@@ -262,7 +263,7 @@ def serving(project):
             address = f"127.0.0.1:{free.getsockname()[1]}"
         log = open(project / "log", "w")
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-        environment = {**os.environ, "PYTHONPATH": "docs/hooks:tests", "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, "PYTHONPATH": "docs:tests", "NO_MKDOCS_2_WARNING": "1"}
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
         started.append(process)
         return f"http://{address}/"
@@ -347,7 +348,7 @@ def test_a_stopped_recording_leaves_no_process_behind(project, how):
     note = project / "running"
     edit(project, "snippets/demo/count.py", "size = shape[0]", SLOW.format(note=str(note)))
     before = (project / "snippets/demo/count.out").read_bytes()
-    environment = {**os.environ, "PYTHONPATH": "docs/hooks:tests"}
+    environment = {**os.environ, "PYTHONPATH": "docs:tests"}
     command = [sys.executable, "-m", "harness.record"]
     # a shell has what it starts in the background ignore SIGINT, and the tests may have been started so
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)

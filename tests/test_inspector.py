@@ -18,10 +18,10 @@ import ml_dtypes
 import numpy as np
 import psutil
 import pytest
+from guide_model.snippets import GENERATIONS
 from harness.learned import SAMPLE
 from harness.site import address
-from snippet import GENERATIONS
-from tools import TOOLS
+from site_build.tools import TOOLS
 
 MAKER = Path(__file__).parent / "harness" / "models.py"
 LEGACY = {"keras3": "0", "keras2": "1"}

@@ -13,10 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import h5py
 import numpy as np
 import pytest
+from guide_model.pages import LANGUAGES
 from harness.known import FILE, REACHING, of_both, text
 from harness.learned import SAMPLE
 from harness.site import address
-from page import LANGUAGES
 from test_inspector import READ
 
 DENSE = {"module": "keras.layers", "class_name": "Dense", "config": {"name": "dense", "units": 2}, "registered_name": None}

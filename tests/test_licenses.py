@@ -6,10 +6,10 @@ from fnmatch import fnmatch
 from hashlib import sha256
 
 import pytest
+from guide_model.pages import DOCS, LANGUAGES
+from guide_model.snippets import SNIPPETS
 from harness.site import NAMES, SITE_URL, html_path, prefix
-from licenses import DATA, TEMPLATES, parts, place, text
-from page import DOCS, LANGUAGES
-from snippet import SNIPPETS
+from site_build.licenses import DATA, TEMPLATES, parts, place, text
 
 # What the build makes of our own text, by the ends of names under the root of a language
 MADE = ["*/index.html", "index.html", "404.html", "*/index.md", "index.md", "llms*.txt", "sitemap.xml", "sitemap.xml.gz", "check_keras.py"]
@@ -82,6 +82,6 @@ def test_the_icons_in_the_pages_are_of_named_sets(html):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_shipped_that_no_page_uses(site, language):
-    """Material's own search is replaced (docs/hooks/search.py)."""
+    """Material's own search is replaced (docs/site_build/search.py)."""
     assets = site / prefix(language) / "assets"
     assert not [name for name in ("javascripts/lunr", "javascripts/workers", "images") if (assets / name).exists()]

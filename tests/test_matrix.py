@@ -5,10 +5,10 @@ import shutil
 import sys
 
 import pytest
+from guide_model.releases import releases
+from guide_model.snippets import ROOT
 from harness.forks import python_m
 from harness.small_project import edit, write
-from snippet import ROOT
-from verified import releases
 
 OLD, NEW = "2.12.1", "2.20.0"
 
@@ -66,7 +66,7 @@ def test_the_same_everywhere(tree):
 def test_a_python_that_a_release_does_not_name_is_a_fault(tree):
     """The stand-in for the newest release is the one installed here, whose metadata say which Pythons it has."""
     newest = next(r for r in reversed(releases()) if not r.legacy)
-    edit(tree, "tests/releases.toml", '"3.13"]\npackages', '"3.13", "3.14"]\npackages')
+    edit(tree, "docs/releases.toml", '"3.13"]\npackages', '"3.13", "3.14"]\npackages')
     done = matrix(tree, "--check", "--release", newest.name)
     assert done.returncode == 1 and f"`pythons` of {newest.name} is" in done.stderr and "TensorFlow itself says" in done.stderr
 
@@ -164,4 +164,4 @@ def test_a_snippet_that_raises_inside_its_range(tree):
 def test_an_unknown_release_is_named(tree):
     done = matrix(tree, "--release", "2.11.0")
     assert done.returncode == 1
-    assert "There is no release 2.11.0 in tests/releases.toml. It lists 2.12.1, " in done.stderr
+    assert "There is no release 2.11.0 in docs/releases.toml. It lists 2.12.1, " in done.stderr

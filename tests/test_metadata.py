@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
+from guide_model.cells import code_blocks
+from guide_model.pages import DOCS, LANGUAGES
+from guide_model.snippets import ROOT, generations
+from guide_model.take_along import without_marks
 from harness.browser import ready
 from harness.site import NAMES, SITE_URL, address, html_path, prefix
 from markdown_it import MarkdownIt
-from page import DOCS, LANGUAGES, code_blocks
 from playwright.sync_api import expect
-from snippet import ROOT, generations
-from take_along import without_marks
 
 LENGTH = {"ko": (30, 110), "en": (50, 160)}  # of a description: what a search engine shows
 EVERY = [(language, name) for language in LANGUAGES for name in NAMES]

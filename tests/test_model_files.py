@@ -16,8 +16,8 @@ import psutil
 import pytest
 from harness import stored
 from harness.site import address
+from site_build.tools import TOOLS
 from test_inspector import check_numbers, made, memory, read, renderers  # noqa: F401  fixtures
-from tools import TOOLS
 
 GENERATIONS = {"keras3", "keras2"}
 SMALL = io.BytesIO()

@@ -1,9 +1,9 @@
 """The ways through the site: sidebar, contents and header, before and after the first move."""
 
 import pytest
+from guide_model.pages import LANGUAGES
 from harness.browser import DESKTOP, PHONE, listen, ready
 from harness.site import NAMES, address
-from page import LANGUAGES
 from playwright.sync_api import expect
 
 WINDOWS = [(1280, 720), (1366, 768), (1280, 900), (1920, 1080)]

@@ -5,9 +5,10 @@ import tomllib
 from decimal import Decimal
 
 import pytest
+from guide_model.cells import code_blocks
+from guide_model.pages import DOCS, LANGUAGES, pages, prose
+from guide_model.snippets import ROOT, Fault
 from harness.twins import both, page_names
-from page import DOCS, LANGUAGES, code_blocks, pages, prose
-from snippet import ROOT, Fault
 
 EXCEPTIONS = ROOT / "tests" / "numbers_in_prose.toml"
 SHAPE = re.compile(r"\(\s*(?:None|\d+)\s*(?:,\s*(?:None|\d+)\s*)*,?\s*\)")

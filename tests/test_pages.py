@@ -6,12 +6,13 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
+from guide_model.cells import code_blocks, included, is_output, is_python
+from guide_model.pages import DOCS, LANGUAGES, pages, parsed, parser
+from guide_model.snippets import ROOT, Fault
 from harness.pages import check_outputs
 from harness.twins import check_annotations
 from mkdocs.config import load_config
-from page import DOCS, LANGUAGES, code_blocks, included, is_output, is_python, pages, parsed, parser
 from pytest_markdown_docs.plugin import FenceSyntax, extract_fence_tests
-from snippet import ROOT, Fault
 
 ALL_PAGES = [page for language in LANGUAGES for page in pages(language)]
 PYTHON_FENCE = re.compile(r'python|\{ \.python hl_lines="[\d -]+" \}')

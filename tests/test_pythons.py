@@ -1,14 +1,15 @@
-"""No header asks for a Python that no verified release of TensorFlow has: tests/releases.toml says which it has."""
+"""No header asks for a Python that no verified release of TensorFlow has: docs/releases.toml says which it has."""
 
 import re
 from importlib.metadata import metadata, version
 
 import pytest
+from guide_model.cells import code_blocks
+from guide_model.pages import DOCS, LANGUAGES, pages
+from guide_model.releases import RELEASES, oldest_python, releases, requires_python
+from guide_model.snippets import SNIPPETS, Fault, all_snippets, generations, header
+from guide_model.take_along import CURRENT, program
 from packaging.specifiers import SpecifierSet
-from page import DOCS, LANGUAGES, code_blocks, pages
-from snippet import SNIPPETS, Fault, all_snippets, generations, header
-from take_along import CURRENT, program
-from verified import RELEASES, oldest_python, releases, requires_python
 
 CHECKER = DOCS / "downloads" / "check_keras.py"
 MINORS = [f"3.{minor}" for minor in range(6, 30)]

@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from page import DOCS, HEADING_ID, LANGUAGES, code_blocks, parsed
-from snippet import GENERATIONS, Fault, generations
+from guide_model.cells import code_blocks
+from guide_model.pages import DOCS, HEADING_ID, LANGUAGES, parsed
+from guide_model.snippets import GENERATIONS, Fault, generations
 
 DATA = Path(__file__).with_name("questions.toml")
 QUESTIONS = tomllib.loads(DATA.read_text("utf8"))["question"]

@@ -4,8 +4,8 @@ import ast
 from pathlib import Path
 
 import pytest
+from guide_model.snippets import GENERATIONS, SNIPPETS, Fault
 from harness.running import NAMES, Step, program_of_snippet
-from snippet import GENERATIONS, SNIPPETS, Fault
 
 TABLE = SNIPPETS / "reference/layer_weights.py"
 PROBE = Path(__file__).with_name("probe_layers.py")

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 import yaml
-from snippet import ROOT, Fault
+from guide_model.snippets import ROOT, Fault
 
 ALL, SITE = ROOT / "requirements.txt", ROOT / "docs" / "requirements.txt"
 REQUIRED = {"tensorflow", "tf-keras", "mkdocs-material", "mkdocs-jupyter", "pytest-markdown-docs"}

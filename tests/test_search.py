@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
+from guide_model.pages import LANGUAGES
+from guide_model.snippets import ROOT
 from harness.site import NAMES, address, html_path, prefix
-from page import LANGUAGES
-from snippet import ROOT
 
 FILE = ROOT / "tests" / "queries.toml"
 QUERIES = tomllib.loads(FILE.read_text("utf8"))

@@ -4,8 +4,8 @@ import ast
 import base64
 import gzip
 import json
-import posixpath
 import os
+import posixpath
 import re
 import shlex
 import subprocess
@@ -18,9 +18,15 @@ from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-import crossing
 import nbformat
 import pytest
+from guide_model import crossing
+from guide_model.cells import code_blocks
+from guide_model.found import read, seen_on
+from guide_model.pages import DOCS, LANGUAGES, parsed
+from guide_model.releases import expected, own_records, releases
+from guide_model.snippets import generations
+from guide_model.tables import span
 from harness import kernels
 from harness.comparing import diff, same_text
 from harness.running import program_of_blocks
@@ -30,9 +36,6 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from page import DOCS, LANGUAGES, code_blocks, parsed
-from snippet import generations
-from verified import expected, own_records, read, releases, seen_on, span
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -270,7 +273,7 @@ def test_the_policy_allows_what_is_there_and_no_more(html):
         [policy] = [meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")]
         parses_files = bool(page.select("weight-inspector"))  # by WebAssembly, in a worker that has this policy
         assert ("'wasm-unsafe-eval'" in policy, "blob:" in policy) == (parses_files, parses_files), path
-        assert "worker-src 'self'" in policy, f"{path}: the search's worker can't start: see policy() in docs/hooks/markup.py"
+        assert "worker-src 'self'" in policy, f"{path}: the search's worker can't start: see policy() in docs/site_build/markup.py"
         rest = policy.replace("'wasm-unsafe-eval'", "")
         assert "unsafe" not in rest and "http" not in rest and "*" not in rest, path
         inline = {tag.string for tag in page.select("script:not([src], [type])")}

@@ -1,11 +1,23 @@
 """Every snippet runs, prints what is recorded, and is on a page whole."""
 
 import pytest
+from guide_model.cells import code_blocks
+from guide_model.pages import pages
+from guide_model.releases import admits, own_records, releases
+from guide_model.snippets import (
+    GENERATIONS,
+    ROOT,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    figure_of,
+    generations,
+    record_of,
+    recorded,
+    sections,
+)
 from harness.comparing import diff, same_figure, same_text
 from harness.running import NAMES, check_release, program_of_snippet
-from page import code_blocks, pages
-from snippet import GENERATIONS, ROOT, SNIPPETS, Fault, all_snippets, figure_of, generations, record_of, recorded, sections
-from verified import admits, own_records, releases
 
 
 def runs():

@@ -11,14 +11,14 @@ import sys
 import zipfile
 
 import h5py
-import npm
 import numpy as np
 import pytest
+from guide_model.pages import DOCS, LANGUAGES, pages
 from harness.browser import DESKTOP, PHONE, listen
 from harness.learned import SAMPLE, STEPS, TRAINING, sample, training
 from harness.site import address
-from page import DOCS, LANGUAGES, pages
-from tools import TOOLS
+from site_build import npm
+from site_build.tools import TOOLS
 
 TYPES = {"h5wasm/hdf5_hl.d.ts": 'export * from "h5wasm";', "zip.js/zip-core.min.d.ts": "export {};"}
 SUMMARIES = {"min": np.min, "max": np.max, "mean": np.mean, "std": np.std}

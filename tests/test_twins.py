@@ -1,9 +1,9 @@
 """Korean and English are twins: the same pages, the same structure, changed together."""
 
 import pytest
+from guide_model.pages import DOCS, LANGUAGES
+from guide_model.snippets import Fault
 from harness.twins import both, check_twins, out_of_step, page_names, split
-from page import DOCS, LANGUAGES
-from snippet import Fault
 
 NAMES = sorted(page_names("ko") & page_names("en"))
 

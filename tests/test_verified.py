@@ -1,11 +1,20 @@
 """docs/verified.json says what `make matrix` saw, of the snippets and pages as they are now."""
 
 import pytest
+from guide_model.cells import code_blocks
+from guide_model.found import DATA, page_name, read
+from guide_model.pages import DOCS, LANGUAGES, pages
+from guide_model.releases import (
+    admits,
+    blocks_on,
+    own_records,
+    page_fingerprint,
+    releases,
+    snippet_fingerprint,
+)
+from guide_model.snippets import SNIPPETS, Fault, all_snippets, fingerprint, sections
 from harness import matrix
 from packaging.version import Version
-from page import DOCS, LANGUAGES, code_blocks, pages
-from snippet import SNIPPETS, Fault, all_snippets, fingerprint, sections
-from verified import DATA, admits, blocks_on, own_records, page_fingerprint, page_name, read, releases, snippet_fingerprint
 
 WITH_CODE = [page for language in LANGUAGES for page in pages(language) if code_blocks(page)]
 names = {s: s.relative_to(SNIPPETS).as_posix() for s in all_snippets()}

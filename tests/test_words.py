@@ -1,9 +1,9 @@
 """Korean words stay whole where a line ends; a cell of a table is as wide as its words."""
 
 import pytest
+from guide_model.pages import LANGUAGES
 from harness.browser import DESKTOP, PHONE
 from harness.site import NAMES, address
-from page import LANGUAGES
 
 # Korean words, in one element or running over several, that begin on one line and end on another:
 # a range for each letter tells its line

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from guide_model.releases import releases
+from guide_model.snippets import ROOT, SNIPPETS, Fault
 from harness import matrix
-from snippet import ROOT, SNIPPETS, Fault
-from verified import releases
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.y*ml"))
@@ -82,7 +82,7 @@ def test_every_release_has_its_job():
     jobs = yaml.safe_load((GITHUB / "workflows" / "site.yml").read_text("utf8"))["jobs"]
     listed = jobs["matrix"]["strategy"]["matrix"]["release"]
     wanted = [*(r.name for r in releases()), "files"]
-    assert listed == wanted, f"site.yml runs the matrix on {listed}. Make that {wanted}, as in tests/releases.toml."
+    assert listed == wanted, f"site.yml runs the matrix on {listed}. Make that {wanted}, as in docs/releases.toml."
     for job in ("deploy", "notebooks"):
         assert "matrix" in jobs[job]["needs"], f"job `{job}` doesn't wait for the matrix. Add it to `needs`."
 
@@ -195,7 +195,7 @@ class Repository:
     def __init__(self, folder, published=True):
         self.folder = folder
         self.git("init", "--quiet", "--initial-branch", "main")
-        self.change("README.md", "docs/ko/index.md", "snippets/weights/reading.py", "docs/hooks/page.py", "docs/verified.json")
+        self.change("README.md", "docs/ko/index.md", "snippets/weights/reading.py", "docs/guide_model/pages.py", "docs/verified.json")
         if published:
             self.publish(self.git("rev-parse", "HEAD").strip())
 
@@ -243,7 +243,7 @@ def test_prose_runs_no_matrix(repository, name):
 @pytest.mark.parametrize(
     "name",
     [
-        "snippets/weights/reading.py", "docs/hooks/page.py", "docs/verified.json", "tests/releases.toml", "requirements.txt", "Makefile", "new",
+        "snippets/weights/reading.py", "docs/guide_model/pages.py", "docs/verified.json", "docs/releases.toml", "requirements.txt", "Makefile", "new",
         ".github/workflows/site.yml", "docs/ko/index.md.py", "docs/ko/bild.png", "snippets/README.md", "docs/ko/한글.md", "docs/ko/a b.md", "x/README.md",
         "docs/ko/a\nREADME.md",
     ],
@@ -285,7 +285,7 @@ def test_nothing_that_the_matrix_reads_is_taken_for_harmless():
     files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     skipped = [file for file in files if re.search(harmless, file)]
     loaded = {Path(m.__file__).relative_to(ROOT).as_posix() for m in list(sys.modules.values()) if ROOT in Path(getattr(m, "__file__", None) or "/").parents}
-    assert "tests/harness/matrix.py" in loaded and "docs/hooks/verified.py" in loaded
+    assert "tests/harness/matrix.py" in loaded and "docs/guide_model/releases.py" in loaded
     read = loaded | {file for file in files if file.startswith(("snippets/", "tests/", ".github/")) or file.endswith((".toml", ".json", ".txt", ".in"))} | {"Makefile"}
     assert skipped and not read & {*skipped}
 

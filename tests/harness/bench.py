@@ -13,10 +13,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-import npm
+from guide_model.cells import code_blocks
+from guide_model.pages import LANGUAGES, pages
+from guide_model.snippets import GENERATIONS, ROOT, all_snippets, generations
+from site_build import npm
+
 from harness.running import program_of_blocks, program_of_snippet
-from page import LANGUAGES, code_blocks, pages
-from snippet import GENERATIONS, ROOT, all_snippets, generations
 
 ENVIRONMENT = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "MPLBACKEND": "agg", "NO_MKDOCS_2_WARNING": "1"}
 
@@ -58,7 +60,7 @@ def harness() -> float:
 def build_seconds(times: int, folder: Path) -> tuple[int, float]:
     """Build a copy of the site that holds each page `times` times; return its pages and the CPU seconds."""
     site = folder / f"x{times}"
-    for name in ("docs", "snippets", "tests"):  # the site shows tests/releases.toml
+    for name in ("docs", "snippets", "tests"):  # the site shows docs/releases.toml
         shutil.copytree(ROOT / name, site / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", site)
     npm.package("minisearch")

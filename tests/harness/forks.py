@@ -22,7 +22,7 @@ _context.set_forkserver_preload(SLOW)
 
 def python_m(root: Path, module: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess:
     """Do what `python -m module arguments` does in the folder of a project; `variables` are added to the environment."""
-    environment = {"PYTHONPATH": os.pathsep.join(("docs/hooks", "tests")), "NO_MKDOCS_2_WARNING": "1", **variables}
+    environment = {"PYTHONPATH": os.pathsep.join(("docs", "tests")), "NO_MKDOCS_2_WARNING": "1", **variables}
     with tempfile.NamedTemporaryFile("r") as out, tempfile.NamedTemporaryFile("r") as err:
         process = _context.Process(target=_run, args=(str(root), module, arguments, environment, (out.name, err.name)))
         process.start()

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 
-from tools import TOOLS
+from site_build.tools import TOOLS
 
 FILE = TOOLS / "inspector" / "known.js"
 CLASSES_IN = ("layers", "initializers", "regularizers", "constraints", "losses", "metrics", "optimizers", "optimizers.schedules", "dtype_policies", "mixed_precision", "quantizers", "random")  # fmt: skip

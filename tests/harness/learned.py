@@ -10,11 +10,12 @@ import sys
 from io import BytesIO
 
 import numpy as np
+from guide_model.pages import DOCS
+from guide_model.snippets import SNIPPETS, Fault
+
 from harness.running import Workers, program_of_snippet
 from harness.worker import Step
 from harness.writing import replace
-from page import DOCS
-from snippet import SNIPPETS, Fault
 
 SAMPLE = DOCS / "tools" / "sample.keras"
 TRAINING = DOCS / "tools" / "scrubber" / "training.json"

@@ -21,16 +21,9 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from harness.comparing import diff, same_figure, same_text
-from harness.record import chosen as choose
-from harness.record import write_figure, write_text
-from harness.running import program_of_blocks, program_of_snippet
-from harness.writing import replace
-from packaging.utils import canonicalize_name
-from page import DOCS, LANGUAGES, pages
-from snippet import ROOT, SNIPPETS, Fault, all_snippets, figure_of, fingerprint, recorded, release_record_of, requirements, sections
-from verified import (
-    DATA,
+from guide_model.found import DATA, page_name, read
+from guide_model.pages import DOCS, LANGUAGES, pages
+from guide_model.releases import (
     RELEASES,
     Release,
     admits,
@@ -39,11 +32,28 @@ from verified import (
     expected_figure,
     own_records,
     page_fingerprint,
-    page_name,
-    read,
     releases,
     snippet_fingerprint,
 )
+from guide_model.snippets import (
+    ROOT,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    figure_of,
+    fingerprint,
+    recorded,
+    release_record_of,
+    requirements,
+    sections,
+)
+from packaging.utils import canonicalize_name
+
+from harness.comparing import diff, same_figure, same_text
+from harness.record import chosen as choose
+from harness.record import write_figure, write_text
+from harness.running import program_of_blocks, program_of_snippet
+from harness.writing import replace
 
 ENVIRONMENTS = ROOT / ".cache" / "matrix"
 FILES = "migration/files.py"  # writes files, and reads all that it finds
@@ -94,7 +104,7 @@ def installed(python: Path) -> tuple[str, dict[str, str]]:
 
 
 def python_faults(python: Path, release: Release) -> list[Fault]:
-    """Compare the Pythons that tests/releases.toml gives a release with those that TensorFlow itself names."""
+    """Compare the Pythons that docs/releases.toml gives a release with those that TensorFlow itself names."""
     named = json.loads(subprocess.run([python, "-c", _PYTHONS], capture_output=True, text=True, check=True).stdout)
     wrong = release.version in named and sorted(named[release.version]) != sorted(release.pythons)
     said = f"`pythons` of {release.name} is {list(release.pythons)}; TensorFlow itself says {sorted(named.get(release.version, []))}. Correct it."
@@ -281,7 +291,7 @@ def main(argv: list[str] | None = None) -> int:
     given = arguments.parse_args(argv)
     known = {r.name: r for nightly in (False, True) for r in releases(nightly)}
     if unknown := [name for name in given.release if name not in (*known, "files")]:
-        sys.exit(f"There is no release {unknown[0]} in tests/releases.toml. It lists {', '.join(known)}; `files` has them read each other's files.")
+        sys.exit(f"There is no release {unknown[0]} in docs/releases.toml. It lists {', '.join(known)}; `files` has them read each other's files.")
     wanted = [known[name] for name in given.release if name != "files"] or ([] if given.release else releases())
     chosen = choose(given.only)
     failed = False

@@ -1,10 +1,12 @@
 """What a page has to show under a block of code: the output that the block prints, and its figure."""
 
 import pytest
+from guide_model.cells import Code
+from guide_model.pages import figure_name
+from guide_model.snippets import Fault, generations, record_of, sections
+
 from harness.comparing import diff, same_text
 from harness.running import NAMES, Result
-from page import Code, figure_name
-from snippet import Fault, generations, record_of, sections
 
 
 def shown_output(block: Code, generation: str):

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from harness.pages import check_block
-from harness.running import Workers, program_of_blocks, program_of_snippet
-from page import code_blocks, parser
+from guide_model.cells import code_blocks
+from guide_model.pages import parser
+from guide_model.snippets import GENERATIONS, Fault, all_snippets, generations
 from pytest_markdown_docs._runners import _Runner, register_runner
 from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
-from snippet import GENERATIONS, Fault, all_snippets, generations
+
+from harness.pages import check_block
+from harness.running import Workers, program_of_blocks, program_of_snippet
 
 LONGEST = ("programs", "executed")  # groups of tests; those that open a browser come next
 

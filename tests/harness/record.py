@@ -8,11 +8,20 @@ import multiprocessing
 import sys
 from pathlib import Path
 
+from guide_model.snippets import (
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    figure_of,
+    generations,
+    record_of,
+    sections,
+)
+
 from harness.comparing import same_figure, same_text, tidy
 from harness.running import NAMES, Workers, program_of_snippet
 from harness.twins import record_twins
 from harness.writing import replace
-from snippet import SNIPPETS, Fault, all_snippets, figure_of, generations, record_of, sections
 
 
 def record(snippet: Path, results: dict[str, list]) -> list[Path]:

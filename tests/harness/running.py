@@ -11,9 +11,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
+from guide_model.cells import Code
+from guide_model.snippets import GENERATIONS, Fault, generations, requirements, sections
+
 from harness.worker import Result, Step, run_in_fork, start
-from page import Code
-from snippet import GENERATIONS, Fault, generations, requirements, sections
 
 NAMES = {generation: title.partition(" (")[0] for generation, title in GENERATIONS.items()}
 Program = tuple[Step, ...]

@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from page import DOCS, pages
-from snippet import ROOT
+from guide_model.pages import DOCS, pages
+from guide_model.snippets import ROOT
 
 SITE_URL = "https://example.org/guide/"
 REPOSITORY = "someone/guide"

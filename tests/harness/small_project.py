@@ -3,10 +3,11 @@
 import shutil
 from pathlib import Path
 
-import npm
 import pytest
+from guide_model.snippets import ROOT
+from site_build import npm
+
 from harness.forks import python_m
-from snippet import ROOT
 
 SNIPPET = """\
 # /// script
@@ -81,7 +82,7 @@ def example(tmp_path_factory):
     npm.package("minisearch")
     (root / ".cache").mkdir()
     (root / ".cache" / "npm").symlink_to(ROOT / ".cache" / "npm")
-    settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "docs/glossary.toml", "tests/releases.toml")
+    settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "docs/glossary.toml", "docs/releases.toml")
     for file in (*settings, "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
         shutil.copy(ROOT / file, root / file)
     for file in ("mkdocs.yml", "docs/en.yml"):

@@ -11,9 +11,11 @@ import json
 import sys
 from pathlib import Path
 
+from guide_model.cells import code_blocks
+from guide_model.pages import ANNOTATION, DOCS, HEADING_ID, LANGUAGES, pages, parsed
+from guide_model.snippets import ROOT, Fault
+
 from harness.writing import replace
-from page import ANNOTATION, DOCS, HEADING_ID, LANGUAGES, code_blocks, pages, parsed
-from snippet import ROOT, Fault
 
 RECORD = ROOT / "tests" / "twins.json"
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from snippet import Fault
+from guide_model.snippets import Fault
 
 
 def replace(path: Path, data: bytes) -> None:

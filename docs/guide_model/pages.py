@@ -6,47 +6,24 @@ which the site's own snippets extension expands.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import markdown
 import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
-from snippet import ROOT, SNIPPETS, Fault, Section, figure_of, sections
 
-DOCS = ROOT / "docs"
-LANGUAGES = ("ko", "en")
+from guide_model.remembering import remembered
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, figure_of
+
 FIGURES = "figures/"  # where the site serves the figures recorded in snippets/
 
 _BOX = re.compile(r'(?P<mark>!!!|\?\?\?\+?|===[!+]*)[ ]+(?P<kind>[\w -]*?)[ ]*(?:"(?P<title>.*)")?[ ]*$')
-_INCLUDE = re.compile(r'--8<-- "(?P<file>[^":]+):(?P<section>[^":]+)"')
 HEADING_ID = re.compile(r"\s*\{ #(?P<id>[a-z0-9-]+) \}\s*$")
 ANNOTATION = re.compile(r"#\s*\((\d+)\)!?")
-
-
-@dataclass
-class Output:
-    """An output block: the record that it includes, or the text that is typed there (in the README)."""
-
-    line: int
-    record: Section | None
-    text: str
-
-
-@dataclass
-class Code:
-    """A Python block: where it stands, the snippet's section it includes, and what is shown under it."""
-
-    page: Path
-    line: int
-    snippet: Path | None
-    section: str | None
-    source: str
-    source_line: int
-    outputs: list[Output] = field(default_factory=list)
-    figures: list[tuple[int, str]] = field(default_factory=list)
 
 
 def pages(language: str) -> list[Path]:
@@ -72,7 +49,7 @@ def parser() -> MarkdownIt:
     return md
 
 
-@cache
+@remembered
 def parsed(text: str) -> list:
     """Parse the text of a page; nobody changes the tokens."""
     return parser().parse(text)
@@ -121,7 +98,7 @@ def _snippets_extension():
     return markdown.Markdown(extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": settings})
 
 
-@cache
+@remembered
 def expand(text: str) -> str:
     """Expand the includes in `text`; one that leads nowhere stays as it is written, for `included` to report."""
     if "--8<--" not in text:
@@ -130,74 +107,6 @@ def expand(text: str) -> str:
         return "\n".join(_snippets_extension().preprocessors["snippet"].run(text.splitlines())) + "\n"
     except Exception:  # the extension's SnippetMissingError says neither page nor line
         return text
-
-
-def included(page: Path, line: int, written: str) -> Section | None:
-    """Return the section that a fence includes, or None if its text is typed in."""
-    match = _INCLUDE.fullmatch(written.strip())
-    if not match:
-        if "--8<--" in written:
-            raise Fault(page, line, 'this include can\'t be read. Write one line: `--8<-- "part/topic.py:section"`.')
-        return None
-    path = file_in(SNIPPETS, match["file"])
-    if not path:
-        raise Fault(page, line, f"includes `{match['file']}`, which isn't in snippets/. Correct the name, or run `make record`.")
-    if match["section"] not in (known := sections(path)):
-        hint = "Correct it, or run `make record`" if path.suffix == ".out" else "Correct it"
-        raise Fault(page, line, f"includes section `{match['section']}`, but {match['file']} has {', '.join(known)}. {hint}.")
-    return known[match["section"]]
-
-
-def is_python(token) -> bool:
-    return token.type == "fence" and re.match(r"\{?\s*\.?(py|python3?)\b", token.info.strip()) is not None
-
-
-def is_output(token) -> bool:
-    return token.type == "fence" and token.info.strip() in ("{ .text .output }", "{ .text .output .table }")
-
-
-def code_blocks(page: Path, text: str | None = None) -> list[Code]:
-    """Return the Python blocks of a page, or of `text` made from it, in order, each with the outputs and the figure under it."""
-    return list(_code_blocks(page, page.read_text("utf8")) if text is None else _code_blocks(page, text, made=True))
-
-
-@cache
-def _code_blocks(page, text, made=False):
-    blocks, expected = [], False
-    for token in parsed(text):
-        line = token.map[0] + 1 if token.map else None
-        if is_python(token):
-            section = included(page, line, token.meta["written"])
-            blocks.append(
-                Code(page, line, section.path, section.name, section.text, section.line)
-                if section
-                else Code(page, line, None, None, token.content, line + 1)
-            )
-            expected = True
-        elif is_output(token) or (token.type == "fence" and token.info.strip() == "text" and expected):
-            record = included(page, line, token.meta["written"])
-            if not blocks and made:  # the table of versions shows outputs alone
-                continue
-            if not blocks:
-                raise Fault(page, line, "this output stands before any code. Move it under the block that prints it.")
-            blocks[-1].outputs.append(Output(line, record, record.text if record else token.content))
-        elif token.type == "inline":
-            for child in token.children or ():
-                if child.type == "image" and FIGURES in child.attrs["src"]:
-                    if not blocks:
-                        raise Fault(page, line, "this figure stands before any code. Move it under the block that draws it.")
-                    name = child.attrs["src"].partition(FIGURES)[2]
-                    if not name.endswith(".png") or not file_in(SNIPPETS, name):
-                        advice = "Correct the name, or run `make record`."
-                        raise Fault(page, line, f"shows `{name}`, which is no figure in snippets/. {advice}")
-                    blocks[-1].figures.append((line, name))
-    return blocks
-
-
-def forget() -> None:
-    """Have pages parsed anew: a snippet may have changed under a page that did not."""
-    for cached in (parsed, _code_blocks, expand):
-        cached.cache_clear()
 
 
 def prose(page: Path):
@@ -219,10 +128,35 @@ def prose(page: Path):
                 yield at, child.content, child.type == "code_inline"
 
 
-def markdown_table(rows) -> str:
-    """Return rows of cells, the first one the heads, as a Markdown table."""
-    heads, *others = rows
-    return "\n".join("| " + " | ".join(row) + " |" for row in (heads, ("---",) * len(heads), *others))
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page: its line, its level, its id ("" if it has none), its Markdown, its text."""
+
+    line: int
+    level: int
+    id: str
+    markdown: str
+    name: str
+    codes: tuple[str, ...]
+
+
+def headings(text: str) -> list[Heading]:
+    """Return the headings of a page, or of a text, in order."""
+    return list(_headings(parsed(text)))
+
+
+def _headings(tokens):
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            match = HEADING_ID.search(inline.content)
+            yield Heading(
+                opening.map[0] + 1,
+                int(opening.tag[1]),
+                match["id"] if match else "",
+                HEADING_ID.sub("", inline.content),
+                HEADING_ID.sub("", "".join(child.content for child in inline.children)),
+                tuple(child.content for child in inline.children if child.type == "code_inline"),
+            )
 
 
 def figure_name(snippet: Path, section: str) -> str:

@@ -2,7 +2,8 @@
 
 import re
 
-from verified import compact, read
+from guide_model.found import read
+from guide_model.tables import compact
 
 COLUMNS = (  # (written by, read by)
     ("2.15.1", "2.21.0"),

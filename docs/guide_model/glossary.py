@@ -2,10 +2,10 @@
 
 import tomllib
 
-from page import DOCS, markdown_table
+from guide_model.pages import DOCS
+from guide_model.tables import markdown_table
 
 DATA = DOCS / "glossary.toml"
-PLACE = "<!-- glossary -->"
 HEADS = {
     "ko": ("용어", "영어", "뜻", "다른 표기", "관련 용어"),
     "en": ("Term", "Korean", "Meaning", "Also called", "Related"),

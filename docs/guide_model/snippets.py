@@ -14,24 +14,29 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
+from click import ClickException
 from packaging.requirements import Requirement
+
+from guide_model.remembering import remembered
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
+DOCS = ROOT / "docs"
+LANGUAGES = ("ko", "en")
 
 GENERATIONS = {"keras3": "Keras 3 (TensorFlow ≥ 2.16)", "keras2": "Keras 2 (TensorFlow ≤ 2.15)"}
 KERAS_OF = {"keras3": "3.999", "keras2": "2.999"}
+CURRENT = "keras3"  # the generation of what a reader takes along
 
 _MARKER = re.compile(r"# --8<-- \[(?P<mark>start|end):(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\]")
 _PYTHONS = re.compile(r">=3\.\d+,<3\.\d+")
 _HEADER = re.compile(r"(?m)^# /// script\n(?P<toml>(?:#(?: .*)?\n)+?)# ///\n")
 
 
-class Fault(PluginError):
+class Fault(ClickException):
     """Something a maintainer has to mend: `file:line: what is wrong. What to do.`
 
-    MkDocs shows it without a traceback.
+    MkDocs, whose commands are made with click, shows it without a traceback.
     """
 
     def __init__(self, path, line, message):
@@ -49,7 +54,16 @@ class Section:
     line: int
     text: str
 
+    @property
+    def generation(self) -> str | None:
+        """The Keras generation that prints this: Keras 2 has records of its own; None for one release's record."""
+        name = self.path.name
+        if name.endswith(".keras2.out"):
+            return "keras2"
+        return None if ".tf" in name else CURRENT
 
+
+@remembered
 def sections(path: Path) -> dict[str, Section]:
     """Return the sections of a snippet or a record in their order.
 
@@ -96,6 +110,7 @@ def without_header(source: str) -> str:
     return _HEADER.sub(lambda m: "\n" * m[0].count("\n"), source, count=1)
 
 
+@remembered
 def header(path: Path) -> dict:
     """Return the PEP 723 header of a snippet: `requires-python` and `dependencies`."""
     return _header(path, path.read_text("utf8"))
@@ -117,6 +132,7 @@ def _header(path, source):
     return data
 
 
+@remembered
 def requirements(path: Path) -> dict[str, Requirement]:
     """Return what a snippet depends on, by name."""
     return _requirements(tuple(header(path)["dependencies"]))
@@ -127,6 +143,7 @@ def _requirements(dependencies):
     return {r.name: r for r in map(Requirement, dependencies)}
 
 
+@remembered
 def generations(path: Path) -> list[str]:
     """Return the Keras generations a snippet is for: both, unless it asks for `keras>=3` or `keras<3`."""
     wanted = requirements(path).get("keras")
@@ -148,6 +165,7 @@ def _mark(release):
     return f".tf{'.'.join(release.split('.')[:2])}"
 
 
+@remembered
 def recorded(path: Path, section: str, generation: str, release: str | None = None) -> Section | None:
     """Return the record that counts for a section, or None if it prints nothing: release, then generation, then the common one."""
     files = [release_record_of(path, release)] if release else []

@@ -1,0 +1,143 @@
+"""The releases of TensorFlow that the guide is run on, and what a snippet, or a page, is recorded to print on each."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from guide_model.cells import Code, code_blocks
+from guide_model.remembering import remembered
+from guide_model.snippets import (
+    DOCS,
+    figure_of,
+    fingerprint,
+    generations,
+    recorded,
+    release_record_of,
+    requirements,
+    sections,
+)
+
+RELEASES = DOCS / "releases.toml"
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release of TensorFlow, and which Keras `tf.keras` is on it."""
+
+    name: str
+    generation: str
+    packages: tuple[str, ...]
+    python: str
+    nightly: bool = False
+    pythons: tuple[str, ...] = ()  # those that TensorFlow names for the release
+
+    @property
+    def version(self) -> str:
+        return self.name.partition("-")[0]
+
+    @property
+    def legacy(self) -> bool:
+        return self.name.endswith("-legacy")
+
+    @property
+    def own(self) -> str | None:
+        """The version whose records count here; legacy mode and the nightly builds have those of their generation alone."""
+        return None if self.legacy or self.nightly else self.version
+
+    @property
+    def title(self) -> str:
+        return self.version + (" TF_USE_LEGACY_KERAS=1" if self.legacy else "")
+
+
+@remembered
+def releases(nightly: bool = False) -> list[Release]:
+    return _releases(RELEASES.read_text("utf8"), nightly)
+
+
+@cache
+def _releases(text, nightly):
+    listed = tomllib.loads(text)["release"]
+    found = [
+        Release(
+            r["name"],
+            r["generation"],
+            tuple(r.get("packages", [f"tensorflow-cpu=={r['name']}"])),
+            r.get("python", "3.11"),
+            r.get("nightly", False),
+            tuple(r.get("pythons", ())),
+        )
+        for r in listed
+    ]
+    return [r for r in found if r.nightly == nightly]
+
+
+@remembered
+def oldest_python() -> str:
+    """Return the Python that the snippets are written for."""
+    return tomllib.loads(RELEASES.read_text("utf8"))["oldest_python"]
+
+
+@remembered
+def requires_python(snippet: Path) -> str:
+    """Return what a snippet's header has to say of Python: what the releases that it admits run on, and no newer one.
+
+    Legacy mode doesn't count: who installs what the header asks for gets that release's Keras 3.
+    """
+    admitted = [r for r in releases() if admits(snippet, r) and not r.legacy]
+    pythons = {tuple(map(int, python.split("."))) for r in admitted for python in r.pythons}
+    oldest = max(min(pythons), tuple(map(int, oldest_python().split("."))))
+    major, minor = max(pythons)
+    return f">={oldest[0]}.{oldest[1]},<{major}.{minor + 1}"
+
+
+@remembered
+def admits(snippet: Path, release: Release) -> bool:
+    """Tell whether a release is in the range that a snippet's PEP 723 header declares."""
+    wanted = requirements(snippet).get("tensorflow")
+    return release.generation in generations(snippet) and (not release.own or not wanted or release.own in wanted.specifier)
+
+
+@remembered
+def expected(snippet: Path, section: str, release: Release) -> str:
+    """Return what a section is recorded to print on a release."""
+    record = recorded(snippet, section, release.generation, release.own)
+    return record.text if record else ""
+
+
+@remembered
+def expected_figure(snippet: Path, section: str, release: Release) -> Path:
+    """Return the file with the figure that a section draws on a release."""
+    own = figure_of(snippet, section, release.own)
+    return own if own.is_file() else figure_of(snippet, section)
+
+
+@remembered
+def own_records(snippet: Path, release: Release) -> dict[str, list[Path]]:
+    """Return, by section, the records that a snippet has for this release alone: of its text, of its figure."""
+    if not release.own:
+        return {}
+    text = release_record_of(snippet, release.own)
+    found = {section: [text] for section in sections(text)} if text.is_file() else {}
+    for figure in snippet.parent.glob(figure_of(snippet, "*", release.own).name):
+        found.setdefault(figure.suffixes[-2].removeprefix("."), []).append(figure)
+    return {section: found[section] for section in sections(snippet) if section in found}
+
+
+def snippet_fingerprint(snippet: Path, release: Release) -> str:
+    """Return the hash of a snippet and of all that it is recorded to print on a release."""
+    own = [expected(snippet, section, release) for section in sections(snippet)] if admits(snippet, release) else []
+    return fingerprint([snippet.read_text("utf8"), *own])
+
+
+@remembered
+def blocks_on(page: Path, release: Release) -> list[Code]:
+    """Return the blocks of a page that are for a release."""
+    return [b for b in code_blocks(page) if b.snippet and admits(b.snippet, release)]
+
+
+@remembered
+def page_fingerprint(page: Path, release: Release) -> str:
+    """Return the hash of a page's program on a release and of what its blocks are recorded to print."""
+    blocks = blocks_on(page, release)
+    return fingerprint([text for b in blocks for text in (b.source, expected(b.snippet, b.section, release))])

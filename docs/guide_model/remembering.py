@@ -1,0 +1,32 @@
+"""Remember what functions of files returned for as long as nobody changes the files: during a build, or a run of the tests."""
+
+from functools import wraps
+
+_kept: dict | None = None
+
+
+def remember() -> None:
+    """Start to remember, anew: what was remembered is forgotten."""
+    global _kept
+    _kept = {}
+
+
+def forget() -> None:
+    """Read everything again, each time."""
+    global _kept
+    _kept = None
+
+
+def remembered(function):
+    """Return a function that does its work once for the same arguments while `remember` is on."""
+
+    @wraps(function)
+    def from_memory(*arguments):
+        if _kept is None:
+            return function(*arguments)
+        key = function, arguments
+        if key not in _kept:
+            _kept[key] = function(*arguments)
+        return _kept[key]
+
+    return from_memory

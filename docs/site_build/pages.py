@@ -1,0 +1,183 @@
+"""The pages of a site in the making: each read once into cells, of which its Markdown, notebook and program are made."""
+
+import posixpath
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from urllib.parse import urljoin
+
+from guide_model import crossing, glossary, tables
+from guide_model.cells import Cell, Code, Place, Prose, cells, code_blocks, generated
+from guide_model.pages import FIGURES, linked
+from guide_model.remembering import remember
+from guide_model.snippets import DOCS, SNIPPETS, Fault
+from guide_model.take_along import (
+    Needs,
+    as_notebook,
+    for_reader,
+    needs,
+    program,
+    with_install,
+    written,
+)
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
+
+from site_build import licenses
+
+CHECKER = DOCS / "downloads" / "check_keras.py"
+VERSIONS = "migration/versions/"
+PLACES = {  # what takes the place of a comment in a page
+    "glossary": glossary.table,
+    "licenses": licenses.table,
+    "crossing": crossing.table,
+    "crossing-errors": crossing.reasons,
+    "verified": tables.table,
+    "environments": tables.environments,
+    "differences": tables.differences,
+}
+
+
+@dataclass
+class SourcePage:
+    """A page: its file, its front matter, and its cells with the tables filled in."""
+
+    path: Path
+    name: str
+    meta: dict
+    cells: list[Cell]
+    address: object  # makes a link absolute
+    needs: Needs | None = None
+    verified: tuple[str, str] | None = None
+    with_own: list[Cell] = field(default_factory=list)  # and what other releases print
+    as_markdown: str = ""
+
+    @property
+    def blocks(self) -> list[Code]:
+        return [cell for cell in self.cells if isinstance(cell, Code)]
+
+
+@dataclass
+class Site:
+    """One language's site while it is built."""
+
+    pages: dict[str, SourcePage] = field(default_factory=dict)
+    nav: Navigation | None = None
+
+
+_sites: dict[str, Site] = {}
+
+
+def begin(config) -> None:
+    """Start a site anew; files may have changed since the last time."""
+    remember()
+    _sites[config.theme["language"]] = Site()
+
+
+def of(config) -> Site:
+    return _sites[config.theme["language"]]
+
+
+def source_of(page, config) -> SourcePage:
+    """Return what a page of MkDocs's is made of."""
+    return of(config).pages[page.file.src_uri]
+
+
+def refuse_links() -> None:
+    for link in linked():
+        message = "is a link, so its target would get into the site. Put the file there."
+        raise Fault(link, 1, message)
+
+
+def add_pictures(files, config) -> None:
+    """Add the figures of the snippets, and the pictures that other sites show."""
+    figures = [path for path in SNIPPETS.rglob("*.png") if ".tf" not in path.name]
+    named = {FIGURES + path.relative_to(SNIPPETS).as_posix(): path for path in figures}
+    named |= {f"pictures/{path.name}": path for path in (DOCS / "pictures").iterdir()}
+    for name, path in named.items():
+        files.append(File.generated(config, name, abs_src_path=str(path)))
+
+
+def add_checker(files, config) -> None:
+    code = CHECKER.read_text("utf8")
+    code = code.replace('SITE = ""', f'SITE = "{config.extra["root"]}"', 1)
+    files.append(File.generated(config, CHECKER.name, content=code))
+
+
+def read(files, config) -> None:
+    """Read the pages into cells, once."""
+    for file in files.documentation_pages():
+        address = partial(_address, file=file, files=files, config=config)
+        path = Path(file.abs_src_path)
+        meta = get_data(file.content_string)[1]
+        found = _filled(cells(path), config)
+        name = file.src_uri.removesuffix(".md")
+        of(config).pages[file.src_uri] = SourcePage(path, name, meta, found, address)
+
+
+def _filled(found, config):
+    """Put the tables in the place of the comments."""
+    made = []
+    for cell in found:
+        if isinstance(cell, Place) and cell.name in PLACES:
+            made += generated(PLACES[cell.name](config.theme["language"]))
+            made.append(Prose(cell.line, ""))
+        else:
+            made.append(cell)
+    return [_with_site(cell, config.extra["root"]) for cell in made]
+
+
+def _with_site(cell, root):
+    """Write the address of the site where a page asks for it."""
+    if not isinstance(cell, Prose) or "{{ site }}" not in cell.text:
+        return cell
+    changed = replace(cell, text=cell.text.replace("{{ site }}", root))
+    changed.markdown = cell.markdown.replace("{{ site }}", root)
+    return changed
+
+
+def _address(link, file, files, config):
+    """Return the absolute address of a link on a page."""
+    path, hash_, anchor = link.partition("#")
+    beside = posixpath.join(posixpath.dirname(file.src_uri), path)
+    target = files.get_file_from_path(posixpath.normpath(beside) if path else file.src_uri)
+    return urljoin(config.site_url, target.url) + hash_ + anchor if target else link
+
+
+def add_take_along(files, config) -> None:
+    """Add the notebook and the program of each page that has code."""
+    for page in of(config).pages.values():
+        if not page.blocks:
+            continue
+        page.needs = needs(page.blocks)
+        book = with_install(notebook(page), page.needs, config.theme["language"])
+        files.append(File.generated(config, f"{page.name}.ipynb", content=written(book)))
+        files.append(File.generated(config, f"{page.name}.py", content=program(page.blocks)))
+
+
+def notebook(page: SourcePage) -> dict:
+    return as_notebook(for_reader(page.cells, page.address))
+
+
+def markdown(page, config) -> str:
+    """Return a page's Markdown for MkDocs, and tell the templates what they need to know."""
+    source, language = source_of(page, config), config.theme["language"]
+    page.meta = dict(source.meta)
+    if source.blocks and "take_along" not in source.meta:
+        page.meta |= {"ipynb": f"{source.name}.ipynb", "py": f"{source.name}.py"}
+        page.meta["needs"] = source.needs
+        versions = get_relative_url(VERSIONS, page.url)
+        source.verified = tables.line(source.path, language, versions)
+    if source.verified:
+        page.meta["verified_on"] = source.verified[1]
+    source.with_own = tables.with_own_outputs(source.cells, language)
+    return "\n".join(cell.markdown for cell in source.with_own).lstrip("\n") + "\n"
+
+
+def with_verified(html: str, page, config) -> str:
+    """Say under the title on which releases the page was run."""
+    if not (said := source_of(page, config).verified):
+        return html
+    return html.replace("</h1>", f'</h1>\n<p class="verified">{said[0]}</p>', 1)
