@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 from guide_model.cells import code_blocks
-from guide_model.pages import DOCS, LANGUAGES
-from guide_model.snippets import GENERATIONS
+from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES
 from guide_model.take_along import without_marks
 from harness.browser import DESKTOP, PHONE, STILL, listen, ready
 from harness.site import NAMES, SITE_URL, address

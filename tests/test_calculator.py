@@ -9,8 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from guide_model.pages import LANGUAGES
-from guide_model.snippets import GENERATIONS
+from guide_model.snippets import GENERATIONS, LANGUAGES
 from harness.site import address
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -15,7 +15,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from guide_model.pages import DOCS, HEADING_ID, LANGUAGES
+from guide_model.pages import HEADING_ID
+from guide_model.snippets import DOCS, LANGUAGES
 from harness.running import Step
 
 PROGRAM = DOCS / "downloads" / "check_keras.py"

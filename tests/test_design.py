@@ -1,7 +1,7 @@
 """What the design promises, measured in the browser."""
 
 import pytest
-from guide_model.pages import LANGUAGES
+from guide_model.snippets import LANGUAGES
 from harness.site import NAMES, WITH_CODE, address
 
 # For each output: how far below what stands before it in the page it begins

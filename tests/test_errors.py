@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 import pytest
 from guide_model.cells import code_blocks
-from guide_model.pages import parsed
+from guide_model.pages import headings
 from guide_model.releases import own_records, releases
 from guide_model.snippets import (
     GENERATIONS,
@@ -30,11 +30,11 @@ NO_MESSAGE = "no message"
 
 def entries(page):
     """Return the entries of the index: id, line, the message in the heading, and the outputs under it."""
-    tokens, found = parsed(page.read_text("utf8")), []
-    for opening, inline in zip(tokens, tokens[1:]):
-        if opening.type == "heading_open" and opening.tag in ("h2", "h3"):
-            messages = [child.content for child in inline.children if child.type == "code_inline"] if opening.tag == "h3" else []
-            found.append([inline.content.rpartition("#")[2].strip(" }"), opening.map[0] + 1, messages, []])
+    found = []
+    for heading in headings(page.read_text("utf8")):
+        if heading.level in (2, 3):
+            messages = heading.codes if heading.level == 3 else ()
+            found.append([heading.id, heading.line, messages, []])
     for block in code_blocks(page):
         for output in block.outputs:
             next(entry for entry in reversed(found) if entry[1] < output.line)[3].append(output.text)

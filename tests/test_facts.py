@@ -7,8 +7,8 @@ import sys
 
 import pytest
 from guide_model.cells import code_blocks
-from guide_model.pages import DOCS, LANGUAGES, pages
-from guide_model.snippets import GENERATIONS, SNIPPETS
+from guide_model.pages import pages
+from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES, SNIPPETS
 from guide_model.take_along import program
 from harness.running import Step, program_of_snippet
 

@@ -19,7 +19,6 @@ import numpy as np
 import psutil
 import pytest
 from guide_model.snippets import GENERATIONS
-from harness.learned import SAMPLE
 from harness.site import address
 from site_build.tools import TOOLS
 

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import h5py
 import numpy as np
 import pytest
-from guide_model.pages import LANGUAGES
+from guide_model.snippets import LANGUAGES
 from harness.known import FILE, REACHING, of_both, text
 from harness.learned import SAMPLE
 from harness.site import address

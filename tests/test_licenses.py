@@ -6,8 +6,7 @@ from fnmatch import fnmatch
 from hashlib import sha256
 
 import pytest
-from guide_model.pages import DOCS, LANGUAGES
-from guide_model.snippets import SNIPPETS
+from guide_model.snippets import DOCS, LANGUAGES, SNIPPETS
 from harness.site import NAMES, SITE_URL, html_path, prefix
 from site_build.licenses import DATA, TEMPLATES, parts, place, text
 

@@ -10,8 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from guide_model.cells import code_blocks
-from guide_model.pages import DOCS, LANGUAGES
-from guide_model.snippets import ROOT, generations
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, generations
 from guide_model.take_along import without_marks
 from harness.browser import ready
 from harness.site import NAMES, SITE_URL, address, html_path, prefix

@@ -1,7 +1,7 @@
 """The ways through the site: sidebar, contents and header, before and after the first move."""
 
 import pytest
-from guide_model.pages import LANGUAGES
+from guide_model.snippets import LANGUAGES
 from harness.browser import DESKTOP, PHONE, listen, ready
 from harness.site import NAMES, address
 from playwright.sync_api import expect

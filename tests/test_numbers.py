@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 from guide_model.cells import code_blocks
-from guide_model.pages import DOCS, LANGUAGES, pages, prose
-from guide_model.snippets import ROOT, Fault
+from guide_model.pages import pages, prose
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
 from harness.twins import both, page_names
 
 EXCEPTIONS = ROOT / "tests" / "numbers_in_prose.toml"

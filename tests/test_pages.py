@@ -7,8 +7,8 @@ import markdown
 import pytest
 import yaml
 from guide_model.cells import code_blocks, included, is_output, is_python
-from guide_model.pages import DOCS, LANGUAGES, pages, parsed, parser
-from guide_model.snippets import ROOT, Fault
+from guide_model.pages import pages, parsed, parser
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
 from harness.pages import check_outputs
 from harness.twins import check_annotations
 from mkdocs.config import load_config

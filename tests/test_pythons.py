@@ -5,10 +5,19 @@ from importlib.metadata import metadata, version
 
 import pytest
 from guide_model.cells import code_blocks
-from guide_model.pages import DOCS, LANGUAGES, pages
+from guide_model.pages import pages
 from guide_model.releases import RELEASES, oldest_python, releases, requires_python
-from guide_model.snippets import SNIPPETS, Fault, all_snippets, generations, header
-from guide_model.take_along import CURRENT, program
+from guide_model.snippets import (
+    CURRENT,
+    DOCS,
+    LANGUAGES,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    generations,
+    header,
+)
+from guide_model.take_along import program
 from packaging.specifiers import SpecifierSet
 
 CHECKER = DOCS / "downloads" / "check_keras.py"

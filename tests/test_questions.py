@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from guide_model.cells import code_blocks
-from guide_model.pages import DOCS, HEADING_ID, LANGUAGES, parsed
-from guide_model.snippets import GENERATIONS, Fault, generations
+from guide_model.pages import headings
+from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES, Fault, generations
 
 DATA = Path(__file__).with_name("questions.toml")
 QUESTIONS = tomllib.loads(DATA.read_text("utf8"))["question"]
@@ -15,8 +15,7 @@ HOW_MANY, HOW_MANY_DIFFERENCES = 49, 57
 
 
 def heading_ids(page):
-    tokens = parsed(page.read_text("utf8"))
-    return {m["id"] for opening, text in zip(tokens, tokens[1:]) if opening.type == "heading_open" and (m := HEADING_ID.search(text.content))}
+    return {heading.id for heading in headings(page.read_text("utf8"))}
 
 
 def place(question):
@@ -40,8 +39,7 @@ def test_every_question_is_answered_in_both_languages(question):
 
 def shown_in(page, section):
     """Return the generations of which a section of a page shows an output."""
-    tokens = parsed(page.read_text("utf8"))
-    starts = [(t.map[0] + 1, HEADING_ID.search(text.content)["id"]) for t, text in zip(tokens, tokens[1:]) if t.type == "heading_open"]
+    starts = [(heading.line, heading.id) for heading in headings(page.read_text("utf8"))]
     at = next(line for line, name in starts if name == section)
     end = min((line for line, _ in starts if line > at), default=10**6)
     found = set()

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
-from guide_model.pages import LANGUAGES
-from guide_model.snippets import ROOT
+from guide_model.snippets import LANGUAGES, ROOT
 from harness.site import NAMES, address, html_path, prefix
 
 FILE = ROOT / "tests" / "queries.toml"

@@ -23,9 +23,9 @@ import pytest
 from guide_model import crossing
 from guide_model.cells import code_blocks
 from guide_model.found import read, seen_on
-from guide_model.pages import DOCS, LANGUAGES, parsed
+from guide_model.pages import parsed
 from guide_model.releases import expected, own_records, releases
-from guide_model.snippets import generations
+from guide_model.snippets import DOCS, LANGUAGES, generations
 from guide_model.tables import span
 from harness import kernels
 from harness.comparing import diff, same_text

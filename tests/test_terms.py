@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 from guide_model.glossary import DATA, table, terms
-from guide_model.pages import DOCS, LANGUAGES, pages, prose
-from guide_model.snippets import Fault
+from guide_model.pages import pages, prose
+from guide_model.snippets import DOCS, LANGUAGES, Fault
 
 MISREAD = {  # Korean that says something else than was meant, and what says it
     r"(?<!‘)예입니다": "‘예’입니다; without quotes it reads as \"is an example\"",

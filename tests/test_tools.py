@@ -13,7 +13,8 @@ import zipfile
 import h5py
 import numpy as np
 import pytest
-from guide_model.pages import DOCS, LANGUAGES, pages
+from guide_model.pages import pages
+from guide_model.snippets import DOCS, LANGUAGES
 from harness.browser import DESKTOP, PHONE, listen
 from harness.learned import SAMPLE, STEPS, TRAINING, sample, training
 from harness.site import address

@@ -1,8 +1,7 @@
 """Korean and English are twins: the same pages, the same structure, changed together."""
 
 import pytest
-from guide_model.pages import DOCS, LANGUAGES
-from guide_model.snippets import Fault
+from guide_model.snippets import DOCS, LANGUAGES, Fault
 from harness.twins import both, check_twins, out_of_step, page_names, split
 
 NAMES = sorted(page_names("ko") & page_names("en"))

@@ -3,7 +3,7 @@
 import pytest
 from guide_model.cells import code_blocks
 from guide_model.found import DATA, page_name, read
-from guide_model.pages import DOCS, LANGUAGES, pages
+from guide_model.pages import pages
 from guide_model.releases import (
     admits,
     blocks_on,
@@ -12,7 +12,15 @@ from guide_model.releases import (
     releases,
     snippet_fingerprint,
 )
-from guide_model.snippets import SNIPPETS, Fault, all_snippets, fingerprint, sections
+from guide_model.snippets import (
+    DOCS,
+    LANGUAGES,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    fingerprint,
+    sections,
+)
 from harness import matrix
 from packaging.version import Version
 

@@ -1,7 +1,7 @@
 """Korean words stay whole where a line ends; a cell of a table is as wide as its words."""
 
 import pytest
-from guide_model.pages import LANGUAGES
+from guide_model.snippets import LANGUAGES
 from harness.browser import DESKTOP, PHONE
 from harness.site import NAMES, address
 

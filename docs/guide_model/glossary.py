@@ -2,7 +2,7 @@
 
 import tomllib
 
-from guide_model.pages import DOCS
+from guide_model.snippets import DOCS
 from guide_model.tables import markdown_table
 
 DATA = DOCS / "glossary.toml"

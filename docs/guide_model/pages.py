@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from guide_model.remembering import remembered
-from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, figure_of
+from guide_model.snippets import DOCS, ROOT, SNIPPETS, figure_of
 
 FIGURES = "figures/"  # where the site serves the figures recorded in snippets/
 

@@ -6,7 +6,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import material
-from guide_model.pages import DOCS
+from guide_model.snippets import DOCS
 from guide_model.tables import markdown_table
 
 from site_build import npm

@@ -10,8 +10,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from guide_model.pages import DOCS
-from guide_model.snippets import ROOT
+from guide_model.snippets import DOCS, ROOT
 from mkdocs.exceptions import PluginError
 
 LOCK = DOCS / "npm" / "package-lock.json"

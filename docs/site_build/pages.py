@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from guide_model import crossing, glossary, tables
-from guide_model.cells import Cell, Code, Place, Prose, cells, code_blocks, generated
+from guide_model.cells import Cell, Code, Place, Prose, cells, generated
 from guide_model.pages import FIGURES, linked
 from guide_model.remembering import remember
 from guide_model.snippets import DOCS, SNIPPETS, Fault

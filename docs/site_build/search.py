@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from guide_model import glossary
-from guide_model.pages import DOCS
+from guide_model.snippets import DOCS
 from mkdocs.utils.meta import get_data
 
 from site_build import npm

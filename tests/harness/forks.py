@@ -38,7 +38,7 @@ def _run(root, module, arguments, environment, outputs):
     package = __name__.partition(".")[0]
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]  # the project has its own
-    ours = {str(folder) for folder in (ROOT, ROOT / "tests", ROOT / "docs" / "hooks")}
-    sys.path[:] = [root, f"{root}/docs/hooks", f"{root}/tests", *(path for path in sys.path if path and path not in ours)]
+    ours = {str(folder) for folder in (ROOT, ROOT / "tests", ROOT / "docs")}
+    sys.path[:] = [root, f"{root}/docs", f"{root}/tests", *(path for path in sys.path if path and path not in ours)]
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

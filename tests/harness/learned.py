@@ -10,8 +10,7 @@ import sys
 from io import BytesIO
 
 import numpy as np
-from guide_model.pages import DOCS
-from guide_model.snippets import SNIPPETS, Fault
+from guide_model.snippets import DOCS, SNIPPETS, Fault
 
 from harness.running import Workers, program_of_snippet
 from harness.worker import Step

@@ -22,7 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from guide_model.found import DATA, page_name, read
-from guide_model.pages import DOCS, LANGUAGES, pages
+from guide_model.pages import pages
 from guide_model.releases import (
     RELEASES,
     Release,
@@ -36,6 +36,8 @@ from guide_model.releases import (
     snippet_fingerprint,
 )
 from guide_model.snippets import (
+    DOCS,
+    LANGUAGES,
     ROOT,
     SNIPPETS,
     Fault,

@@ -6,7 +6,8 @@ from guide_model.pages import figure_name
 from guide_model.snippets import Fault, generations, record_of, sections
 
 from harness.comparing import diff, same_text
-from harness.running import NAMES, Result
+from harness.running import NAMES
+from harness.worker import Result
 
 
 def shown_output(block: Code, generation: str):
@@ -15,7 +16,7 @@ def shown_output(block: Code, generation: str):
         if output.record and output.record.path.name.endswith(".keras2.out"):
             if generation == "keras2":
                 return output
-    return next((o for o in block.outputs if not (o.record and o.record.path.name.endswith(".keras2.out"))), None)
+    return next((o for o in block.outputs if not (o.record and o.record.generation == "keras2")), None)
 
 
 def check_block(block: Code, generation: str, result: Result | None):
@@ -41,10 +42,10 @@ def check_block(block: Code, generation: str, result: Result | None):
             + diff(output.text, result.printed, "shown"),
         )
     drawn = [figure_name(block.snippet, block.section)] if block.snippet and result.figures else []
-    if [figure for _, figure in block.figures] != drawn:
-        line = block.figures[0][0] if block.figures else block.line
+    if [figure.name for figure in block.figures] != drawn:
+        line = block.figures[0].line if block.figures else block.line
         raise Fault(
-            block.page, line, f"this block draws {drawn or 'nothing'}, but the page shows {[f for _, f in block.figures] or 'nothing'} under it."
+            block.page, line, f"this block draws {drawn or 'nothing'}, but the page shows {[f.name for f in block.figures] or 'nothing'} under it."
         )
 
 

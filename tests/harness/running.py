@@ -14,7 +14,7 @@ from pathlib import Path
 from guide_model.cells import Code
 from guide_model.snippets import GENERATIONS, Fault, generations, requirements, sections
 
-from harness.worker import Result, Step, run_in_fork, start
+from harness.worker import Step, run_in_fork, start
 
 NAMES = {generation: title.partition(" (")[0] for generation, title in GENERATIONS.items()}
 Program = tuple[Step, ...]

@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from guide_model.pages import DOCS, pages
-from guide_model.snippets import ROOT
+from guide_model.pages import pages
+from guide_model.snippets import DOCS, ROOT
 
 SITE_URL = "https://example.org/guide/"
 REPOSITORY = "someone/guide"

@@ -67,7 +67,7 @@ PAGE = """\
 [Keras](https://keras.io/api/), [{text}](../index.md#home)
 """
 
-DOCS = ("hooks", "overrides", "downloads", "licenses", "npm", "pictures", "search", "tools")
+DOCS = ("guide_model", "site_build", "overrides", "downloads", "licenses", "npm", "pictures", "search", "tools")
 FOLDERS = [*(f"docs/{name}" for name in DOCS), "tests/harness"]
 NAVIGATION = "nav:\n  - index.md\n  - Demo:\n      - demo/count.md\n"
 
@@ -82,7 +82,7 @@ def example(tmp_path_factory):
     npm.package("minisearch")
     (root / ".cache").mkdir()
     (root / ".cache" / "npm").symlink_to(ROOT / ".cache" / "npm")
-    settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "docs/glossary.toml", "docs/releases.toml")
+    settings = (".pytest.ini", "tests/conftest.py", "docs/hooks.py", "docs/conftest.py", "docs/glossary.toml", "docs/releases.toml")
     for file in (*settings, "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
         shutil.copy(ROOT / file, root / file)
     for file in ("mkdocs.yml", "docs/en.yml"):

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from guide_model.cells import code_blocks
-from guide_model.pages import ANNOTATION, DOCS, HEADING_ID, LANGUAGES, pages, parsed
-from guide_model.snippets import ROOT, Fault
+from guide_model.pages import ANNOTATION, HEADING_ID, headings, pages, parsed
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
 
 from harness.writing import replace
 
@@ -32,15 +32,14 @@ def split(page: Path) -> dict[str, tuple[int, str]]:
     """Return the sections of a page by heading id, each with its line and its hash."""
     text = page.read_text("utf8")
     lines, starts = text.splitlines(), [(0, "front-matter")]
-    tokens = parsed(text)
-    for opening, inline in zip(tokens, tokens[1:]):
-        if opening.type == "heading_open":
-            match = HEADING_ID.search(inline.content)
-            if not match:
-                raise Fault(page, opening.map[0] + 1, "this heading has no id. End it with `{ #an-english-id }`, the same in both languages.")
-            if match["id"] in (name for _, name in starts):
-                raise Fault(page, opening.map[0] + 1, f"the id `{match['id']}` stands twice on this page. Rename one, in both languages.")
-            starts.append((opening.map[0], match["id"]))
+    for heading in headings(text):
+        if not heading.id:
+            advice = "End it with `{ #an-english-id }`, the same in both languages."
+            raise Fault(page, heading.line, f"this heading has no id. {advice}")
+        if heading.id in (name for _, name in starts):
+            advice = "Rename one, in both languages."
+            raise Fault(page, heading.line, f"the id `{heading.id}` stands twice on this page. {advice}")
+        starts.append((heading.line - 1, heading.id))
     ends = [line for line, _ in starts[1:]] + [len(lines)]
     return {
         name: (line + 1, hashlib.sha256("\n".join(lines[line:end]).strip().encode()).hexdigest()[:12])
