@@ -15,6 +15,7 @@ import npm
 import numpy as np
 import pytest
 from harness.browser import DESKTOP, PHONE, listen
+from harness.javascript import NODE, exported
 from harness.learned import SAMPLE, STEPS, TRAINING, sample, training
 from harness.site import address
 from page import DOCS, LANGUAGES, pages
@@ -156,15 +157,14 @@ FAULTS = {
 
 
 def test_a_bad_file_is_one_sentence_and_the_tool_goes_on(inspector):
-    words = (TOOLS / "inspector" / "words.js").read_text("utf8")
-    language = inspector.locator("html").get_attribute("lang")
-    ours = words.split("  en: {")[language == "en"]
+    words = exported(TOOLS / "inspector" / "words.js", "WORDS")
+    faults = words[inspector.locator("html").get_attribute("lang")]["faults"]
     page_errors = []
     inspector.on("pageerror", lambda error: page_errors.append(str(error)))
     inspector.on("console", lambda m: page_errors.append(m.text) if m.type == "error" else None)
     for fault, (name, make) in FAULTS.items():
         choose(inspector, name, make(SAMPLE.read_bytes()))
-        sentence = re.search(rf'^ +"?{fault}"?: "(.*)",$', ours, re.M)[1].replace('\\"', '"').replace("{file}", name)
+        sentence = faults[fault].replace("{file}", name)
         inspector.locator("weight-inspector [role=alert]", has_text=sentence).wait_for()
     choose(inspector, "<img src=x onerror=alert(1)>.keras", SAMPLE.read_bytes())
     inspector.locator(LOADED).wait_for()
@@ -268,10 +268,11 @@ def code_of(tool):
 @pytest.mark.parametrize("tool", TOOLS_WITH_WORDS)
 def test_every_word_of_a_tool_is_used(tool):
     code = code_of(tool)
-    words = set(re.findall(r"^    (\w+):", (TOOLS / tool / "words.js").read_text("utf8"), re.M))
+    ours = exported(TOOLS / tool / "words.js", "WORDS")
+    words = set().union(*ours.values())
     said = set(re.findall(r"words\.(\w+)", code)) | (CHOSEN & set(re.findall(r'"(\w+)"', code)))
-    for taken in re.findall(r"\{([\w, ]+)\} = this\.#words\b", code):
-        said |= set(taken.split(", "))
+    for taken in re.findall(r"\{([\w,\s]+)\} = (?:this\.#)?words\b", code):
+        said |= set(re.findall(r"\w+", taken))
     file = f"docs/tools/{tool}/words.js"
     assert len(words) > 5 and words <= said, f"{file}: nothing says {sorted(words - said)}. Remove them."
 
