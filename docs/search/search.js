@@ -1,11 +1,17 @@
 /** The search in the guide's pages: MiniSearch, with what Korean, identifiers and pasted messages need. Runs in the worker. */
 
 const HANGUL = /[가-힣]+/g;
-const PARTICLE = /(?<=[가-힣]{2})(?:으로|에서|에게|까지|부터|처럼|이나|하고|이랑|[을를이가은는의에로와과도만랑])$/;
+const PARTICLE =
+  /(?<=[가-힣]{2})(?:으로|에서|에게|까지|부터|처럼|이나|하고|이랑|[을를이가은는의에로와과도만랑])$/;
 // Of verbs made from nouns with 하다 and 되다: 저장하려면, 저장했는데, 저장된
-const VERB = /(?<=[가-힣]{2})(?:하려면|하려고|하는|하기|하면|해서|해야|해요|해도|하지|합니다|했는데|했더니|했어요|했다|할|한|해|되는|되지|되면|된|돼요|됩니다|됐는데|안)$/;
+const VERB =
+  /(?<=[가-힣]{2})(?:하려면|하려고|하는|하기|하면|해서|해야|해요|해도|하지|합니다|했는데|했더니|했어요|했다|할|한|해|되는|되지|되면|된|돼요|됩니다|됐는데|안)$/;
 const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
-const STOP = new Set("a an the is are was be it its i my me in on of to for and or do does did so if as at by that this with but have has how what when why can s t vs versus".split(" "));
+const STOP = new Set(
+  "a an the is are was be it its i my me in on of to for and or do does did so if as at by that this with but have has how what when why can s t vs versus".split(
+    " ",
+  ),
+);
 const PAIR = "·"; // marks a pair of syllables, so that it isn't taken for a word
 const PIECE = "_"; // marks a part of an identifier
 const FIELDS = {title: 6, page: 3, asked: 6, text: 1.5, code: 1};
@@ -14,8 +20,12 @@ const ERRORS = "troubleshooting/errors/"; // the page that a pasted message shou
 
 /** Cut the endings that say the same thing, and spell as in the US: saving, saved, saves, save; initialiser, initializer. @param {string} word */
 function stem(word) {
-  const spelled = word.replace(/is(?=(?:e|ed|es|ing|ation|ers?)$)/, "iz").replace(/(?<=...)our(?=s?$)/, "or");
-  return spelled.length > 4 ? spelled.replace(/(?:ings?|ed|(?<=[sxz])es|e?(?<![aisu])s|e)$/, "") : spelled.replace(/(?<=..[^aisu])s$/, "");
+  const spelled = word
+    .replace(/is(?=(?:e|ed|es|ing|ation|ers?)$)/, "iz")
+    .replace(/(?<=...)our(?=s?$)/, "or");
+  return spelled.length > 4
+    ? spelled.replace(/(?:ings?|ed|(?<=[sxz])es|e?(?<![aisu])s|e)$/, "")
+    : spelled.replace(/(?<=..[^aisu])s$/, "");
 }
 
 /** @param {string} word of Hangul */
@@ -29,7 +39,12 @@ function tokens(text, field) {
     if (STOP.has(whole)) continue;
     const parts = name.match(PARTS) ?? [];
     found.push(/^[a-z]+$/.test(whole) ? stem(whole) : whole);
-    if (parts.length > 1) found.push(...parts.filter((part) => /[a-z]{2}/i.test(part)).map((part) => PIECE + stem(part.toLowerCase())));
+    if (parts.length > 1)
+      found.push(
+        ...parts
+          .filter((part) => /[a-z]{2}/i.test(part))
+          .map((part) => PIECE + stem(part.toLowerCase())),
+      );
     else found.push(PIECE + stem(whole));
   }
   if (JOINED.includes(field)) {
@@ -55,11 +70,23 @@ const PASTED = /.*\b(\w*(?:Error|Exception|Warning)|WARNING:\w+)\s*:\s*(.+)$/s;
  * @type {[RegExp, string][]}
  */
 const HEADED = [
-  [/expected [1-9]\d* variables?, but received 0/, "expected 1 variables, but received 0 variables"],
-  [/expected 0 variables, but received [1-9]/, "You are loading weights into a model that has not yet been built"],
-  [/weight file containing \d+ layers into a model with \d+ layers/, "Layer count mismatch when loading weights from file"],
+  [
+    /expected [1-9]\d* variables?, but received 0/,
+    "expected 1 variables, but received 0 variables",
+  ],
+  [
+    /expected 0 variables, but received [1-9]/,
+    "You are loading weights into a model that has not yet been built",
+  ],
+  [
+    /weight file containing \d+ layers into a model with \d+ layers/,
+    "Layer count mismatch when loading weights from file",
+  ],
   [/\b(?:TF|Slicing)OpLambda\b/, "Unknown layer: 'TFOpLambda'"],
-  [/Could not locate function '(?:mse|mae|mape|msle|kld)'/, "Could not deserialize 'keras.metrics.mse'"],
+  [
+    /Could not locate function '(?:mse|mae|mape|msle|kld)'/,
+    "Could not deserialize 'keras.metrics.mse'",
+  ],
   [/Unknown layer: '?\w+(?!\w|>)/, "Unknown layer: 'Twice'"],
   [/Could not locate class '(?:Functional|Sequential)'/, "{'time_major': False}"], // a file of Keras 2
   [/Could not locate class '\w+'/, "Could not locate class 'Twice'"],
@@ -87,7 +114,9 @@ function withoutNames(text) {
 
 /** Say it in the words of the pages. @param {string} query  @param {[string, RegExp][]} synonyms */
 function translate(query, synonyms) {
-  const added = synonyms.filter(([word, pattern]) => !query.includes(word) && pattern.test(query)).map(([word]) => word);
+  const added = synonyms
+    .filter(([word, pattern]) => !query.includes(word) && pattern.test(query))
+    .map(([word]) => word);
   return [query, ...added].join(" / ");
 }
 
@@ -98,7 +127,8 @@ function typos(a, b) {
     rows.push([i]);
     for (let j = 1; j <= b.length; j++) {
       const changed = rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2][j - 2] + 1 : Infinity;
+      const swapped =
+        a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2][j - 2] + 1 : Infinity;
       rows[i].push(Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, changed, swapped));
     }
   }
@@ -108,7 +138,11 @@ function typos(a, b) {
 /** @returns {Promise<{search: (query: string) => object[][]}>} */
 async function load() {
   const {sections, synonyms} = await (await fetch("index.json")).json();
-  const pages = new Map(sections.filter(({location}) => !location.includes("#")).map((section) => [section.location, section]));
+  const pages = new Map(
+    sections
+      .filter(({location}) => !location.includes("#"))
+      .map((section) => [section.location, section]),
+  );
   const pageOf = (section) => pages.get(section.location.split("#")[0]);
   const index = new MiniSearch({
     idField: "location",
@@ -121,13 +155,19 @@ async function load() {
   const byLocation = new Map(sections.map((section) => [section.location, section]));
   const known = new Map(); // terms, and how many sections have them
   for (const {title, asked = "", text, code = ""} of sections) {
-    for (const term of new Set(tokens(`${title} ${asked} ${text} ${code}`))) known.set(term, (known.get(term) ?? 0) + 1);
+    for (const term of new Set(tokens(`${title} ${asked} ${text} ${code}`)))
+      known.set(term, (known.get(term) ?? 0) + 1);
   }
   const exact = new Map();
   for (const {title, asked, location} of [...sections].reverse()) {
-    for (const phrase of [title, ...(asked?.split(" / ") ?? [])]) exact.set(plainly(phrase), location);
+    for (const phrase of [title, ...(asked?.split(" / ") ?? [])])
+      exact.set(plainly(phrase), location);
   }
-  const entries = new Map(sections.filter(({location}) => location.startsWith(ERRORS)).map(({title, location}) => [plainly(title), location]));
+  const entries = new Map(
+    sections
+      .filter(({location}) => location.startsWith(ERRORS))
+      .map(({title, location}) => [plainly(title), location]),
+  );
   /** Cut an unknown word into known ones, the longest first: batchnormweights. @param {string} word  @returns {string[]} none if that can't be done */
   const cut = (word) => {
     for (let end = word.length - 3; end >= 3; end--) {
@@ -140,24 +180,36 @@ async function load() {
     return [];
   };
   /** @param {string} query  @returns {string[]} what its words that nothing has are made of */
-  const parts = (query) => (query.toLowerCase().match(/(?<!\w)[a-z]{6,30}(?!\w)/g) ?? []).filter((word) => !known.has(stem(word))).flatMap(cut);
+  const parts = (query) =>
+    (query.toLowerCase().match(/(?<!\w)[a-z]{6,30}(?!\w)/g) ?? [])
+      .filter((word) => !known.has(stem(word)))
+      .flatMap(cut);
   /** Spell an unknown word as the pages do, if one of theirs is near: wieghts, seralization. @param {string} word */
   const spell = (word) => {
     const written = stem(word.toLowerCase());
     const words = [...known.keys()].filter((term) => /^[a-z]{4}/.test(term));
     if (words.some((term) => term.startsWith(written))) return word;
-    const near = words.map((term) => ({term, away: Math.abs(term.length - written.length) < 3 ? typos(written, term) : Infinity}));
+    const near = words.map((term) => ({
+      term,
+      away: Math.abs(term.length - written.length) < 3 ? typos(written, term) : Infinity,
+    }));
     const [best] = near.sort((a, b) => a.away - b.away || known.get(b.term) - known.get(a.term));
     return best.away <= (written.length < 8 ? 1 : 2) ? best.term : word;
   };
-  const patterns = synonyms.map(([word, pattern]) => [word, new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i")]);
+  const patterns = synonyms.map(([word, pattern]) => [
+    word,
+    new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i"),
+  ]);
   const plain = (term) => !term.startsWith(PAIR) && !term.startsWith(PIECE);
 
   /** @param {string} query */
   function search(query) {
     const pasted = PASTED.test(query);
     const mixed = /[가-힣]/.test(query); // in Korean, what is left in Latin letters is the name of something
-    const said = translate(message(query).replace(/(?<![a-z\d])[a-z]{5,30}(?![a-z\d])/gi, spell), patterns);
+    const said = translate(
+      message(query).replace(/(?<![a-z\d])[a-z]{5,30}(?![a-z\d])/gi, spell),
+      patterns,
+    );
     const asked = [said, ...parts(said)].join(" / ");
     const wanted = new Set(tokens(asked));
     const total = sum([...wanted].map(worth));
@@ -169,29 +221,44 @@ async function load() {
       prefix: (term) => plain(term) && term.length > 1,
       fuzzy: (term) => (plain(term) && /^[a-z_]{5}/.test(term) && !known.has(term) ? 0.34 : false),
       boostTerm: (term) => worth(term) * (mixed && /^[a-z_]{4}/.test(term) ? 1.6 : 1),
-      boostDocument: (location) => (byLocation.get(location).boost ?? 1) * (pasted && location.startsWith(ERRORS) ? 1.9 : 1) * (location === wordForWord ? 3 : 1),
+      boostDocument: (location) =>
+        (byLocation.get(location).boost ?? 1) *
+        (pasted && location.startsWith(ERRORS) ? 1.9 : 1) *
+        (location === wordForWord ? 3 : 1),
     });
     for (const {id, score, queryTerms} of found) {
       const section = byLocation.get(id);
       const covered = sum([...new Set(queryTerms)].map(worth)) / total;
-      const group = groups.get(pageOf(section)) ?? groups.set(pageOf(section), {page: pageOf(section), hits: [], score: 0}).get(pageOf(section));
+      const group =
+        groups.get(pageOf(section)) ??
+        groups
+          .set(pageOf(section), {page: pageOf(section), hits: [], score: 0})
+          .get(pageOf(section));
       group.hits.push({section, score: score * (0.3 + 0.7 * covered)});
     }
     for (const group of groups.values()) {
       group.hits.sort((a, b) => b.score - a.score);
-      const own = group.hits.find(({section}) => section === group.page && section !== group.hits[0].section);
+      const own = group.hits.find(
+        ({section}) => section === group.page && section !== group.hits[0].section,
+      );
       group.score = group.hits[0].score + 0.4 * (own?.score ?? 0);
     }
     const mark = marker(asked);
-    return [...groups.values()].sort((a, b) => b.score - a.score).map(({page, hits}) => group(page, hits, mark));
+    return [...groups.values()]
+      .sort((a, b) => b.score - a.score)
+      .map(({page, hits}) => group(page, hits, mark));
   }
   return {search};
 }
 
 /** How much a term says: a number or a part of a word says less than a word. @param {string} term */
-const worth = (term) => (/^\d/.test(term) ? 0.3 : term.startsWith(PAIR) || term.startsWith(PIECE) ? 0.4 : 1);
+const worth = (term) =>
+  /^\d/.test(term) ? 0.3 : term.startsWith(PAIR) || term.startsWith(PIECE) ? 0.4 : 1;
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
-const plainly = (text) => tokens(text).filter((term) => !term.startsWith(PAIR) && !term.startsWith(PIECE)).join(" ");
+const plainly = (text) =>
+  tokens(text)
+    .filter((term) => !term.startsWith(PAIR) && !term.startsWith(PIECE))
+    .join(" ");
 
 /** Material's list shows a page, under it the sections that score no less, and the others folded. */
 function group(page, hits, mark) {
@@ -210,14 +277,28 @@ const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`
 
 /** Marks the words of a query in texts, which leave here as HTML. @param {string} query */
 function marker(query) {
-  const latin = (query.match(/[a-z_]\w*/gi) ?? []).filter((word) => word.length > 2 && !STOP.has(word.toLowerCase()));
-  const words = [...latin, ...(query.match(HANGUL) ?? []).map(root).filter((word) => word.length > 1)];
-  const pattern = new RegExp(words.length ? `(${words.sort((a, b) => b.length - a.length).join("|")})` : "($^)", "gi");
-  const all = (text) => text.split(pattern).map((part, i) => (i % 2 ? `<mark data-md-highlight>${escape(part)}</mark>` : escape(part))).join("");
+  const latin = (query.match(/[a-z_]\w*/gi) ?? []).filter(
+    (word) => word.length > 2 && !STOP.has(word.toLowerCase()),
+  );
+  const words = [
+    ...latin,
+    ...(query.match(HANGUL) ?? []).map(root).filter((word) => word.length > 1),
+  ];
+  const pattern = new RegExp(
+    words.length ? `(${words.sort((a, b) => b.length - a.length).join("|")})` : "($^)",
+    "gi",
+  );
+  const all = (text) =>
+    text
+      .split(pattern)
+      .map((part, i) => (i % 2 ? `<mark data-md-highlight>${escape(part)}</mark>` : escape(part)))
+      .join("");
   const excerpt = (text) => {
     const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, text.search(pattern) - 60)));
     const part = text.slice(from, from + 200);
-    return text && `<p>${from ? "… " : ""}${all(part.trim())}${from + 200 < text.length ? " …" : ""}</p>`;
+    return (
+      text && `<p>${from ? "… " : ""}${all(part.trim())}${from + 200 < text.length ? " …" : ""}</p>`
+    );
   };
   return {all, excerpt, terms: Object.fromEntries(words.slice(0, 8).map((word) => [word, true]))};
 }

@@ -16,9 +16,15 @@ export function make(tag, properties = {}, ...children) {
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, String(value));
+    else if (value !== false && value !== undefined && value !== null)
+      element.setAttribute(name, String(value));
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false).map((child) => /** @type {Node | string} */ (child)));
+  element.append(
+    ...children
+      .flat()
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((child) => /** @type {Node | string} */ (child)),
+  );
   return element;
 }
 
@@ -26,13 +32,15 @@ export function make(tag, properties = {}, ...children) {
 export const spoken = (words) => words[document.documentElement.lang === "ko" ? "ko" : "en"];
 
 /** @param {string} template with {names}  @param {Record<string, string | number>} values */
-export const fill = (template, values) => template.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+export const fill = (template, values) =>
+  template.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
 
 /** @param {number} number  @returns {string} with commas */
 export const grouped = (number) => number.toLocaleString("en-US");
 
 /** @param {number[]} shape  @returns {string} as Python writes a tuple */
-export const tuple = (shape) => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.map((size) => size ?? "None").join(", ")})`);
+export const tuple = (shape) =>
+  shape.length === 1 ? `(${shape[0]},)` : `(${shape.map((size) => size ?? "None").join(", ")})`;
 
 /** @param {string} name  @param {string} type  @param {string} text */
 export function save(name, type, text) {
@@ -60,6 +68,12 @@ export function codeBlock(code, words) {
     "div",
     {class: "tool__code"},
     make("pre", {tabindex: 0}, make("code", {}, code)),
-    make("p", {}, make("button", {type: "button", class: "md-button", click}, words.copy), " ", said),
+    make(
+      "p",
+      {},
+      make("button", {type: "button", class: "md-button", click}, words.copy),
+      " ",
+      said,
+    ),
   );
 }

@@ -16,13 +16,28 @@ export function shape(tag, properties, ...children) {
 /** @param {{edges: number[], counts: number[]}} found  @param {{histogramText: string}} words */
 export function histogram({edges, counts}, words) {
   const most = Math.max(...counts);
-  const [min, max] = [edges[0], edges[edges.length - 1]].map((edge) => String(Number(edge.toPrecision(6))));
+  const [min, max] = [edges[0], edges[edges.length - 1]].map((edge) =>
+    String(Number(edge.toPrecision(6))),
+  );
   const width = WIDTH / counts.length;
-  const bars = counts.map((count, i) => shape("rect", {x: i * width + 0.5, width: width - 1, y: HEIGHT - (count / most) * HEIGHT, height: (count / most) * HEIGHT}));
+  const bars = counts.map((count, i) =>
+    shape("rect", {
+      x: i * width + 0.5,
+      width: width - 1,
+      y: HEIGHT - (count / most) * HEIGHT,
+      height: (count / most) * HEIGHT,
+    }),
+  );
   const zero = -edges[0] / (edges[edges.length - 1] - edges[0]);
-  if (zero > 0 && zero < 1) bars.push(shape("line", {x1: zero * WIDTH, x2: zero * WIDTH, y1: 0, y2: HEIGHT}));
+  if (zero > 0 && zero < 1)
+    bars.push(shape("line", {x1: zero * WIDTH, x2: zero * WIDTH, y1: 0, y2: HEIGHT}));
   const text = fill(words.histogramText, {min, max, most: grouped(most)});
-  return make("figure", {class: "tool__histogram"}, shape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text}, ...bars), make("figcaption", {}, make("span", {}, min), make("span", {}, max)));
+  return make(
+    "figure",
+    {class: "tool__histogram"},
+    shape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text}, ...bars),
+    make("figcaption", {}, make("span", {}, min), make("span", {}, max)),
+  );
 }
 
 const BLUE = [33, 102, 172];
@@ -50,10 +65,16 @@ export function picture(values, width, height, limit, text, size) {
 export function paint(canvas, values, limit, text) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(canvas.width, canvas.height);
-  values.forEach((value, i) => image.data.set(Number.isFinite(value) ? [...color(limit ? value / limit : 0), 255] : [128, 128, 128, 255], i * 4));
+  values.forEach((value, i) =>
+    image.data.set(
+      Number.isFinite(value) ? [...color(limit ? value / limit : 0), 255] : [128, 128, 128, 255],
+      i * 4,
+    ),
+  );
   context.putImageData(image, 0, 0);
   canvas.ariaLabel = canvas.title = text;
 }
 
 /** The scale of the colors. */
-export const legend = () => make("span", {class: "tool__legend", "aria-hidden": "true"}, "−", make("i"), "+");
+export const legend = () =>
+  make("span", {class: "tool__legend", "aria-hidden": "true"}, "−", make("i"), "+");

@@ -10,10 +10,10 @@ function choose(wanted, clicked) {
   for (const input of document.querySelectorAll(".tabbed-set > input")) {
     if (title(input) === wanted) input.checked = true;
   }
-  if (clicked) scrollBy({ top: clicked.getBoundingClientRect().top - before, behavior: "instant" });
+  if (clicked) scrollBy({top: clicked.getBoundingClientRect().top - before, behavior: "instant"});
 }
 
-document.addEventListener("change", ({ target }) => {
+document.addEventListener("change", ({target}) => {
   if (!target.matches(".tabbed-set > input")) return;
   choose(title(target), target.parentElement);
   try {

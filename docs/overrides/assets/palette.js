@@ -10,19 +10,22 @@ const showScheme = (scheme) => {
   }
 };
 
-const chooseScheme = ({ dataset: { mdColorScheme: scheme } }) => {
-  __md_set("__palette", { color: { scheme } });
+const chooseScheme = ({dataset: {mdColorScheme: scheme}}) => {
+  __md_set("__palette", {color: {scheme}});
   showScheme(scheme);
 };
 
 for (const input of schemes) {
   input.addEventListener("change", () => chooseScheme(input));
-  input.addEventListener("keydown", ({ key }) => {
+  input.addEventListener("keydown", ({key}) => {
     if (key !== "Enter") return;
     const other = schemes.find((it) => !it.checked);
     chooseScheme(other);
     other.focus();
   });
 }
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => chosenScheme() || showScheme(matches ? "slate" : "default"));
+matchMedia("(prefers-color-scheme: dark)").addEventListener(
+  "change",
+  ({matches}) => chosenScheme() || showScheme(matches ? "slate" : "default"),
+);
 showScheme(document.body.dataset.mdColorScheme);

@@ -1,8 +1,10 @@
 // Links to sections. The language switch leads to the section in view: headings have the same ids in both languages.
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", ({target}) => {
   const link = target.closest("a.md-select__link[hreflang]");
   if (!link) return;
-  const passed = [...document.querySelectorAll("article :is(h2, h3, h4)[id]")].filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+  const passed = [...document.querySelectorAll("article :is(h2, h3, h4)[id]")].filter(
+    (heading) => heading.getBoundingClientRect().top < innerHeight / 3,
+  );
   link.hash = passed.at(-1)?.id ?? "";
 });
 
@@ -20,5 +22,6 @@ const settle = (jumps) => {
   requestAnimationFrame(() => requestAnimationFrame(() => settle(jumps - 1)));
 };
 // not where the browser puts the reader back to where they were
-if (performance.getEntriesByType("navigation")[0]?.type === "navigate") addEventListener("load", () => settle(4));
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate")
+  addEventListener("load", () => settle(4));
 addEventListener("hashchange", () => settle(4));

@@ -2,16 +2,31 @@
 // it keeps a phone busy for a while. It follows the reader in the table of contents and in the
 // header, and fits the sidebars to the window; what they need before that is in site.css and below.
 // What was typed into the search before the script was there is told to it then.
-const { bundle } = document.currentScript.dataset;
-const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "input", "click"];
+const {bundle} = document.currentScript.dataset;
+const MOVES = [
+  "pointermove",
+  "pointerdown",
+  "touchstart",
+  "wheel",
+  "scroll",
+  "keydown",
+  "focusin",
+  "input",
+  "click",
+];
 const parsed = new Promise((done) => {
-  document.addEventListener("DOMContentLoaded", done, { once: true });
+  document.addEventListener("DOMContentLoaded", done, {once: true});
 });
 const sidebar = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
 let called, query;
 
-const opensSearch = ({ type, key, target, altKey, ctrlKey, metaKey }) =>
-  type === "keydown" && ["/", "f", "s"].includes(key) && !altKey && !ctrlKey && !metaKey && !target.closest("input, textarea, select");
+const opensSearch = ({type, key, target, altKey, ctrlKey, metaKey}) =>
+  type === "keydown" &&
+  ["/", "f", "s"].includes(key) &&
+  !altKey &&
+  !ctrlKey &&
+  !metaKey &&
+  !target.closest("input, textarea, select");
 
 const heard = (event) => {
   // showOwn did that; a reader's wheel or finger is heard anyway
@@ -20,7 +35,8 @@ const heard = (event) => {
   if (opensSearch(event)) {
     event.preventDefault();
     search.click();
-  } else if (event.target === search && search.checked) document.querySelector("[name=query]").focus();
+  } else if (event.target === search && search.checked)
+    document.querySelector("[name=query]").focus();
   if (event.type === "input" && event.target.name === "query") query = event;
   run();
 };
@@ -29,7 +45,7 @@ const run = async () => {
   if (called) return;
   called = true;
   await parsed; // it would start its parts then, and below a second time
-  const script = Object.assign(document.createElement("script"), { src: bundle });
+  const script = Object.assign(document.createElement("script"), {src: bundle});
   script.addEventListener("load", () => {
     for (const move of MOVES) removeEventListener(move, heard, true);
     // it waits for DOMContentLoaded, which has been, to start what belongs to a page
@@ -39,9 +55,12 @@ const run = async () => {
   document.head.append(script);
 };
 
-for (const move of MOVES) addEventListener(move, heard, { capture: true, passive: move !== "keydown" });
-if (location.search) run(); // `?q=` opens the search
-else requestAnimationFrame(() => setTimeout(() => fetch(bundle, { priority: "low" }).catch(() => {})));
+for (const move of MOVES)
+  addEventListener(move, heard, {capture: true, passive: move !== "keydown"});
+if (location.search)
+  run(); // `?q=` opens the search
+else
+  requestAnimationFrame(() => setTimeout(() => fetch(bundle, {priority: "low"}).catch(() => {})));
 
 // The sidebar opens at the page's own entry. Material's script would scroll there too, but later,
 // when the reader may have scrolled or tabbed on: it is kept from that.
@@ -59,6 +78,6 @@ showOwn();
 wide.addEventListener("change", showOwn);
 
 // Its search box listens for keys alone. Text that is pasted with the mouse, spoken, or put together by an input method has none.
-document.addEventListener("input", ({ target }) => {
+document.addEventListener("input", ({target}) => {
   if (target.name === "query") target.dispatchEvent(new Event("keyup"));
 });

@@ -53,21 +53,51 @@ class ParameterCalculator extends HTMLElement {
     this.said = make("output", {class: "tool__said"});
     this.code = make("div");
     this.trouble = make("p", {class: "tool__fault", role: "alert", hidden: true});
-    const added = (this.added = make("select", {class: "tool__input", "aria-label": words.which}, this.#options()));
+    const added = (this.added = make(
+      "select",
+      {class: "tool__input", "aria-label": words.which},
+      this.#options(),
+    ));
     added.value = "Dense";
     this.replaceChildren(
       make(
         "div",
         {class: "tool__row"},
-        ...this.#labelled(words.input, this.#field(this.#form.input, (text) => (this.#form.input = text))),
-        ...this.#labelled(words.generation, this.#select(["keras3", "keras2"], this.#form.generation, (value) => (this.#form.generation = /** @type {any} */ (value)), words.generations)),
+        ...this.#labelled(
+          words.input,
+          this.#field(this.#form.input, (text) => (this.#form.input = text)),
+        ),
+        ...this.#labelled(
+          words.generation,
+          this.#select(
+            ["keras3", "keras2"],
+            this.#form.generation,
+            (value) => (this.#form.generation = /** @type {any} */ (value)),
+            words.generations,
+          ),
+        ),
       ),
       this.trouble,
-      make("ol", {class: "tool__stack"}, this.#form.drafts.map((layer, i) => this.#item(layer, i))),
-      make("p", {class: "tool__row"}, added, this.#button(words.add, () => this.#add())),
+      make(
+        "ol",
+        {class: "tool__stack"},
+        this.#form.drafts.map((layer, i) => this.#item(layer, i)),
+      ),
+      make(
+        "p",
+        {class: "tool__row"},
+        added,
+        this.#button(words.add, () => this.#add()),
+      ),
       make("p", {}, this.total),
       this.code,
-      make("p", {class: "tool__row"}, this.#button(words.share, () => this.#share()), this.#button(words.reset, () => this.#reset()), this.said),
+      make(
+        "p",
+        {class: "tool__row"},
+        this.#button(words.share, () => this.#share()),
+        this.#button(words.reset, () => this.#reset()),
+        this.said,
+      ),
     );
     this.#compute();
   }
@@ -85,8 +115,32 @@ class ParameterCalculator extends HTMLElement {
     const said = {number: index + 1, layer: layer.name};
     /** @param {"up" | "down"} way  @param {string} sign  @param {number} to */
     const move = (way, sign, to) =>
-      make("button", {type: "button", class: `tool__move tool__${way}`, "aria-label": fill(words[way], said), disabled: to < 0 || to > last, click: () => this.#change((drafts) => drafts.splice(to, 0, ...drafts.splice(index, 1)), to, `.tool__${way}:enabled`)}, sign);
-    const remove = make("button", {type: "button", class: "tool__move", "aria-label": fill(words.remove, said), click: () => this.#change((drafts) => drafts.splice(index, 1), Math.min(index, last - 1))}, "×");
+      make(
+        "button",
+        {
+          type: "button",
+          class: `tool__move tool__${way}`,
+          "aria-label": fill(words[way], said),
+          disabled: to < 0 || to > last,
+          click: () =>
+            this.#change(
+              (drafts) => drafts.splice(to, 0, ...drafts.splice(index, 1)),
+              to,
+              `.tool__${way}:enabled`,
+            ),
+        },
+        sign,
+      );
+    const remove = make(
+      "button",
+      {
+        type: "button",
+        class: "tool__move",
+        "aria-label": fill(words.remove, said),
+        click: () => this.#change((drafts) => drafts.splice(index, 1), Math.min(index, last - 1)),
+      },
+      "×",
+    );
     return make(
       "li",
       {},
@@ -94,7 +148,13 @@ class ParameterCalculator extends HTMLElement {
         "fieldset",
         {},
         make("legend", {}, `${index + 1}. ${layer.name}`),
-        make("div", {class: "tool__moves"}, move("up", "↑", index - 1), move("down", "↓", index + 1), remove),
+        make(
+          "div",
+          {class: "tool__moves"},
+          move("up", "↑", index - 1),
+          move("down", "↓", index + 1),
+          remove,
+        ),
         make("div", {class: "tool__row"}, this.#fields(layer)),
       ),
       this.results?.[index],
@@ -108,18 +168,31 @@ class ParameterCalculator extends HTMLElement {
       const note = (/** @type {string} */ value) => (layer.texts[argument.name] = value);
       if (argument.kind === "layer") {
         const inner = /** @type {Draft} */ (layer.inner);
-        const choose = this.#select(/** @type {string[]} */ (argument.options), inner.name, (name) => {
-          layer.inner = draft(name);
-          this.#draw();
-          this.#keep();
-        });
+        const choose = this.#select(
+          /** @type {string[]} */ (argument.options),
+          inner.name,
+          (name) => {
+            layer.inner = draft(name);
+            this.#draw();
+            this.#keep();
+          },
+        );
         return [...this.#labelled(argument.name, choose), ...this.#fields(inner)];
       }
       if (argument.kind === "flag") {
-        const box = make("input", {type: "checkbox", checked: text === "True", change: () => (this.#typed(() => note(box.checked ? "True" : "False")), this.#keep())});
+        const box = make("input", {
+          type: "checkbox",
+          checked: text === "True",
+          change: () => (this.#typed(() => note(box.checked ? "True" : "False")), this.#keep()),
+        });
         return this.#labelled(argument.name, box);
       }
-      return this.#labelled(argument.name, argument.kind === "choice" ? this.#select(/** @type {string[]} */ (argument.options), text, note) : this.#field(text, note, argument));
+      return this.#labelled(
+        argument.name,
+        argument.kind === "choice"
+          ? this.#select(/** @type {string[]} */ (argument.options), text, note)
+          : this.#field(text, note, argument),
+      );
     });
   }
 
@@ -148,12 +221,24 @@ class ParameterCalculator extends HTMLElement {
 
   /** @param {string[]} options  @param {string} value  @param {(value: string) => void} note  @param {Record<string, string>} [names] */
   #select(options, value, note, names) {
-    const select = make("select", {class: "tool__input", change: () => (this.#typed(() => note(select.value)), this.#keep())}, options.map((option) => make("option", {value: option, selected: option === value}, names?.[option] ?? option)));
+    const select = make(
+      "select",
+      {class: "tool__input", change: () => (this.#typed(() => note(select.value)), this.#keep())},
+      options.map((option) =>
+        make("option", {value: option, selected: option === value}, names?.[option] ?? option),
+      ),
+    );
     return select;
   }
 
   #options() {
-    return Object.entries(GROUPS).map(([group, names]) => make("optgroup", {label: /** @type {any} */ (this.#words.groups)[group]}, names.map((name) => make("option", {value: name}, name))));
+    return Object.entries(GROUPS).map(([group, names]) =>
+      make(
+        "optgroup",
+        {label: /** @type {any} */ (this.#words.groups)[group]},
+        names.map((name) => make("option", {value: name}, name)),
+      ),
+    );
   }
 
   /** @param {string} text  @param {() => void} click */
@@ -173,7 +258,9 @@ class ParameterCalculator extends HTMLElement {
     this.#draw();
     this.#keep();
     const item = this.querySelectorAll(".tool__stack > li")[next];
-    const places = [control, "input, select", ".tool__move:enabled"].map((selector) => selector && item?.querySelector(selector));
+    const places = [control, "input, select", ".tool__move:enabled"].map(
+      (selector) => selector && item?.querySelector(selector),
+    );
     /** @type {HTMLElement} */ (places.find(Boolean) ?? this.added).focus();
   }
 
@@ -203,10 +290,25 @@ class ParameterCalculator extends HTMLElement {
       const refused = refusal && i === stopped;
       result.classList.toggle("tool__fault", Boolean(refused));
       result[refused ? "setAttribute" : "removeAttribute"]("role", "alert");
-      result.replaceChildren(...(i < rows.length ? this.#row(rows[i]) : [refused ? sentence(refusal, this.#form.drafts[i].name, words.refusals) : "–"]));
-      for (const field of result.parentElement.querySelectorAll("[data-argument]")) field.ariaInvalid = String(Boolean(refused && field.dataset.argument === refusal.values.argument));
+      result.replaceChildren(
+        ...(i < rows.length
+          ? this.#row(rows[i])
+          : [refused ? sentence(refusal, this.#form.drafts[i].name, words.refusals) : "–"]),
+      );
+      for (const field of result.parentElement.querySelectorAll("[data-argument]"))
+        field.ariaInvalid = String(
+          Boolean(refused && field.dataset.argument === refusal.values.argument),
+        );
     });
-    this.total.replaceChildren(refusal ? words.stopped : fill(words.total, {total: grouped(count), trainable: grouped(trainable), frozen: grouped(count - trainable)}));
+    this.total.replaceChildren(
+      refusal
+        ? words.stopped
+        : fill(words.total, {
+            total: grouped(count),
+            trainable: grouped(trainable),
+            frozen: grouped(count - trainable),
+          }),
+    );
     this.code.replaceChildren(...(refusal ? [] : [codeBlock(program(input, steps), words)]));
   }
 
@@ -215,7 +317,14 @@ class ParameterCalculator extends HTMLElement {
     const products = weights.map(({shape}) => shape.join("·")).join(" + ");
     return [
       make("span", {class: "tool__out"}, `${this.#words.out} ${whole(out)}`),
-      ...weights.map(({name, shape, trainable}) => make("span", {}, make("code", {}, name), ` ${tuple(shape)}${trainable ? "" : ` ${this.#words.notTrained}`}`)),
+      ...weights.map(({name, shape, trainable}) =>
+        make(
+          "span",
+          {},
+          make("code", {}, name),
+          ` ${tuple(shape)}${trainable ? "" : ` ${this.#words.notTrained}`}`,
+        ),
+      ),
       make("span", {}, weights.length ? `${products} = ${grouped(count)}` : this.#words.noWeights),
     ];
   }

@@ -22,7 +22,10 @@ export const START = {
   drafts: [
     {name: "Conv2D", texts: {kernel_size: "(5, 5)", padding: "same", activation: "relu"}},
     {name: "MaxPooling2D", texts: {pool_size: "(2, 2)"}},
-    {name: "Conv2D", texts: {filters: "64", kernel_size: "(2, 2)", padding: "same", activation: "relu"}},
+    {
+      name: "Conv2D",
+      texts: {filters: "64", kernel_size: "(2, 2)", padding: "same", activation: "relu"},
+    },
     {name: "MaxPooling2D", texts: {pool_size: "(2, 2)"}},
     {name: "Flatten", texts: {}},
     {name: "Dense", texts: {units: "1000", activation: "relu"}},
@@ -33,7 +36,9 @@ export const START = {
 /** @param {string} name of a class  @returns {Draft} as a new layer begins */
 export function draft(name) {
   const wrapped = LAYERS[name].takes.find((argument) => argument.kind === "layer");
-  return wrapped ? {name, texts: {}, inner: draft(/** @type {string[]} */ (wrapped.options)[0])} : {name, texts: {}};
+  return wrapped
+    ? {name, texts: {}, inner: draft(/** @type {string[]} */ (wrapped.options)[0])}
+    : {name, texts: {}};
 }
 
 /** The text of a field. @param {Draft} layer  @param {Argument} argument */
@@ -41,7 +46,11 @@ export function textOf(layer, {name, start, standard}) {
   const text = layer.texts[name];
   if (text !== undefined) return text;
   const value = start ?? standard;
-  return value === null || value === undefined ? "" : typeof value === "string" ? value : literal(value);
+  return value === null || value === undefined
+    ? ""
+    : typeof value === "string"
+      ? value
+      : literal(value);
 }
 
 /** @param {Draft} layer  @returns {Step}  @throws {Refusal} for a field that can't be read */
@@ -54,7 +63,8 @@ export function stepOf(layer) {
     else {
       const text = textOf(layer, argument).trim();
       if (!text && optional) continue;
-      config[name] = kind === "choice" ? text : kind === "flag" ? text === "True" : read(text, name);
+      config[name] =
+        kind === "choice" ? text : kind === "flag" ? text === "True" : read(text, name);
       if (kind === "integers" && typeof config[name] === "number") config[name] = [config[name]];
     }
   }
@@ -78,7 +88,8 @@ function shapeOf(text) {
     const value = parse(text);
     return Array.isArray(value) ? value : [value];
   } catch (error) {
-    if (error instanceof Refusal && error.code === "number-too-large") throw new Refusal("input-too-large", {value: text});
+    if (error instanceof Refusal && error.code === "number-too-large")
+      throw new Refusal("input-too-large", {value: text});
     throw new Refusal("input", {value: text});
   }
 }

@@ -30,9 +30,14 @@ export async function openArchive(file) {
     if (entry.encrypted) throw new Fault("encrypted", name);
     const stored = entry.compressionMethod === 0;
     const [inside, size] = [entry.compressedSize, entry.uncompressedSize];
-    if (entry.offset + inside > file.size || (stored && inside !== size)) throw new Fault("sizes", `${name}: ${inside} of ${size} bytes`);
-    const inflatable = Math.min(LARGEST_INFLATED, Math.max(ALWAYS_INFLATED, inside * HIGHEST_RATIO));
-    if (size > most || (!stored && size > inflatable)) throw new Fault("too-large", `${name}: ${size} bytes from ${inside}`);
+    if (entry.offset + inside > file.size || (stored && inside !== size))
+      throw new Fault("sizes", `${name}: ${inside} of ${size} bytes`);
+    const inflatable = Math.min(
+      LARGEST_INFLATED,
+      Math.max(ALWAYS_INFLATED, inside * HIGHEST_RATIO),
+    );
+    if (size > most || (!stored && size > inflatable))
+      throw new Fault("too-large", `${name}: ${size} bytes from ${inside}`);
     return (stored ? inPlace : inflated)(file, entry, progress);
   }
 
@@ -58,7 +63,8 @@ async function inPlace(file, entry, progress) {
   const start = entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const part = file.slice(start, start + entry.compressedSize);
   if (part.size !== entry.compressedSize) throw new Fault("truncated", entry.filename);
-  if ((await crc32(part, progress)) !== entry.signature) throw new Fault("damaged", `${entry.filename}: its CRC is another`);
+  if ((await crc32(part, progress)) !== entry.signature)
+    throw new Fault("damaged", `${entry.filename}: its CRC is another`);
   return part;
 }
 
@@ -76,13 +82,20 @@ async function inflated(file, entry, progress) {
   const sink = new WritableStream({
     write(piece) {
       size += piece.length;
-      if (size > entry.uncompressedSize) throw new Fault("sizes", `${entry.filename} has more than ${entry.uncompressedSize} bytes`);
+      if (size > entry.uncompressedSize)
+        throw new Fault("sizes", `${entry.filename} has more than ${entry.uncompressedSize} bytes`);
       pieces.push(piece);
       if ((kept += piece.length) >= KEPT) give();
     },
   });
-  await attempt(() => entry.getData(sink, {checkSignature: true, onprogress: async (done, all) => progress(done / all)}));
-  if (size !== entry.uncompressedSize) throw new Fault("sizes", `${entry.filename} has ${size} bytes, not ${entry.uncompressedSize}`);
+  await attempt(() =>
+    entry.getData(sink, {
+      checkSignature: true,
+      onprogress: async (done, all) => progress(done / all),
+    }),
+  );
+  if (size !== entry.uncompressedSize)
+    throw new Fault("sizes", `${entry.filename} has ${size} bytes, not ${entry.uncompressedSize}`);
   give();
   return new Blob(parts);
 }
@@ -94,6 +107,9 @@ async function attempt(call) {
   } catch (error) {
     if (error instanceof Fault) throw error;
     const said = String(/** @type {Error} */ (error)?.message ?? error);
-    throw new Fault(/End of central directory not found/i.test(said) ? "truncated" : "damaged", said);
+    throw new Fault(
+      /End of central directory not found/i.test(said) ? "truncated" : "damaged",
+      said,
+    );
   }
 }

@@ -10,7 +10,8 @@ for (let byte = 0; byte < 256; byte++) {
   TABLES[0][byte] = value;
 }
 for (const [i, table] of TABLES.slice(1).entries()) {
-  for (let byte = 0; byte < 256; byte++) table[byte] = (TABLES[i][byte] >>> 8) ^ TABLES[0][TABLES[i][byte] & 255];
+  for (let byte = 0; byte < 256; byte++)
+    table[byte] = (TABLES[i][byte] >>> 8) ^ TABLES[0][TABLES[i][byte] & 255];
 }
 
 /** Go on with a checksum, four bytes at a time. @param {number} crc  @param {Uint8Array} bytes  @returns {number} */

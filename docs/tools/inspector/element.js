@@ -31,10 +31,12 @@ const short = (value) => (Number.isNaN(value) ? "–" : String(Number(value.toPr
 function valueOf(row, column) {
   const {statistics, change} = row;
   if (column === "shape") return tuple(row.shape);
-  if (PLAIN.includes(column)) return row[/** @type {"layer" | "name" | "dtype" | "count"} */ (column)];
+  if (PLAIN.includes(column))
+    return row[/** @type {"layer" | "name" | "dtype" | "count"} */ (column)];
   if (column === "largest") return change?.largest;
   if (column === "change") return change?.mean;
-  if (column === "zeros") return statistics && (statistics.count ? statistics.zeros / statistics.count : NaN);
+  if (column === "zeros")
+    return statistics && (statistics.count ? statistics.zeros / statistics.count : NaN);
   return statistics?.[/** @type {keyof Statistics} */ (column)];
 }
 
@@ -74,10 +76,19 @@ class WeightInspector extends HTMLElement {
     this.status = make("p", {role: "status", class: "tool__said"});
     this.alarm = make("p", {role: "alert", class: "tool__fault", hidden: true});
     this.bar = make("progress", {max: 1, value: 0, "aria-label": words.computing});
-    this.cancel = make("button", {type: "button", class: "md-button", click: () => this.#work?.abort()}, words.cancel);
+    this.cancel = make(
+      "button",
+      {type: "button", class: "md-button", click: () => this.#work?.abort()},
+      words.cancel,
+    );
     this.working = make("p", {class: "tool__row", hidden: true}, this.bar, this.cancel);
     this.body = make("div");
-    this.second = make("label", {class: "md-button tool__file", hidden: true}, words.compare, make("input", {type: "file", accept: ".keras,.h5,.hdf5", change: choose("second")}));
+    this.second = make(
+      "label",
+      {class: "md-button tool__file", hidden: true},
+      words.compare,
+      make("input", {type: "file", accept: ".keras,.h5,.hdf5", change: choose("second")}),
+    );
     this.replaceChildren(
       make(
         "div",
@@ -86,8 +97,17 @@ class WeightInspector extends HTMLElement {
         make(
           "p",
           {class: "tool__row"},
-          make("label", {class: "md-button md-button--primary tool__file"}, words.choose, make("input", {type: "file", accept: ".keras,.h5,.hdf5", change: choose("first")})),
-          make("button", {type: "button", class: "md-button", click: () => this.#sample()}, words.sample),
+          make(
+            "label",
+            {class: "md-button md-button--primary tool__file"},
+            words.choose,
+            make("input", {type: "file", accept: ".keras,.h5,.hdf5", change: choose("first")}),
+          ),
+          make(
+            "button",
+            {type: "button", class: "md-button", click: () => this.#sample()},
+            words.sample,
+          ),
           this.second,
         ),
       ),
@@ -137,7 +157,9 @@ class WeightInspector extends HTMLElement {
     this.#work?.abort();
     this.#work = undefined;
     this.alarm.hidden = true;
-    this.status.textContent = this.#reader.running ? fill(this.#words.checking, {file: visible(name)}) : this.#words.loading;
+    this.status.textContent = this.#reader.running
+      ? fill(this.#words.checking, {file: visible(name)})
+      : this.#words.loading;
     this.#progress(false, this.#words.opening);
     delete this.dataset.complete;
     try {
@@ -148,7 +170,9 @@ class WeightInspector extends HTMLElement {
       const description = await this.#reader.ask("open", {slot: from, blob}, ({step, done}) => {
         if (overtaken()) return;
         this.bar.value = done;
-        const says = fill(step === "listing" ? this.#words.listing : this.#words.checking, {file: shown});
+        const says = fill(step === "listing" ? this.#words.listing : this.#words.checking, {
+          file: shown,
+        });
         if (this.status.textContent !== says) this.status.textContent = says;
       });
       if (overtaken()) return void (await this.#reader.ask("close", {slot: from}));
@@ -224,20 +248,50 @@ class WeightInspector extends HTMLElement {
     this.#filter = "";
     this.#shown = undefined;
     const layers = new Set(this.#rows.map(({path}) => path.replace(/\/[^/]+$/, ""))).size;
-    const facts = fill(words.opened, {file: visible(name), layers: grouped(layers), weights: grouped(this.#rows.length), count: grouped(description.count)});
-    this.status.replaceChildren(description.version ? `${facts} (${fill(words.writtenBy, {version: visible(description.version)})})` : facts);
-    const others = Object.fromEntries(["optimizer", "other"].map((kind) => [kind, sum(description.weights.filter((weight) => weight.kind === kind).map(({count}) => count))]));
-    if (others.optimizer || others.other) this.#note(fill(words.others, {optimizer: grouped(others.optimizer), other: grouped(others.other)}));
+    const facts = fill(words.opened, {
+      file: visible(name),
+      layers: grouped(layers),
+      weights: grouped(this.#rows.length),
+      count: grouped(description.count),
+    });
+    this.status.replaceChildren(
+      description.version
+        ? `${facts} (${fill(words.writtenBy, {version: visible(description.version)})})`
+        : facts,
+    );
+    const others = Object.fromEntries(
+      ["optimizer", "other"].map((kind) => [
+        kind,
+        sum(description.weights.filter((weight) => weight.kind === kind).map(({count}) => count)),
+      ]),
+    );
+    if (others.optimizer || others.other)
+      this.#note(
+        fill(words.others, {optimizer: grouped(others.optimizer), other: grouped(others.other)}),
+      );
     this.#facts = [...this.status.childNodes];
     this.second.hidden = false;
     this.table = make("table", {class: "tool__table"});
     this.notes = make("div");
     this.detail = make("section", {class: "tool__detail", tabindex: -1, hidden: true});
-    const filter = make("input", {type: "search", class: "tool__input", input: () => ((this.#filter = filter.value.toLowerCase()), this.#draw())});
+    const filter = make("input", {
+      type: "search",
+      class: "tool__input",
+      input: () => ((this.#filter = filter.value.toLowerCase()), this.#draw()),
+    });
     this.body.replaceChildren(
-      make("p", {class: "tool__row"}, make("label", {}, words.filter, " ", filter), make("button", {type: "button", class: "md-button", click: () => this.#csv()}, words.csv)),
+      make(
+        "p",
+        {class: "tool__row"},
+        make("label", {}, words.filter, " ", filter),
+        make("button", {type: "button", class: "md-button", click: () => this.#csv()}, words.csv),
+      ),
       this.notes,
-      make("div", {class: "tool__scroll", role: "region", tabindex: 0, "aria-label": words.table}, this.table),
+      make(
+        "div",
+        {class: "tool__scroll", role: "region", tabindex: 0, "aria-label": words.table},
+        this.table,
+      ),
       this.detail,
       this.#state(description.weights.filter(({kind}) => kind !== "weight")),
     );
@@ -247,12 +301,19 @@ class WeightInspector extends HTMLElement {
 
   /** Compute the statistics that are missing. */
   async #compute() {
-    const missing = new Map(this.#rows.filter(({statistics}) => !statistics).map((row) => [row.path, row]));
-    const computed = await this.#long("statistics", {slot: "first", paths: [...missing.keys()]}, this.#words.computing, ({path, statistics}) => {
-      const row = /** @type {Row} */ (missing.get(path));
-      row.statistics = statistics;
-      this.#fillIn(row);
-    });
+    const missing = new Map(
+      this.#rows.filter(({statistics}) => !statistics).map((row) => [row.path, row]),
+    );
+    const computed = await this.#long(
+      "statistics",
+      {slot: "first", paths: [...missing.keys()]},
+      this.#words.computing,
+      ({path, statistics}) => {
+        const row = /** @type {Row} */ (missing.get(path));
+        row.statistics = statistics;
+        this.#fillIn(row);
+      },
+    );
     if (computed) this.dataset.complete = "";
   }
 
@@ -261,10 +322,34 @@ class WeightInspector extends HTMLElement {
     if (!weights.length) return "";
     const {state, kinds, columns} = this.#words;
     const rows = weights.map(({path, kind, shape, dtype, count}) =>
-      make("tr", {}, make("th", {scope: "row"}, visible(path.slice(1))), make("td", {}, kinds[/** @type {"optimizer" | "other"} */ (kind)]), make("td", {}, tuple(shape)), make("td", {}, dtype), make("td", {class: "tool__number"}, grouped(count))),
+      make(
+        "tr",
+        {},
+        make("th", {scope: "row"}, visible(path.slice(1))),
+        make("td", {}, kinds[/** @type {"optimizer" | "other"} */ (kind)]),
+        make("td", {}, tuple(shape)),
+        make("td", {}, dtype),
+        make("td", {class: "tool__number"}, grouped(count)),
+      ),
     );
-    const head = [columns.name, state, columns.shape, columns.dtype, columns.count].map((text) => make("th", {scope: "col"}, text));
-    return make("details", {}, make("summary", {}, `${state} (${weights.length})`), make("div", {class: "tool__scroll", role: "region", tabindex: 0, "aria-label": state}, make("table", {class: "tool__table"}, make("thead", {}, make("tr", {}, head)), make("tbody", {}, rows))));
+    const head = [columns.name, state, columns.shape, columns.dtype, columns.count].map((text) =>
+      make("th", {scope: "col"}, text),
+    );
+    return make(
+      "details",
+      {},
+      make("summary", {}, `${state} (${weights.length})`),
+      make(
+        "div",
+        {class: "tool__scroll", role: "region", tabindex: 0, "aria-label": state},
+        make(
+          "table",
+          {class: "tool__table"},
+          make("thead", {}, make("tr", {}, head)),
+          make("tbody", {}, rows),
+        ),
+      ),
+    );
   }
 
   get #columns() {
@@ -274,11 +359,15 @@ class WeightInspector extends HTMLElement {
   /** The rows that the filter leaves, in the order that was asked for. */
   get #chosen() {
     const {column, down} = this.#sorted;
-    const rows = this.#rows.filter(({layer, name, path}) => `${layer}/${name} ${path}`.toLowerCase().includes(this.#filter));
+    const rows = this.#rows.filter(({layer, name, path}) =>
+      `${layer}/${name} ${path}`.toLowerCase().includes(this.#filter),
+    );
     if (!column) return rows;
     /** @param {Row} row */
     const key = (row) => (column === "shape" ? row.count : (valueOf(row, column) ?? NaN));
-    const order = (/** @type {any} */ a, /** @type {any} */ b) => (typeof a === "string" ? a.localeCompare(b, undefined, {numeric: true}) : a - b) * (down ? -1 : 1);
+    const order = (/** @type {any} */ a, /** @type {any} */ b) =>
+      (typeof a === "string" ? a.localeCompare(b, undefined, {numeric: true}) : a - b) *
+      (down ? -1 : 1);
     const empty = (/** @type {any} */ value) => Number(Number.isNaN(value)); // last in both directions
     return rows.sort((a, b) => empty(key(a)) - empty(key(b)) || order(key(a), key(b)));
   }
@@ -293,29 +382,73 @@ class WeightInspector extends HTMLElement {
         this.table.querySelector(`[data-column=${column}]`).focus();
       };
       const state = by === column ? (down ? "descending" : "ascending") : "none";
-      return make("th", {scope: "col", "aria-sort": state}, make("button", {type: "button", "data-column": column, click: sort}, columns[/** @type {keyof typeof columns} */ (column)]));
+      return make(
+        "th",
+        {scope: "col", "aria-sort": state},
+        make(
+          "button",
+          {type: "button", "data-column": column, click: sort},
+          columns[/** @type {keyof typeof columns} */ (column)],
+        ),
+      );
     });
     const chosen = this.#chosen;
     const rows = chosen.map((row) => {
-      const cells = this.#columns.slice(2).map((column) => make("td", {class: ["shape", "dtype"].includes(column) ? "" : "tool__number"}, textOf(row, column)));
-      const open = make("button", {type: "button", class: "tool__weight", click: () => this.#detail(row)}, textOf(row, "name"));
-      return make("tr", {"data-path": row.path}, make("td", {}, textOf(row, "layer")), make("th", {scope: "row"}, open), cells);
+      const cells = this.#columns
+        .slice(2)
+        .map((column) =>
+          make(
+            "td",
+            {class: ["shape", "dtype"].includes(column) ? "" : "tool__number"},
+            textOf(row, column),
+          ),
+        );
+      const open = make(
+        "button",
+        {type: "button", class: "tool__weight", click: () => this.#detail(row)},
+        textOf(row, "name"),
+      );
+      return make(
+        "tr",
+        {"data-path": row.path},
+        make("td", {}, textOf(row, "layer")),
+        make("th", {scope: "row"}, open),
+        cells,
+      );
     });
     const count = grouped(sum(chosen.map(({count}) => count)));
     const empty = make("tr", {}, make("td", {colspan: this.#columns.length}, nothing));
-    const foot = make("tr", {}, make("th", {scope: "row", colspan: 4}, total), make("td", {class: "tool__number"}, count), make("td", {colspan: this.#columns.length - 5}));
-    this.table.replaceChildren(make("thead", {}, make("tr", {}, head)), make("tbody", {}, rows.length ? rows : empty), make("tfoot", {}, foot));
+    const foot = make(
+      "tr",
+      {},
+      make("th", {scope: "row", colspan: 4}, total),
+      make("td", {class: "tool__number"}, count),
+      make("td", {colspan: this.#columns.length - 5}),
+    );
+    this.table.replaceChildren(
+      make("thead", {}, make("tr", {}, head)),
+      make("tbody", {}, rows.length ? rows : empty),
+      make("tfoot", {}, foot),
+    );
   }
 
   /** @param {Row} row whose numbers are known now */
   #fillIn(row) {
     const drawn = this.table.querySelector(`tr[data-path=${CSS.escape(row.path)}]`);
     if (!drawn) return;
-    this.#columns.slice(2).forEach((column, i) => (drawn.cells[i + 2].textContent = textOf(row, column)));
+    this.#columns
+      .slice(2)
+      .forEach((column, i) => (drawn.cells[i + 2].textContent = textOf(row, column)));
   }
 
   #csv() {
-    const lines = [["path", ...this.#columns], ...this.#chosen.map((row) => [row.path.slice(1), ...this.#columns.map((column) => valueOf(row, column))])];
+    const lines = [
+      ["path", ...this.#columns],
+      ...this.#chosen.map((row) => [
+        row.path.slice(1),
+        ...this.#columns.map((column) => valueOf(row, column)),
+      ]),
+    ];
     save(`${this.#opened.first?.name}.csv`, "text/csv;charset=utf-8", `\ufeff${csv(lines)}`);
   }
 
@@ -326,23 +459,33 @@ class WeightInspector extends HTMLElement {
       this.#rows,
       second.description.weights.filter(({kind}) => kind === "weight"),
     );
-    const names = (/** @type {Weight[]} */ weights) => weights.map(({layer, name}) => visible(`${layer}/${name}`)).join(", ");
+    const names = (/** @type {Weight[]} */ weights) =>
+      weights.map(({layer, name}) => visible(`${layer}/${name}`)).join(", ");
     this.status.replaceChildren(...this.#facts);
     this.#note(fill(words.compared, {file: visible(second.name), pairs: grouped(pairs.length)}));
     const notes = [
-      onlyFirst.length && fill(words.onlyFirst, {file: visible(first.name), names: names(onlyFirst)}),
-      onlySecond.length && fill(words.onlyFirst, {file: visible(second.name), names: names(onlySecond)}),
+      onlyFirst.length &&
+        fill(words.onlyFirst, {file: visible(first.name), names: names(onlyFirst)}),
+      onlySecond.length &&
+        fill(words.onlyFirst, {file: visible(second.name), names: names(onlySecond)}),
       different.length && fill(words.different, {names: names(different)}),
     ];
-    this.notes.replaceChildren(...notes.filter((note) => typeof note === "string").map((note) => make("p", {}, note)));
+    this.notes.replaceChildren(
+      ...notes.filter((note) => typeof note === "string").map((note) => make("p", {}, note)),
+    );
     for (const row of this.#rows) row.change = undefined;
     this.#draw();
     const byPath = new Map(this.#rows.map((row) => [row.path, row]));
-    const compared = await this.#long("compare", {pairs: pairs.map(([a, b]) => [a.path, b.path])}, words.comparing, ({path, change}) => {
-      const row = /** @type {Row} */ (byPath.get(path));
-      row.change = change;
-      this.#fillIn(row);
-    });
+    const compared = await this.#long(
+      "compare",
+      {pairs: pairs.map(([a, b]) => [a.path, b.path])},
+      words.comparing,
+      ({path, change}) => {
+        const row = /** @type {Row} */ (byPath.get(path));
+        row.change = change;
+        this.#fillIn(row);
+      },
+    );
     if (compared) await this.#compute();
   }
 
@@ -359,12 +502,26 @@ class WeightInspector extends HTMLElement {
     const bars = make("div");
     const drawn = make("div");
     this.detail.replaceChildren(
-      make("h2", {}, `${visible(title)} ${tuple(row.shape)}`, " ", make("button", {type: "button", class: "md-button", click: close}, words.close)),
+      make(
+        "h2",
+        {},
+        `${visible(title)} ${tuple(row.shape)}`,
+        " ",
+        make("button", {type: "button", class: "md-button", click: close}, words.close),
+      ),
       make("p", {class: "tool__path"}, visible(row.path.slice(1))),
       bars,
       drawn,
       make("h3", {}, words.code),
-      ...(row.lookup ? [make("p", {class: "tool__trust"}, words.trust[description.version.startsWith("2.") ? "keras2" : "keras3"])] : []),
+      ...(row.lookup
+        ? [
+            make(
+              "p",
+              {class: "tool__trust"},
+              words.trust[description.version.startsWith("2.") ? "keras2" : "keras3"],
+            ),
+          ]
+        : []),
       codeBlock(codeFor(name, description, row), words),
     );
     this.detail.hidden = false;
@@ -373,8 +530,14 @@ class WeightInspector extends HTMLElement {
       const {statistics} = row;
       if (statistics && statistics.count > statistics.nan + statistics.inf) {
         const {min, max} = statistics;
-        const found = await this.#reader.ask("histogram", {slot: "first", path: row.path, min, max});
-        if (this.#shown === row) bars.replaceChildren(make("h3", {}, words.histogram), histogram(found, words));
+        const found = await this.#reader.ask("histogram", {
+          slot: "first",
+          path: row.path,
+          min,
+          max,
+        });
+        if (this.#shown === row)
+          bars.replaceChildren(make("h3", {}, words.histogram), histogram(found, words));
       }
       if (row.count) drawn.replaceChildren(...(await this.#pictures(row, channel)));
     })();
@@ -390,21 +553,50 @@ class WeightInspector extends HTMLElement {
   /** @param {Row} row  @param {number} channel  @returns {Promise<Node[]>} */
   async #pictures(row, channel) {
     const words = this.#words;
-    const {height, width, values, filters, channels, steps} = await this.#reader.ask("pictures", {slot: "first", path: row.path, channel});
-    const limit = values.reduce((/** @type {number} */ most, /** @type {Float32Array} */ one) => one.reduce((m, v) => (Math.abs(v) > m && Math.abs(v) < Infinity ? Math.abs(v) : m), most), 0);
+    const {height, width, values, filters, channels, steps} = await this.#reader.ask("pictures", {
+      slot: "first",
+      path: row.path,
+      channel,
+    });
+    const limit = values.reduce(
+      (/** @type {number} */ most, /** @type {Float32Array} */ one) =>
+        one.reduce((m, v) => (Math.abs(v) > m && Math.abs(v) < Infinity ? Math.abs(v) : m), most),
+      0,
+    );
     const label = (/** @type {Float32Array} */ one, /** @type {number} */ i) => {
       const finite = one.filter(Number.isFinite);
-      const range = finite.length ? {min: short(finite.reduce((a, b) => Math.min(a, b))), max: short(finite.reduce((a, b) => Math.max(a, b)))} : {min: "–", max: "–"};
-      return fill(filters ? words.filterText : words.matrixText, {number: i, shape: tuple(row.shape), ...range});
+      const range = finite.length
+        ? {
+            min: short(finite.reduce((a, b) => Math.min(a, b))),
+            max: short(finite.reduce((a, b) => Math.max(a, b))),
+          }
+        : {min: "–", max: "–"};
+      return fill(filters ? words.filterText : words.matrixText, {
+        number: i,
+        shape: tuple(row.shape),
+        ...range,
+      });
     };
-    const drawn = values.map((/** @type {Float32Array} */ one, /** @type {number} */ i) => picture(one, width, height, limit, label(one, i), filters ? 3.2 : 32));
-    const select = make("input", {type: "number", class: "tool__input", min: 0, max: channels - 1, value: channel, change: () => this.#channel(row, select)});
+    const drawn = values.map((/** @type {Float32Array} */ one, /** @type {number} */ i) =>
+      picture(one, width, height, limit, label(one, i), filters ? 3.2 : 32),
+    );
+    const select = make("input", {
+      type: "number",
+      class: "tool__input",
+      min: 0,
+      max: channels - 1,
+      value: channel,
+      change: () => this.#channel(row, select),
+    });
     return [
       make("h3", {}, words.picture),
       make("p", {}, fill(words.scale, {limit: short(limit)}), " ", legend()),
-      filters > values.length && make("p", {}, fill(words.first, {all: grouped(filters), shown: values.length})),
-      Math.max(...steps) > 1 && make("p", {}, fill(words.every, {rows: steps[0], columns: steps[1]})),
-      channels > 1 && make("p", {}, make("label", {}, `${words.channel} (0–${channels - 1}) `, select)),
+      filters > values.length &&
+        make("p", {}, fill(words.first, {all: grouped(filters), shown: values.length})),
+      Math.max(...steps) > 1 &&
+        make("p", {}, fill(words.every, {rows: steps[0], columns: steps[1]})),
+      channels > 1 &&
+        make("p", {}, make("label", {}, `${words.channel} (0–${channels - 1}) `, select)),
       make("div", {class: "tool__pictures"}, drawn),
     ].filter(Boolean);
   }

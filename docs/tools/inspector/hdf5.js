@@ -41,7 +41,9 @@ let opened = 0;
 function fault(said) {
   if (/truncated file/.test(said)) return "truncated";
   if (/filter .*not (registered|available)/.test(said)) return "filter";
-  return /memory allocation failed|can't allocate|unable to allocate/i.test(said) ? "too-large" : "damaged";
+  return /memory allocation failed|can't allocate|unable to allocate/i.test(said)
+    ? "too-large"
+    : "damaged";
 }
 
 /**
@@ -75,12 +77,22 @@ export class Hdf5 {
     const pages = new Pages(blob, moved);
     const {WORKERFS} = Module.FS.filesystems;
     // It takes any object with a size and slices of it, and gives the slices to its reader.
-    Object.assign(WORKERFS, {reader: {readAsArrayBuffer: (/** @type {ReturnType<Pages["slice"]>} */ part) => part.read()}});
+    Object.assign(WORKERFS, {
+      reader: {readAsArrayBuffer: (/** @type {ReturnType<Pages["slice"]>} */ part) => part.read()},
+    });
     Module.FS.mkdir(folder);
     Module.FS.mount(WORKERFS, {blobs: [{name: "file", data: pages}]}, folder);
     const file = new Hdf5(folder, pages);
     try {
-      file.id = checked(() => Module.open(`${folder}/file`, Module.H5F_ACC_RDONLY, false, Module.H5F_LIBVER_EARLIEST, Module.H5F_LIBVER_LATEST));
+      file.id = checked(() =>
+        Module.open(
+          `${folder}/file`,
+          Module.H5F_ACC_RDONLY,
+          false,
+          Module.H5F_LIBVER_EARLIEST,
+          Module.H5F_LIBVER_LATEST,
+        ),
+      );
       file.sizes = sizesOf(file.bytes);
     } catch (error) {
       file.close();
@@ -123,17 +135,23 @@ export class Hdf5 {
     });
     if (metadata?.type !== Module.H5T_class_t.H5T_STRING.value || !metadata.total_size) return [];
     const attribute = `the attribute ${name} of ${path}`;
-    if (metadata.total_size * metadata.size > LARGEST_ATTRIBUTE) throw new Fault("too-large", attribute);
+    if (metadata.total_size * metadata.size > LARGEST_ATTRIBUTE)
+      throw new Fault("too-large", attribute);
     const value = this.#call(() => new Group(this.id, path).get_attribute(name, false));
     const all = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
-    if (all.reduce((sum, one) => sum + one.length, 0) > LARGEST_ATTRIBUTE) throw new Fault("too-large", attribute);
+    if (all.reduce((sum, one) => sum + one.length, 0) > LARGEST_ATTRIBUTE)
+      throw new Fault("too-large", attribute);
     return all.map(asUtf8);
   }
 
   /** @param {string} path  @returns {Set<string>} the names of a group's children */
   children(path) {
     let names = this.#names.get(path);
-    if (!names) this.#names.set(path, (names = new Set(this.#call(() => Module.get_names(this.id, path, false)))));
+    if (!names)
+      this.#names.set(
+        path,
+        (names = new Set(this.#call(() => Module.get_names(this.id, path, false)))),
+      );
     return names;
   }
 
@@ -182,7 +200,8 @@ export class Hdf5 {
     const count = shape ? shape.reduce((a, b) => a * b, 1) : 0;
     const filters = chunks ? this.#call(() => Module.get_dataset_filters(this.id, path)) : [];
     const most = Math.max(this.size * (filters.length ? INFLATED : 1), UNWRITTEN);
-    if (count * size > most) throw new Fault("sizes", `${path}: ${count} values in ${this.size} bytes`);
+    if (count * size > most)
+      throw new Fault("sizes", `${path}: ${count} values in ${this.size} bytes`);
     const elsewhere = external || sources?.some(({file_name: name}) => name !== ".");
     const chunk = filters.length ? (chunks ?? []) : (shape ?? []).map(() => 1);
     const reasons = [
@@ -191,13 +210,22 @@ export class Hdf5 {
       filters.some(({id}) => !FILTERS.has(id)) && "filter",
       filters.length && chunk.reduce((a, b) => a * b, size) > LARGEST_CHUNK && "too-large",
     ];
-    return {path, shape: shape ?? [], dtype, itemsize: size, count, chunk, refused: reasons.find(Boolean) || ""};
+    return {
+      path,
+      shape: shape ?? [],
+      dtype,
+      itemsize: size,
+      count,
+      chunk,
+      refused: reasons.find(Boolean) || "",
+    };
   }
 
   /** @param {Dataset} dataset  @param {number[]} [chunk]  @returns {Generator<Uint8Array>} its values, some chunks at a time */
   *pieces({path, shape, itemsize, count, chunk: own}, chunk = own) {
     if (!count) return;
-    for (const [offset, size] of blocks(shape, PIECE, chunk)) yield this.read({path, itemsize}, offset, size);
+    for (const [offset, size] of blocks(shape, PIECE, chunk))
+      yield this.read({path, itemsize}, offset, size);
   }
 
   /**

@@ -61,7 +61,8 @@ class Cursor {
 export function sizesOf(read) {
   const start = read(0, 16);
   const [address, length] = start[8] < 2 ? start.subarray(13, 15) : start.subarray(9, 11);
-  if (![2, 4, 8].includes(address) || ![2, 4, 8].includes(length)) throw new Fault("damaged", "sizes of addresses");
+  if (![2, 4, 8].includes(address) || ![2, 4, 8].includes(length))
+    throw new Fault("damaged", "sizes of addresses");
   return [address, length];
 }
 
@@ -122,8 +123,12 @@ export function typeOf(read, address, sizes, members) {
   const external = found.some(({type}) => type === EXTERNAL_FILES);
   const message = found.find(({type}) => type === DATATYPE);
   if (!message) throw new Fault("damaged", "a dataset without a type");
-  const content = message.flags & SHARED ? committed(read, message.content, sizes) : message.content;
-  return {...(content ? nameOf(content, members) : {dtype: "other", refused: "number-type"}), external};
+  const content =
+    message.flags & SHARED ? committed(read, message.content, sizes) : message.content;
+  return {
+    ...(content ? nameOf(content, members) : {dtype: "other", refused: "number-type"}),
+    external,
+  };
 }
 
 /**

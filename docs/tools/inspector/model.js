@@ -48,14 +48,18 @@ const NOT_COUNTED = /\/(seed_generator|_random_generator|random_generator)(_\d+)
 export async function openModel(file, listener) {
   if (!file.size) throw new Fault("empty");
   const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
-  if ([...start.subarray(0, 8)].map((byte) => byte.toString(16)).join() === HDF5_SIGNATURE) return fromHdf5(file, listener);
+  if ([...start.subarray(0, 8)].map((byte) => byte.toString(16)).join() === HDF5_SIGNATURE)
+    return fromHdf5(file, listener);
   if (start[0] !== 0x50 || start[1] !== 0x4b) throw new Fault("unknown");
   const archive = await openArchive(file);
   if (!archive.has("model.weights.h5")) {
     if (archive.has("model.weights.json")) throw new Fault("sharded");
     throw new Fault("not-keras");
   }
-  const [config, metadata] = await Promise.all([json(archive, "config.json"), json(archive, "metadata.json")]);
+  const [config, metadata] = await Promise.all([
+    json(archive, "config.json"),
+    json(archive, "metadata.json"),
+  ]);
   const weights = await archive.member("model.weights.h5", {progress: listener.checked});
   const {keras_version: version} = metadata;
   return fromHdf5(weights, listener, config, typeof version === "string" ? version : "");
@@ -71,15 +75,29 @@ async function json(archive, name) {
 async function fromHdf5(blob, {listed, moved}, config, version = "") {
   const file = await Hdf5.open(blob, moved);
   try {
-    const legacy = !config && (file.has("model_weights") || file.strings("/", "layer_names").length > 0 || file.has("top_level_model_weights"));
-    const weights = legacy ? legacyWeights(file, listed) : numberedWeights(file, config, version.startsWith("2."), listed);
+    const legacy =
+      !config &&
+      (file.has("model_weights") ||
+        file.strings("/", "layer_names").length > 0 ||
+        file.has("top_level_model_weights"));
+    const weights = legacy
+      ? legacyWeights(file, listed)
+      : numberedWeights(file, config, version.startsWith("2."), listed);
     if (!weights.length) throw new Fault("no-weights");
     const strange = weights.find(({refused, kind}) => kind === "weight" && refused);
     if (strange) throw new Fault(strange.refused, `${strange.path}: ${strange.dtype}`);
-    const count = weights.reduce((sum, weight) => sum + (weight.kind === "weight" ? weight.count : 0), 0);
+    const count = weights.reduce(
+      (sum, weight) => sum + (weight.kind === "weight" ? weight.count : 0),
+      0,
+    );
     const format = config ? "keras" : legacy ? "h5" : "weights.h5";
     /** @type {Description} */
-    const description = {format, version: version || (file.strings("/", "keras_version")[0] ?? ""), weights, count};
+    const description = {
+      format,
+      version: version || (file.strings("/", "keras_version")[0] ?? ""),
+      weights,
+      count,
+    };
     return {file, description};
   } catch (error) {
     file.close();
@@ -88,7 +106,16 @@ async function fromHdf5(blob, {listed, moved}, config, version = "") {
 }
 
 /** @param {Dataset} dataset  @param {string} layer  @param {string} name  @param {Weight["kind"]} kind  @returns {Weight} */
-const weight = ({path, shape, dtype, count, refused}, layer, name, kind) => ({path, shape, dtype, count, refused, layer, name, kind});
+const weight = ({path, shape, dtype, count, refused}, layer, name, kind) => ({
+  path,
+  shape,
+  dtype,
+  count,
+  refused,
+  layer,
+  name,
+  kind,
+});
 
 /** The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2. @param {Hdf5} file  @param {any} config  @param {boolean} keras2  @param {(done: number) => void} progress */
 function numberedWeights(file, config, keras2, progress) {
@@ -99,18 +126,38 @@ function numberedWeights(file, config, keras2, progress) {
   for (const dataset of file.datasets("/", progress)) {
     const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/s) ?? [];
     if (number === undefined || STATE.test(dataset.path) || NOT_COUNTED.test(dataset.path)) {
-      found.push({weight: weight(dataset, "", dataset.path.slice(1), STATE.test(dataset.path) ? "optimizer" : "other"), order: Infinity, number: found.length});
+      found.push({
+        weight: weight(
+          dataset,
+          "",
+          dataset.path.slice(1),
+          STATE.test(dataset.path) ? "optimizer" : "other",
+        ),
+        order: Infinity,
+        number: found.length,
+      });
       continue;
     }
     const layer = known.get(group) ?? unknown.get(group) ?? guessed(file, group, known);
     if (!known.has(group)) unknown.set(group, layer);
     const name = namesOf(layer.type, layer.config, keras2)[Number(number)] ?? number;
-    found.push({weight: weight(dataset, layer.name, name, "weight"), order: layer.order, number: Number(number), lookup: layer.lookup});
+    found.push({
+      weight: weight(dataset, layer.name, name, "weight"),
+      order: layer.order,
+      number: Number(number),
+      lookup: layer.lookup,
+    });
   }
   if (found.every(({weight}) => weight.kind === "other")) return [];
-  const byPath = (/** @type {string} */ a, /** @type {string} */ b) => a.localeCompare(b, "en", {numeric: true});
+  const byPath = (/** @type {string} */ a, /** @type {string} */ b) =>
+    a.localeCompare(b, "en", {numeric: true});
   const group = (/** @type {string} */ path) => path.replace(/\/vars\/\d+$/, "");
-  found.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order) || byPath(group(a.weight.path), group(b.weight.path)) || a.number - b.number);
+  found.sort(
+    (a, b) =>
+      (a.order === b.order ? 0 : a.order - b.order) ||
+      byPath(group(a.weight.path), group(b.weight.path)) ||
+      a.number - b.number,
+  );
   const refused = keras2 && found.some(({weight}) => weight.dtype === "bfloat16"); // Keras 2 writes it and can't load it again
   if (config && loadable(config) && !refused) number(found);
   return found.map(({weight}) => weight);
@@ -134,10 +181,18 @@ function number(found) {
 function guessed(file, group, known) {
   const parts = group.split("/");
   let outer;
-  for (let end = parts.length - 1; end > 0 && !outer; end--) outer = known.get(parts.slice(0, end).join("/"));
-  const type = parts.includes("layers") ? (CLASSES[/** @type {string} */ (parts.at(-1)).replace(/_\d+$/, "")] ?? "") : "";
+  for (let end = parts.length - 1; end > 0 && !outer; end--)
+    outer = known.get(parts.slice(0, end).join("/"));
+  const type = parts.includes("layers")
+    ? (CLASSES[/** @type {string} */ (parts.at(-1)).replace(/_\d+$/, "")] ?? "")
+    : "";
   const own = file.strings(`${group}/vars`, "name")[0] ?? parts.at(-1) ?? "";
-  const layer = {name: outer && own !== outer.name ? `${outer.name}/${own}` : own, type, config: {}, order: outer ? outer.order + 0.5 : known.size};
+  const layer = {
+    name: outer && own !== outer.name ? `${outer.name}/${own}` : own,
+    type,
+    config: {},
+    order: outer ? outer.order + 0.5 : known.size,
+  };
   // What a class of this name usually has is only said where it fits the number of weights that are there.
   if (namesOf(type).length !== file.children(`${group}/vars`).size) layer.type = "";
   return layer;
@@ -157,16 +212,37 @@ function layersOf(config) {
     const name = within ? `${within}/${own}` : own;
     const layer = {name, type, config: config ?? {}, order: found.size, lookup};
     found.set(group, layer);
-    if (Array.isArray(config?.layers)) addAll(group, config.layers, within || group !== "" ? name : "", group === "" ? [] : lookup);
+    if (Array.isArray(config?.layers))
+      addAll(group, config.layers, within || group !== "" ? name : "", group === "" ? [] : lookup);
     if (type === "Bidirectional") {
-      for (const direction of ["forward", "backward"]) add(`${group}/${direction}_layer`, named(config.layer, `${direction}_${config.layer?.config?.name}`), name, lookup);
-    } else if (config?.layer) add(`${group}/layer`, config.layer, name, type === "TimeDistributed" && !config.layer.config?.layers ? lookup : undefined);
-    if (/^(LSTM|GRU|SimpleRNN)$/.test(type)) found.set(`${group}/cell`, {...layer, type: `${type}Cell`, order: found.size});
+      for (const direction of ["forward", "backward"])
+        add(
+          `${group}/${direction}_layer`,
+          named(config.layer, `${direction}_${config.layer?.config?.name}`),
+          name,
+          lookup,
+        );
+    } else if (config?.layer)
+      add(
+        `${group}/layer`,
+        config.layer,
+        name,
+        type === "TimeDistributed" && !config.layer.config?.layers ? lookup : undefined,
+      );
+    if (/^(LSTM|GRU|SimpleRNN)$/.test(type))
+      found.set(`${group}/cell`, {...layer, type: `${type}Cell`, order: found.size});
     if (type === "MultiHeadAttention") {
       for (const part of ["query", "key", "value", "output"]) {
         const label = part === "output" ? "attention_output" : part;
-        const dense = {name: `${name}/${label}`, type: "EinsumDense", config: {bias_axes: config.use_bias !== false}, order: found.size, lookup};
-        for (const attribute of [`_${part}_dense`, `${part}_dense`]) found.set(`${group}/${attribute}`, dense);
+        const dense = {
+          name: `${name}/${label}`,
+          type: "EinsumDense",
+          config: {bias_axes: config.use_bias !== false},
+          order: found.size,
+          lookup,
+        };
+        for (const attribute of [`_${part}_dense`, `${part}_dense`])
+          found.set(`${group}/${attribute}`, dense);
       }
     }
   };
@@ -177,7 +253,12 @@ function layersOf(config) {
       const name = snakeCase(String(layer?.class_name ?? ""));
       const times = used.get(name) ?? 0;
       used.set(name, times + 1);
-      add(`${group}/layers/${name}${times ? `_${times}` : ""}`, layer, within, lookup && [...lookup, String(layer?.config?.name ?? layer?.name)]);
+      add(
+        `${group}/layers/${name}${times ? `_${times}` : ""}`,
+        layer,
+        within,
+        lookup && [...lookup, String(layer?.config?.name ?? layer?.name)],
+      );
     }
   };
   add("", config);
@@ -201,11 +282,19 @@ function legacyWeights(file, progress) {
       const name = path.replace(/:0$/, "");
       const known = name.split("/");
       const own = known.length > 2 && known[0] === layer ? known.slice(1) : known.slice(-1);
-      found.push(weight(file.dataset(`${inTop(layer)}/${path}`), layer, own.join("/"), NOT_COUNTED.test(`/${path}`) ? "other" : "weight"));
+      found.push(
+        weight(
+          file.dataset(`${inTop(layer)}/${path}`),
+          layer,
+          own.join("/"),
+          NOT_COUNTED.test(`/${path}`) ? "other" : "weight",
+        ),
+      );
     }
   }
   if (file.has("optimizer_weights")) {
-    for (const dataset of file.datasets("/optimizer_weights")) found.push(weight(dataset, "", dataset.path.slice(1), "optimizer"));
+    for (const dataset of file.datasets("/optimizer_weights"))
+      found.push(weight(dataset, "", dataset.path.slice(1), "optimizer"));
   }
   return found;
 }
@@ -215,6 +304,7 @@ function listed(file, group, name) {
   const whole = file.strings(group, name);
   if (whole.length) return whole;
   const parts = [];
-  for (let i = 0, part; (part = file.strings(group, `${name}${i}`)).length; i++) parts.push(...part);
+  for (let i = 0, part; (part = file.strings(group, `${name}${i}`)).length; i++)
+    parts.push(...part);
   return parts;
 }

@@ -17,7 +17,8 @@ export function pair(first, second) {
     found.set(weight, other);
     right.delete(other);
   }
-  const same = (/** @type {Weight} */ a, /** @type {Weight} */ b) => a.name === b.name && String(a.shape) === String(b.shape);
+  const same = (/** @type {Weight} */ a, /** @type {Weight} */ b) =>
+    a.name === b.name && String(a.shape) === String(b.shape);
   const others = [...right];
   if (left.length === others.length && left.every((weight, i) => same(weight, others[i]))) {
     left.forEach((weight, i) => found.set(weight, others[i]));

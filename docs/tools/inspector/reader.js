@@ -52,7 +52,9 @@ export class Reader {
     return new Promise((resolve, reject) => {
       this.#calls.set(id, {resolve, reject, tell});
       this.#wait();
-      signal?.addEventListener("abort", () => this.#worker?.postMessage({call: "cancel", which: id}));
+      signal?.addEventListener("abort", () =>
+        this.#worker?.postMessage({call: "cancel", which: id}),
+      );
       this.#worker?.postMessage({id, call, ...asked});
     });
   }

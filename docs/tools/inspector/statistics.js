@@ -78,7 +78,9 @@ export class Histogram {
   constructor(min, max, bins) {
     if (min === max) [min, max] = [min - 0.5, max + 0.5];
     const step = (max - min) / bins;
-    this.edges = Float64Array.from({length: bins + 1}, (_, i) => (i === bins ? max : min + i * step));
+    this.edges = Float64Array.from({length: bins + 1}, (_, i) =>
+      i === bins ? max : min + i * step,
+    );
     this.counts = new Array(bins).fill(0);
   }
 
@@ -116,6 +118,9 @@ export class Change {
   }
 
   result() {
-    return {largest: this.count ? this.largest : NaN, mean: this.count ? this.sum / this.count : NaN};
+    return {
+      largest: this.count ? this.largest : NaN,
+      mean: this.count ? this.sum / this.count : NaN,
+    };
   }
 }

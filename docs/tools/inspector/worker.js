@@ -64,7 +64,11 @@ const CALLS = {
     const checked = seldom((done) => tell({step: "checking", done}));
     const listed = seldom((done) => tell({step: "listing", done}));
     const {file, description} = await openModel(blob, {checked, listed, moved});
-    models[slot] = {file, description, byPath: new Map(description.weights.map((weight) => [weight.path, weight]))};
+    models[slot] = {
+      file,
+      description,
+      byPath: new Map(description.weights.map((weight) => [weight.path, weight])),
+    };
     return description;
   },
 
@@ -124,7 +128,10 @@ const CALLS = {
     let read = 0;
     for (const [before, after] of pairs) {
       const change = new Change();
-      const chunks = [["first", before], ["second", after]].map(([slot, path]) => models[slot].file.dataset(path).chunk);
+      const chunks = [
+        ["first", before],
+        ["second", after],
+      ].map(([slot, path]) => models[slot].file.dataset(path).chunk);
       const chunk = chunks.find((sizes) => sizes.some((size) => size > 1)) ?? chunks[0];
       const others = values("second", find("second", after), chunk);
       for (const piece of values("first", find("first", before), chunk)) {
@@ -146,7 +153,11 @@ self.onmessage = async ({data}) => {
     return;
   }
   try {
-    const result = await CALLS[/** @type {keyof typeof CALLS} */ (call)](asked, (part) => postMessage({id, part}), id);
+    const result = await CALLS[/** @type {keyof typeof CALLS} */ (call)](
+      asked,
+      (part) => postMessage({id, part}),
+      id,
+    );
     postMessage({id, result});
   } catch (error) {
     if (error instanceof Fault) postMessage({id, fault: error.code, detail: error.message});

@@ -43,8 +43,24 @@ class TrainingScrubber extends HTMLElement {
   #open(training) {
     const words = this.#words;
     const last = training.accuracy.length - 1;
-    this.slider = make("input", {type: "range", min: 0, max: last, step: 1, value: 0, "aria-label": words.slider, input: () => (this.#pause(), this.#show())});
-    this.button = make("button", {type: "button", class: "md-button tool__play", click: () => (this.#timer ? this.#pause() : this.#play())}, words.play);
+    this.slider = make("input", {
+      type: "range",
+      min: 0,
+      max: last,
+      step: 1,
+      value: 0,
+      "aria-label": words.slider,
+      input: () => (this.#pause(), this.#show()),
+    });
+    this.button = make(
+      "button",
+      {
+        type: "button",
+        class: "md-button tool__play",
+        click: () => (this.#timer ? this.#pause() : this.#play()),
+      },
+      words.play,
+    );
     this.now = make("output", {class: "tool__total"});
     const [kernel, ...others] = training.weights;
     this.replaceChildren(
@@ -53,7 +69,15 @@ class TrainingScrubber extends HTMLElement {
       make("p", {}, words.filters),
       this.#filters(training),
       ...others.flatMap((weight) => this.#matrix(training, weight)),
-      make("p", {class: "tool__said"}, fill(words.scale, {limits: [kernel, ...others].map(({name, scale}) => `${name} ${short(scale)}`).join(", ")}), " ", legend()),
+      make(
+        "p",
+        {class: "tool__said"},
+        fill(words.scale, {
+          limits: [kernel, ...others].map(({name, scale}) => `${name} ${short(scale)}`).join(", "),
+        }),
+        " ",
+        legend(),
+      ),
     );
     this.#drawn.push((epoch) => {
       const said = {epoch, last, accuracy: training.accuracy[epoch].toFixed(3)};
@@ -69,7 +93,16 @@ class TrainingScrubber extends HTMLElement {
     const [height, width, , count] = kernel.shape;
     const at = (/** @type {number} */ epoch) => filtersOf(values(training, kernel, epoch), count);
     const canvases = at(0).map((filter) => picture(filter, width, height, kernel.scale, "", 4));
-    this.#drawn.push((epoch) => at(epoch).forEach((filter, i) => paint(canvases[i], filter, kernel.scale, this.#said(this.#words.filter, filter, {number: i}))));
+    this.#drawn.push((epoch) =>
+      at(epoch).forEach((filter, i) =>
+        paint(
+          canvases[i],
+          filter,
+          kernel.scale,
+          this.#said(this.#words.filter, filter, {number: i}),
+        ),
+      ),
+    );
     return make("div", {class: "tool__pictures"}, canvases);
   }
 
@@ -83,13 +116,19 @@ class TrainingScrubber extends HTMLElement {
     };
     const canvas = picture(at(0), rows, columns, weight.scale, "", columns > 1 ? 30 : rows * 1.2);
     canvas.style.width = `${columns > 1 ? 30 : rows * 1.2}rem`;
-    this.#drawn.push((epoch) => paint(canvas, at(epoch), weight.scale, this.#said(this.#words.bias, at(epoch), {name})));
+    this.#drawn.push((epoch) =>
+      paint(canvas, at(epoch), weight.scale, this.#said(this.#words.bias, at(epoch), {name})),
+    );
     return [make("p", {}, name), make("div", {class: "tool__pictures"}, canvas)];
   }
 
   /** @param {string} template  @param {Float32Array} array  @param {Record<string, string | number>} more */
   #said(template, array, more) {
-    return fill(template, {...more, min: short(Math.min(...array)), max: short(Math.max(...array))});
+    return fill(template, {
+      ...more,
+      min: short(Math.min(...array)),
+      max: short(Math.max(...array)),
+    });
   }
 
   /** The accuracy over the epochs, with a mark at the one that is shown. @param {Training} training */
@@ -101,9 +140,20 @@ class TrainingScrubber extends HTMLElement {
       mark.setAttribute("cx", String(x(epoch)));
       mark.setAttribute("cy", String(y(accuracy[epoch])));
     });
-    const text = fill(this.#words.accuracy, {list: accuracy.map((value) => value.toFixed(3)).join(", ")});
+    const text = fill(this.#words.accuracy, {
+      list: accuracy.map((value) => value.toFixed(3)).join(", "),
+    });
     const points = accuracy.map((value, epoch) => `${x(epoch)},${y(value)}`).join(" ");
-    return make("p", {class: "tool__line"}, shape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text}, shape("polyline", {points}), mark));
+    return make(
+      "p",
+      {class: "tool__line"},
+      shape(
+        "svg",
+        {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text},
+        shape("polyline", {points}),
+        mark,
+      ),
+    );
   }
 
   #show() {

@@ -4,7 +4,9 @@
 /** @typedef {{steps: number, accuracy: number[], weights: Recorded[]}} Training */
 
 /** @param {Training} training  @param {Recorded} weight  @param {number} epoch  @returns {Float32Array} the values of a weight, in the order of C */
-export const values = ({steps}, {scale, values}, epoch) => Float32Array.from(values[epoch], (value) => (value / steps) * scale);
+export const values = ({steps}, {scale, values}, epoch) =>
+  Float32Array.from(values[epoch], (value) => (value / steps) * scale);
 
 /** @param {Float32Array} kernel of the shape (height, width, 1, filters)  @param {number} filters  @returns {Float32Array[]} the values of each filter */
-export const filtersOf = (kernel, filters) => Array.from({length: filters}, (_, filter) => kernel.filter((_, i) => i % filters === filter));
+export const filtersOf = (kernel, filters) =>
+  Array.from({length: filters}, (_, filter) => kernel.filter((_, i) => i % filters === filter));
