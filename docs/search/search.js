@@ -1,4 +1,7 @@
-/** The search in the guide's pages: MiniSearch, with what Korean, identifiers and pasted messages need. Runs in the worker. */
+/**
+ * The search in the guide's pages: MiniSearch, with what Korean, identifiers and pasted messages
+ * need. Runs in the worker.
+ */
 
 const HANGUL = /[가-힣]+/g;
 const PARTICLE =
@@ -18,7 +21,11 @@ const FIELDS = {title: 6, page: 3, asked: 6, text: 1.5, code: 1};
 const JOINED = ["title", "asked"]; // also as one word: customlayer
 const ERRORS = "troubleshooting/errors/"; // the page that a pasted message should lead to
 
-/** Cut the endings that say the same thing, and spell as in the US: saving, saved, saves, save; initialiser, initializer. @param {string} word */
+/**
+ * Cut the endings that say the same thing, and spell as in the US: saving, saved, saves, save;
+ * initialiser, initializer.
+ * @param {string} word
+ */
 function stem(word) {
   const spelled = word
     .replace(/is(?=(?:e|ed|es|ing|ation|ers?)$)/, "iz")
@@ -31,7 +38,11 @@ function stem(word) {
 /** @param {string} word of Hangul */
 const root = (word) => word.replace(PARTICLE, "").replace(VERB, "");
 
-/** @param {string} text  @param {string} [field] of the index; none: a query  @returns {string[]} words and their parts */
+/**
+ * @param {string} text
+ * @param {string} [field] of the index; none: a query
+ * @returns {string[]} words and their parts
+ */
 function tokens(text, field) {
   const found = [];
   for (const [name] of text.matchAll(/[a-z_]\w*|\d[\d,]*/gi)) {
@@ -65,8 +76,9 @@ function tokens(text, field) {
 const PASTED = /.*\b(\w*(?:Error|Exception|Warning)|WARNING:\w+)\s*:\s*(.+)$/s;
 
 /**
- * Messages that share their words with another entry, or that other releases word otherwise: what they have in them, and the
- * heading of their entry in the index of errors. The first that fits counts.
+ * Messages that share their words with another entry, or that other releases word otherwise: what
+ * they have in them, and the heading of their entry in the index of errors. The first that fits
+ * counts.
  * @type {[RegExp, string][]}
  */
 const HEADED = [
@@ -88,12 +100,17 @@ const HEADED = [
     "Could not deserialize 'keras.metrics.mse'",
   ],
   [/Unknown layer: '?\w+(?!\w|>)/, "Unknown layer: 'Twice'"],
-  [/Could not locate class '(?:Functional|Sequential)'/, "{'time_major': False}"], // a file of Keras 2
+  // a file of Keras 2
+  [/Could not locate class '(?:Functional|Sequential)'/, "{'time_major': False}"],
   [/Could not locate class '\w+'/, "Could not locate class 'Twice'"],
   [/\{'batch_input_shape'/, "{'batch_input_shape': (None, 3)}"],
 ];
 
-/** Leave of a pasted traceback the message, and of a message what doesn't change from reader to reader. @param {string} query */
+/**
+ * Leave of a pasted traceback the message, and of a message what doesn't change from reader to
+ * reader.
+ * @param {string} query
+ */
 function message(query) {
   const error = query.match(PASTED);
   const text = error && error[2].length > 20 ? error[2] : query;
@@ -120,7 +137,11 @@ function translate(query, synonyms) {
   return [query, ...added].join(" / ");
 }
 
-/** How many letters are to be added, dropped, changed or swapped to make one word of the other. @param {string} a @param {string} b */
+/**
+ * How many letters are to be added, dropped, changed or swapped to make one word of the other.
+ * @param {string} a
+ * @param {string} b
+ */
 function typos(a, b) {
   const rows = [Array.from({length: b.length + 1}, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
@@ -168,7 +189,11 @@ async function load() {
       .filter(({location}) => location.startsWith(ERRORS))
       .map(({title, location}) => [plainly(title), location]),
   );
-  /** Cut an unknown word into known ones, the longest first: batchnormweights. @param {string} word  @returns {string[]} none if that can't be done */
+  /**
+   * Cut an unknown word into known ones, the longest first: batchnormweights.
+   * @param {string} word
+   * @returns {string[]} none if that can't be done
+   */
   const cut = (word) => {
     for (let end = word.length - 3; end >= 3; end--) {
       const [first, rest] = [stem(word.slice(0, end)), word.slice(end)];
@@ -184,7 +209,10 @@ async function load() {
     (query.toLowerCase().match(/(?<!\w)[a-z]{6,30}(?!\w)/g) ?? [])
       .filter((word) => !known.has(stem(word)))
       .flatMap(cut);
-  /** Spell an unknown word as the pages do, if one of theirs is near: wieghts, seralization. @param {string} word */
+  /**
+   * Spell an unknown word as the pages do, if one of theirs is near: wieghts, seralization.
+   * @param {string} word
+   */
   const spell = (word) => {
     const written = stem(word.toLowerCase());
     const words = [...known.keys()].filter((term) => /^[a-z]{4}/.test(term));
@@ -205,7 +233,8 @@ async function load() {
   /** @param {string} query */
   function search(query) {
     const pasted = PASTED.test(query);
-    const mixed = /[가-힣]/.test(query); // in Korean, what is left in Latin letters is the name of something
+    // in Korean, what is left in Latin letters is the name of something
+    const mixed = /[가-힣]/.test(query);
     const said = translate(
       message(query).replace(/(?<![a-z\d])[a-z]{5,30}(?![a-z\d])/gi, spell),
       patterns,
@@ -251,7 +280,10 @@ async function load() {
   return {search};
 }
 
-/** How much a term says: a number or a part of a word says less than a word. @param {string} term */
+/**
+ * How much a term says: a number or a part of a word says less than a word.
+ * @param {string} term
+ */
 const worth = (term) =>
   /^\d/.test(term) ? 0.3 : term.startsWith(PAIR) || term.startsWith(PIECE) ? 0.4 : 1;
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
@@ -260,7 +292,9 @@ const plainly = (text) =>
     .filter((term) => !term.startsWith(PAIR) && !term.startsWith(PIECE))
     .join(" ");
 
-/** Material's list shows a page, under it the sections that score no less, and the others folded. */
+/**
+ * Material's list shows a page, under it the sections that score no less, and the others folded.
+ */
 function group(page, hits, mark) {
   const best = hits[0].score;
   const rest = hits.filter(({section}) => section !== page).slice(0, 5);

@@ -7,7 +7,8 @@ import {copy} from "./copying.js";
 /**
  * Make an element. What a file or a reader says only ever becomes text.
  * @param {string} tag
- * @param {Record<string, any>} [properties] attributes; a function is a listener for the event of its name
+ * @param {Record<string, any>} [properties] attributes; a function is a listener for the event of
+ *   its name
  * @param {...(Child | Child[])} children
  * @returns {any}
  */
@@ -51,7 +52,9 @@ export function save(name, type, text) {
 
 /**
  * Say whether a text was copied.
- * @param {any} output  @param {Promise<void>} copying  @param {{copied: string, copyFailed: string}} words
+ * @param {any} output
+ * @param {Promise<void>} copying
+ * @param {{copied: string, copyFailed: string}} words
  */
 export async function say(output, copying, words) {
   output.value = await copying.then(
@@ -60,7 +63,11 @@ export async function say(output, copying, words) {
   );
 }
 
-/** Code with a button that copies it. @param {string} code  @param {{copy: string, copied: string, copyFailed: string}} words */
+/**
+ * Code with a button that copies it.
+ * @param {string} code
+ * @param {{copy: string, copied: string, copyFailed: string}} words
+ */
 export function codeBlock(code, words) {
   const said = make("output", {class: "tool__said"});
   const click = () => say(said, copy(code), words);

@@ -1,11 +1,18 @@
-/** Histograms, lines and pictures of weights. The pictures have the same colors, red to blue, in both color schemes. */
+/**
+ * Histograms, lines and pictures of weights. The pictures have the same colors, red to blue, in
+ * both color schemes.
+ */
 
 import {fill, grouped, make} from "./dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT] = [400, 120];
 
-/** @param {string} tag  @param {Record<string, string | number>} properties  @param {...Node} children */
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} properties
+ * @param {...Node} children
+ */
 export function shape(tag, properties, ...children) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(properties)) element.setAttribute(name, String(value));
@@ -51,8 +58,12 @@ function color(value) {
 }
 
 /**
- * @param {Float32Array} values row by row  @param {number} width  @param {number} height
- * @param {number} limit the value with the darkest color  @param {string} text for those who can't see it  @param {number} size in rem
+ * @param {Float32Array} values row by row
+ * @param {number} width
+ * @param {number} height
+ * @param {number} limit the value with the darkest color
+ * @param {string} text for those who can't see it
+ * @param {number} size in rem
  */
 export function picture(values, width, height, limit, text, size) {
   const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", {width, height, role: "img"}));
@@ -61,7 +72,13 @@ export function picture(values, width, height, limit, text, size) {
   return canvas;
 }
 
-/** Draw other values into a picture. @param {HTMLCanvasElement} canvas  @param {Float32Array} values  @param {number} limit  @param {string} text */
+/**
+ * Draw other values into a picture.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} values
+ * @param {number} limit
+ * @param {string} text
+ */
 export function paint(canvas, values, limit, text) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(canvas.width, canvas.height);

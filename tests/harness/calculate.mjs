@@ -1,4 +1,5 @@
-// The calculator's core without a page. It prints its table of layers and its words, then answers a line of JSON, a stack or what was typed, with a line of JSON.
+// The calculator's core without a page. It prints its table of layers and its words, then answers a
+// line of JSON, a stack or what was typed, with a line of JSON.
 import {createInterface} from "node:readline";
 import {pathToFileURL} from "node:url";
 

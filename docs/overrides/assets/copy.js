@@ -1,4 +1,5 @@
-// The buttons that copy: a block of code, as it was run, and the page as Markdown. Whether it worked is said, to screen readers too.
+// The buttons that copy: a block of code, as it was run, and the page as Markdown. Whether it
+// worked is said, to screen readers too.
 import {copy, copyLater} from "./tools/copying.js";
 
 const FAILED = {

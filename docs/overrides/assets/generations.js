@@ -1,10 +1,15 @@
-// Choosing a generation of Keras in one set of tabs chooses it in all of them, on this page and on the next ones.
+// Choosing a generation of Keras in one set of tabs chooses it in all of them, on this page and on
+// the next ones.
 const KEY = "generation";
 
 /** The text of a tab's label. @param {HTMLInputElement} input */
 const title = (input) => document.querySelector(`label[for="${input.id}"]`).textContent;
 
-/** Check every tab with this title; keep what the reader clicked where it is on the screen. @param {string} wanted @param {Element} [clicked] */
+/**
+ * Check every tab with this title; keep what the reader clicked where it is on the screen.
+ * @param {string} wanted
+ * @param {Element} [clicked]
+ */
 function choose(wanted, clicked) {
   const before = clicked?.getBoundingClientRect().top;
   for (const input of document.querySelectorAll(".tabbed-set > input")) {

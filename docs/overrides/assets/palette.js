@@ -1,5 +1,6 @@
-// The switch between light and dark, in place of Material's, which has the browser style the whole page twice while it loads.
-// What was chosen is kept as Material keeps it, and shown before the first paint (docs/hooks/markup.py); else the system decides.
+// The switch between light and dark, in place of Material's, which has the browser style the whole
+// page twice while it loads. What was chosen is kept as Material keeps it, and shown before the
+// first paint (docs/hooks/markup.py); else the system decides.
 const schemes = [...document.querySelectorAll("[name=__palette]")];
 
 const showScheme = (scheme) => {

@@ -1,4 +1,5 @@
-// Links to sections. The language switch leads to the section in view: headings have the same ids in both languages.
+// Links to sections. The language switch leads to the section in view: headings have the same ids
+// in both languages.
 document.addEventListener("click", ({target}) => {
   const link = target.closest("a.md-select__link[hreflang]");
   if (!link) return;
@@ -8,7 +9,8 @@ document.addEventListener("click", ({target}) => {
   link.hash = passed.at(-1)?.id ?? "";
 });
 
-// Code out of sight has an estimated height until it is drawn (content-visibility): jump again when what is around the target is drawn.
+// Code out of sight has an estimated height until it is drawn (content-visibility): jump again when
+// what is around the target is drawn.
 const named = () => {
   try {
     return decodeURIComponent(location.hash.slice(1));

@@ -77,7 +77,8 @@ const showOwn = () => {
 showOwn();
 wide.addEventListener("change", showOwn);
 
-// Its search box listens for keys alone. Text that is pasted with the mouse, spoken, or put together by an input method has none.
+// Its search box listens for keys alone. Text that is pasted with the mouse, spoken, or put
+// together by an input method has none.
 document.addEventListener("input", ({target}) => {
   if (target.name === "query") target.dispatchEvent(new Event("keyup"));
 });

@@ -1,4 +1,7 @@
-/** The form in the address, so that a stack can be shared: #stack= and JSON in the letters of base64url, which no messenger cuts or escapes. */
+/**
+ * The form in the address, so that a stack can be shared: #stack= and JSON in the letters of
+ * base64url, which no messenger cuts or escapes.
+ */
 
 import {LAYERS} from "../keras/layers.js";
 import {MOST_LAYERS, MOST_LETTERS} from "./form.js";
@@ -33,7 +36,8 @@ const short = ({name, texts, inner}) => (inner ? [name, texts, short(inner)] : [
 
 /**
  * @param {string} hash
- * @returns {Form | "noAddress" | "longAddress" | undefined} the word for one that can't be read or is too long, undefined where there is no stack in it
+ * @returns {Form | "noAddress" | "longAddress" | undefined} the word for one that can't be read or
+ *   is too long, undefined where there is no stack in it
  */
 export function read(hash) {
   if (!hash.startsWith(NAME)) return undefined;

@@ -1,4 +1,6 @@
-/** <parameter-calculator>: a stack of layers in form fields; shapes, weights and counts beside each. */
+/**
+ * <parameter-calculator>: a stack of layers in form fields; shapes, weights and counts beside each.
+ */
 
 import {copy} from "../copying.js";
 import {codeBlock, fill, grouped, make, say, spoken, tuple} from "../dom.js";
@@ -214,12 +216,18 @@ class ParameterCalculator extends HTMLElement {
       placeholder: argument?.optional ? "None" : undefined,
       "data-argument": argument?.name,
       input: () => this.#typed(() => note(field.value)),
-      change: () => this.#keep(), // not with each key: a browser takes only so many changes of the address
+      // not with each key: a browser takes only so many changes of the address
+      change: () => this.#keep(),
     });
     return field;
   }
 
-  /** @param {string[]} options  @param {string} value  @param {(value: string) => void} note  @param {Record<string, string>} [names] */
+  /**
+   * @param {string[]} options
+   * @param {string} value
+   * @param {(value: string) => void} note
+   * @param {Record<string, string>} [names]
+   */
   #select(options, value, note, names) {
     const select = make(
       "select",
@@ -252,7 +260,12 @@ class ParameterCalculator extends HTMLElement {
     this.#compute();
   }
 
-  /** Change the layers, and go on at one of them. @param {(drafts: Draft[]) => void} change  @param {number} next  @param {string} [control] */
+  /**
+   * Change the layers, and go on at one of them.
+   * @param {(drafts: Draft[]) => void} change
+   * @param {number} next
+   * @param {string} [control]
+   */
   #change(change, next, control) {
     change(this.#form.drafts);
     this.#draw();

@@ -1,4 +1,6 @@
-/** What is in the form: the text of each field as the reader typed it, and the stack that it means. */
+/**
+ * What is in the form: the text of each field as the reader typed it, and the stack that it means.
+ */
 
 import {LAYERS} from "../keras/layers.js";
 import {literal, parse} from "../keras/python.js";
@@ -7,10 +9,16 @@ import {compute} from "../keras/stack.js";
 
 /** @import {Argument, Generation, Shape} from "../keras/layers.js" */
 /** @import {Row, Step} from "../keras/stack.js" */
-/** A layer of the form: `texts` holds the fields that a reader changed, `inner` the layer of a wrapper. */
+/**
+ * A layer of the form: `texts` holds the fields that a reader changed, `inner` the layer of a
+ * wrapper.
+ */
 /** @typedef {{name: string, texts: Record<string, string>, inner?: Draft}} Draft */
 /** @typedef {{input: string, generation: Generation, drafts: Draft[]}} Form */
-/** @typedef {{rows: Row[], count: number, trainable: number, steps: Step[], input: Shape, refusal?: Refusal}} Answer */
+/**
+ * @typedef {{rows: Row[], count: number, trainable: number, steps: Step[], input: Shape, refusal?:
+ *   Refusal}} Answer
+ */
 
 export const MOST_LAYERS = 200; // more would keep a tab busy for seconds
 export const MOST_LETTERS = 200; // of a field
@@ -94,7 +102,11 @@ function shapeOf(text) {
   }
 }
 
-/** Compute what the form says, up to the first layer that can't be built. @param {Form} form  @returns {Answer} */
+/**
+ * Compute what the form says, up to the first layer that can't be built.
+ * @param {Form} form
+ * @returns {Answer}
+ */
 export function answer({input, generation, drafts}) {
   /** @type {Step[]} */
   const steps = [];

@@ -1,4 +1,6 @@
-/** What the calculator says. A refusal has the words of Keras's own message, where Keras has one. */
+/**
+ * What the calculator says. A refusal has the words of Keras's own message, where Keras has one.
+ */
 
 export const WORDS = {
   ko: {
@@ -42,11 +44,14 @@ export const WORDS = {
       input:
         "입력 모양에는 양의 정수나 None을 쉼표로 나눠 적습니다. 예: 32, 32, 1. 받은 값: {value}",
       "input-too-large":
-        "입력 모양에 9,007,199,254,740,991(2^53 − 1)보다 큰 수가 있어 정확히 계산할 수 없습니다. 더 작은 수를 적어 주세요. 받은 값: {value}",
+        "입력 모양에 9,007,199,254,740,991(2^53 − 1)보다 큰 수가 있어 정확히 계산할 수 " +
+        "없습니다. 더 작은 수를 적어 주세요. 받은 값: {value}",
       "number-too-large":
-        "{argument} 값에 9,007,199,254,740,991(2^53 − 1)보다 큰 수가 있어 정확히 계산할 수 없습니다. 더 작은 수를 적어 주세요. 받은 값: {value}",
+        "{argument} 값에 9,007,199,254,740,991(2^53 − 1)보다 큰 수가 있어 정확히 계산할 수 " +
+        "없습니다. 더 작은 수를 적어 주세요. 받은 값: {value}",
       "too-large":
-        "{layer}까지 계산하면 크기나 개수가 9,007,199,254,740,991(2^53 − 1)보다 커져 정확히 계산할 수 없습니다. 입력 모양이나 인자에 더 작은 수를 적어 주세요.",
+        "{layer}까지 계산하면 크기나 개수가 9,007,199,254,740,991(2^53 − 1)보다 커져 정확히 " +
+        "계산할 수 없습니다. 입력 모양이나 인자에 더 작은 수를 적어 주세요.",
       "not-a-number":
         "{argument} 값을 읽을 수 없습니다. 3이나 (3, 3)처럼 숫자로 적어 주세요. 받은 값: {value}",
       count: "{argument} 값은 양의 정수여야 합니다(expected a positive integer). 받은 값: {value}",
@@ -59,13 +64,18 @@ export const WORDS = {
       rate: "{argument} 값은 0과 1 사이의 수여야 합니다. 받은 값: {value}",
       flag: "{argument} 값은 True나 False여야 합니다. 받은 값: {value}",
       choice: "{argument}에 쓸 수 없는 값입니다. 받은 값: {value}",
-      rank: "{layer}에는 배치까지 {needed}차원인 입력이 필요합니다(expected ndim={needed}, found ndim={found}). 입력 모양을 고치거나 앞에 Reshape를 넣어 주세요. 받은 모양: {shape}",
+      rank:
+        "{layer}에는 배치까지 {needed}차원인 입력이 필요합니다(expected ndim={needed}, found " +
+        "ndim={found}). 입력 모양을 고치거나 앞에 Reshape를 넣어 주세요. 받은 모양: {shape}",
       "min-rank":
-        "{layer}에는 배치까지 {needed}차원 이상인 입력이 필요합니다(expected min_ndim={needed}, found ndim={found}). 입력 모양을 고치거나 앞에 Reshape를 넣어 주세요. 받은 모양: {shape}",
+        "{layer}에는 배치까지 {needed}차원 이상인 입력이 필요합니다(expected " +
+        "min_ndim={needed}, found ndim={found}). 입력 모양을 고치거나 앞에 Reshape를 넣어 " +
+        "주세요. 받은 모양: {shape}",
       "unknown-size":
         "{layer}의 가중치를 만들려면 이 축의 크기를 알아야 하는데 None입니다. 입력 모양에 숫자를 적어 주세요.",
       "too-small":
-        "입력보다 커널이 큽니다(computed output size would be negative). 커널을 줄이거나 padding을 same으로 바꿔 주세요. 입력 크기 {size}, 커널이 덮는 크기 {window}",
+        "입력보다 커널이 큽니다(computed output size would be negative). 커널을 줄이거나 " +
+        "padding을 same으로 바꿔 주세요. 입력 크기 {size}, 커널이 덮는 크기 {window}",
       "strides-and-dilation": "strides와 dilation_rate를 함께 1보다 크게 할 수 없습니다.",
       "groups-filters":
         "filters는 groups로 나누어떨어져야 합니다. filters={filters}, groups={groups}",
@@ -119,30 +129,41 @@ export const WORDS = {
       input:
         "An input shape is made of positive integers or None with commas between, such as 32, 32, 1. Received: {value}",
       "input-too-large":
-        "The input shape has a number above 9,007,199,254,740,991 (2^53 − 1), which can't be computed exactly. Use a smaller one. Received: {value}",
+        "The input shape has a number above 9,007,199,254,740,991 (2^53 − 1), which can't be " +
+        "computed exactly. Use a smaller one. Received: {value}",
       "number-too-large":
-        "{argument} has a number above 9,007,199,254,740,991 (2^53 − 1), which can't be computed exactly. Use a smaller one. Received: {value}",
+        "{argument} has a number above 9,007,199,254,740,991 (2^53 − 1), which can't be " +
+        "computed exactly. Use a smaller one. Received: {value}",
       "too-large":
-        "With {layer}, a size or a count comes to more than 9,007,199,254,740,991 (2^53 − 1), which can't be computed exactly. Use smaller numbers in the input shape or the arguments.",
+        "With {layer}, a size or a count comes to more than 9,007,199,254,740,991 (2^53 − 1), " +
+        "which can't be computed exactly. Use smaller numbers in the input shape or the " +
+        "arguments.",
       "not-a-number":
         "{argument} can't be read. Write numbers, such as 3 or (3, 3). Received: {value}",
       count: "{argument}: expected a positive integer. Received: {value}",
       sizes:
         "{argument} must be a positive integer or a tuple of {rank} positive integers. Received: {value}",
       pairs:
-        "{argument} must be an integer of 0 or more, or a tuple with an integer or a pair (before, after) for each axis. Received: {value}",
+        "{argument} must be an integer of 0 or more, or a tuple with an integer or a pair " +
+        "(before, after) for each axis. Received: {value}",
       integers: "{argument} must be a tuple of integers. Received: {value}",
       integer: "{argument} must be an integer. Received: {value}",
       rate: "{argument} must be between 0 and 1. Received: {value}",
       flag: "{argument} must be True or False. Received: {value}",
       choice: "{argument} doesn't take this value. Received: {value}",
-      rank: "{layer} is incompatible with its input: expected ndim={needed}, found ndim={found}, counting the batch. Change the input shape, or put a Reshape before it. Full shape received: {shape}",
+      rank:
+        "{layer} is incompatible with its input: expected ndim={needed}, found ndim={found}, " +
+        "counting the batch. Change the input shape, or put a Reshape before it. Full shape " +
+        "received: {shape}",
       "min-rank":
-        "{layer} is incompatible with its input: expected min_ndim={needed}, found ndim={found}, counting the batch. Change the input shape, or put a Reshape before it. Full shape received: {shape}",
+        "{layer} is incompatible with its input: expected min_ndim={needed}, found " +
+        "ndim={found}, counting the batch. Change the input shape, or put a Reshape before it. " +
+        "Full shape received: {shape}",
       "unknown-size":
         "{layer} makes weights of this axis, and its size is None. Give the input shape a number there.",
       "too-small":
-        "Computed output size would be negative: the input is {size} long, the kernel covers {window}. Use a smaller kernel, or padding same.",
+        "Computed output size would be negative: the input is {size} long, the kernel covers " +
+        "{window}. Use a smaller kernel, or padding same.",
       "strides-and-dilation": "strides and dilation_rate can't both be larger than 1.",
       "groups-filters": "filters must be divisible by groups. filters={filters}, groups={groups}",
       "groups-channels":

@@ -1,4 +1,7 @@
-/** .keras files: zip archives, whose members Keras stores uncompressed, so that they can be read in place. */
+/**
+ * .keras files: zip archives, whose members Keras stores uncompressed, so that they can be read in
+ * place.
+ */
 
 import "../zip.js/zip-core.min.js";
 import {crc32} from "./crc32.js";
@@ -8,12 +11,15 @@ import {Fault} from "./faults.js";
 const zip = /** @type {any} */ (globalThis).zip;
 zip.configure({useWebWorkers: false});
 
-// What Keras writes isn't compressed at all; where somebody did it, nobody gains a hundredfold on a large file, unless by intent.
+// What Keras writes isn't compressed at all; where somebody did it, nobody gains a hundredfold on a
+// large file, unless by intent.
 const LARGEST_INFLATED = 2 ** 30; // bytes
 const ALWAYS_INFLATED = 2 ** 26; // bytes that may be inflated from any number
 const HIGHEST_RATIO = 100;
 const MOST = 100_000; // members
-const KEPT = 2 ** 24; // bytes of a member that wait for the browser, which keeps what it was given outside the page's memory
+// bytes of a member that wait for the browser, which keeps what it was given outside the page's
+// memory
+const KEPT = 2 ** 24;
 
 /** @param {Blob} file */
 export async function openArchive(file) {
@@ -21,7 +27,8 @@ export async function openArchive(file) {
   const entries = await attempt(() => listed(reader));
 
   /**
-   * @param {string} name  @param {{progress?: (done: number) => void, most?: number}} [options] `most` bytes are read
+   * @param {string} name
+   * @param {{progress?: (done: number) => void, most?: number}} [options] `most` bytes are read
    * @returns {Promise<Blob>} checked against its CRC
    */
   async function member(name, {progress = () => {}, most = Infinity} = {}) {
@@ -44,7 +51,10 @@ export async function openArchive(file) {
   return {member, has: (/** @type {string} */ name) => entries.has(name)};
 }
 
-/** @param {import("@zip.js/zip.js").ZipReader<any>} reader  @returns {Promise<Map<string, import("@zip.js/zip.js").Entry>>} by name */
+/**
+ * @param {import("@zip.js/zip.js").ZipReader<any>} reader
+ * @returns {Promise<Map<string, import("@zip.js/zip.js").Entry>>} by name
+ */
 async function listed(reader) {
   const entries = new Map();
   for await (const entry of reader.getEntriesGenerator()) {
@@ -55,8 +65,11 @@ async function listed(reader) {
 }
 
 /**
- * A member as a part of the file. Its CRC is computed here: zip.js makes an array of every piece, which took 430 to 480 MiB for a file of 512.
- * @param {Blob} file  @param {import("@zip.js/zip.js").FileEntry} entry  @param {(done: number) => void} progress
+ * A member as a part of the file. Its CRC is computed here: zip.js makes an array of every piece,
+ * which took 430 to 480 MiB for a file of 512.
+ * @param {Blob} file
+ * @param {import("@zip.js/zip.js").FileEntry} entry
+ * @param {(done: number) => void} progress
  */
 async function inPlace(file, entry, progress) {
   const header = new DataView(await file.slice(entry.offset, entry.offset + 30).arrayBuffer());
@@ -68,7 +81,12 @@ async function inPlace(file, entry, progress) {
   return part;
 }
 
-/** A member that somebody compressed. @param {Blob} file  @param {import("@zip.js/zip.js").FileEntry} entry  @param {(done: number) => void} progress */
+/**
+ * A member that somebody compressed.
+ * @param {Blob} file
+ * @param {import("@zip.js/zip.js").FileEntry} entry
+ * @param {(done: number) => void} progress
+ */
 async function inflated(file, entry, progress) {
   /** @type {Blob[]} */
   const parts = [];

@@ -58,7 +58,8 @@ const littleEndian = (dtype) => {
 
 /**
  * @param {Uint8Array} bytes
- * @param {string} dtype as NumPy names it; the HDF5 library has put the bytes of `>f4` into this order
+ * @param {string} dtype as NumPy names it; the HDF5 library has put the bytes of `>f4` into this
+ *   order
  * @returns {ArrayLike<number>} integers of 64 bits are rounded to doubles
  */
 export const decode = (bytes, dtype) =>

@@ -27,7 +27,11 @@ const CHANGES = ["largest", "change"];
 /** @param {number} value  @returns {string} with six digits, as they are read */
 const short = (value) => (Number.isNaN(value) ? "–" : String(Number(value.toPrecision(6))));
 
-/** What a row has in a column: a number or a text to sort by. @param {Row} row  @param {string} column */
+/**
+ * What a row has in a column: a number or a text to sort by.
+ * @param {Row} row
+ * @param {string} column
+ */
 function valueOf(row, column) {
   const {statistics, change} = row;
   if (column === "shape") return tuple(row.shape);
@@ -125,7 +129,10 @@ class WeightInspector extends HTMLElement {
     this.#reader.stop();
   }
 
-  /** A file may be dropped anywhere: beside the tool, the browser would leave the page for it. @param {any} event */
+  /**
+   * A file may be dropped anywhere: beside the tool, the browser would leave the page for it.
+   * @param {any} event
+   */
   #dragged = (event) => {
     if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
@@ -152,7 +159,8 @@ class WeightInspector extends HTMLElement {
   /** @param {"first" | "second"} slot  @param {string} name  @param {Blob} blob */
   async #open(slot, name, blob) {
     const turn = (this.#turn += 1);
-    const overtaken = () => turn !== this.#turn; // another file was chosen while this one was checked
+    // another file was chosen while this one was checked
+    const overtaken = () => turn !== this.#turn;
     const from = `file ${turn}`;
     this.#work?.abort();
     this.#work = undefined;
@@ -197,7 +205,8 @@ class WeightInspector extends HTMLElement {
     for (const slot of /** @type {const} */ (["first", "second"])) {
       const file = this.#opened[slot];
       if (!file) continue;
-      // a file that has been moved or deleted meanwhile is told of when the reader asks for more of it
+      // a file that has been moved or deleted meanwhile is told of when the reader asks for more of
+      // it
       await this.#reader.ask("open", {slot, blob: file.blob}).catch(() => undefined);
     }
   }
@@ -210,7 +219,13 @@ class WeightInspector extends HTMLElement {
     this.working.hidden = false;
   }
 
-  /** Ask for something long, with the progress bar shown. @param {string} call  @param {object} asked  @param {string} says  @param {(part: any) => void} tell */
+  /**
+   * Ask for something long, with the progress bar shown.
+   * @param {string} call
+   * @param {object} asked
+   * @param {string} says
+   * @param {(part: any) => void} tell
+   */
   async #long(call, asked, says, tell) {
     this.#work?.abort();
     const work = (this.#work = new AbortController());
@@ -368,7 +383,8 @@ class WeightInspector extends HTMLElement {
     const order = (/** @type {any} */ a, /** @type {any} */ b) =>
       (typeof a === "string" ? a.localeCompare(b, undefined, {numeric: true}) : a - b) *
       (down ? -1 : 1);
-    const empty = (/** @type {any} */ value) => Number(Number.isNaN(value)); // last in both directions
+    // last in both directions
+    const empty = (/** @type {any} */ value) => Number(Number.isNaN(value));
     return rows.sort((a, b) => empty(key(a)) - empty(key(b)) || order(key(a), key(b)));
   }
 

@@ -1,10 +1,13 @@
 /**
- * HDF5 files, read in place: h5wasm with the reader's file mounted in the worker, so that a file is never in memory whole.
+ * HDF5 files, read in place: h5wasm with the reader's file mounted in the worker, so that a file is
+ * never in memory whole.
  *
- * Why h5wasm 0.10.3 and no reader of our own: read in slices it meets what this page needs. Measured on 27 November 2026 in
- * Chromium 156 on two cores, with a .keras file of 512 MiB (134 million parameters): open after 4.8 s, nearly all of it the
- * zip's checksum; every statistic after 7.9 s; at most 333 MiB for the page, 161 without a file. All dtypes are read as raw
- * bytes, so float16, which h5wasm itself refuses, and bfloat16 are read, too. The price is 1.0 MB, compressed, with the first file.
+ * Why h5wasm 0.10.3 and no reader of our own: read in slices it meets what this page needs.
+ * Measured on 27 November 2026 in Chromium 156 on two cores, with a .keras file of 512 MiB (134
+ * million parameters): open after 4.8 s, nearly all of it the zip's checksum; every statistic after
+ * 7.9 s; at most 333 MiB for the page, 161 without a file. All dtypes are read as raw bytes, so
+ * float16, which h5wasm itself refuses, and bfloat16 are read, too. The price is 1.0 MB,
+ * compressed, with the first file.
  */
 
 import {complaints} from "./complaints.js";
@@ -20,8 +23,10 @@ const MOST = 100_000; // objects
 const LARGEST_CHUNK = 2 ** 26; // bytes; the library unpacks a whole chunk for a value of it
 const LARGEST_ATTRIBUTE = 2 ** 24; // bytes; Keras's are below 64 KiB
 const INFLATED = 1100; // what gzip makes of a byte at best
-const UNWRITTEN = 2 ** 26; // bytes that a dataset may have and the file doesn't: nobody wrote them, and they are zeros
-const FILTERS = new Set([1, 2, 3, 5, 6]); // that the library has: deflate, shuffle, fletcher32, nbit, scale-offset
+// bytes that a dataset may have and the file doesn't: nobody wrote them, and they are zeros
+const UNWRITTEN = 2 ** 26;
+// that the library has: deflate, shuffle, fletcher32, nbit, scale-offset
+const FILTERS = new Set([1, 2, 3, 5, 6]);
 const MISSING = "error - name not defined!";
 
 /**
@@ -47,8 +52,11 @@ function fault(said) {
 }
 
 /**
- * Call the library. It often goes on where it failed, and gives half of a list or nothing for an answer.
- * @template T  @param {() => T} call  @returns {T}
+ * Call the library. It often goes on where it failed, and gives half of a list or nothing for an
+ * answer.
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
  */
 function checked(call) {
   complaints.length = 0;
@@ -70,7 +78,10 @@ export class Hdf5 {
   /** @type {Map<string, Dataset>} */
   #datasets = new Map();
 
-  /** @param {Blob} blob  @param {() => void} [moved] hears whenever a part of the file is read that wasn't before */
+  /**
+   * @param {Blob} blob
+   * @param {() => void} [moved] hears whenever a part of the file is read that wasn't before
+   */
   static async open(blob, moved = () => {}) {
     await ready;
     const folder = `/${opened++}`;
@@ -123,7 +134,11 @@ export class Hdf5 {
     Module.FS.unmount(this.folder);
   }
 
-  /** @param {string} path  @param {string} name  @returns {string[]} the strings of an attribute, or none */
+  /**
+   * @param {string} path
+   * @param {string} name
+   * @returns {string[]} the strings of an attribute, or none
+   */
   strings(path, name) {
     const metadata = this.#call(() => {
       try {
@@ -221,7 +236,11 @@ export class Hdf5 {
     };
   }
 
-  /** @param {Dataset} dataset  @param {number[]} [chunk]  @returns {Generator<Uint8Array>} its values, some chunks at a time */
+  /**
+   * @param {Dataset} dataset
+   * @param {number[]} [chunk]
+   * @returns {Generator<Uint8Array>} its values, some chunks at a time
+   */
   *pieces({path, shape, itemsize, count, chunk: own}, chunk = own) {
     if (!count) return;
     for (const [offset, size] of blocks(shape, PIECE, chunk))
@@ -249,7 +268,10 @@ export class Hdf5 {
   }
 }
 
-/** h5py writes UTF-8 and calls it ASCII, and h5wasm makes a letter of each byte. @param {string} text */
+/**
+ * h5py writes UTF-8 and calls it ASCII, and h5wasm makes a letter of each byte.
+ * @param {string} text
+ */
 function asUtf8(text) {
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   if (/[^\0-\xff]/.test(text) || bytes.every((byte) => byte < 128)) return text;
@@ -261,8 +283,11 @@ function asUtf8(text) {
 }
 
 /**
- * Cut an array into blocks of about `most` values, each of whole chunks: the library unpacks a chunk anew for each block that needs it.
- * @param {number[]} shape  @param {number} most  @param {number[]} chunk
+ * Cut an array into blocks of about `most` values, each of whole chunks: the library unpacks a
+ * chunk anew for each block that needs it.
+ * @param {number[]} shape
+ * @param {number} most
+ * @param {number[]} chunk
  * @returns {Generator<[offset: number[], size: number[]]>}
  */
 export function* blocks(shape, most, chunk) {

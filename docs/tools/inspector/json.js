@@ -16,7 +16,12 @@ const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
 // Python writes these into JSON, which has no such numbers: `Masking(mask_value=float("nan"))`
 const NO_JSON = /"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity\b|\bNaN\b/gs;
 
-/** An object or a list; numbers that JSON has not become null. @param {string} text  @param {string} name of the file it is from  @returns {any} */
+/**
+ * An object or a list; numbers that JSON has not become null.
+ * @param {string} text
+ * @param {string} name of the file it is from
+ * @returns {any}
+ */
 export function parse(text, name) {
   measure(text, name);
   const found =

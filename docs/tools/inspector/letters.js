@@ -1,4 +1,7 @@
-/** Letters that can't be seen, or that turn the ones after them around: a file's name for a layer may hold them. */
+/**
+ * Letters that can't be seen, or that turn the ones after them around: a file's name for a layer
+ * may hold them.
+ */
 
 const UNSEEN = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 

@@ -1,6 +1,7 @@
 /**
- * Which models `keras.models.load_model` can be told to load: it builds what the config names, and some releases import any
- * module for that. So a config may name nothing but what Keras is known to have; of all others the code reads the numbers alone.
+ * Which models `keras.models.load_model` can be told to load: it builds what the config names, and
+ * some releases import any module for that. So a config may name nothing but what Keras is known to
+ * have; of all others the code reads the numbers alone.
  */
 
 import {CLASSES, FUNCTIONS} from "./known.js";
@@ -8,7 +9,8 @@ import {CLASSES, FUNCTIONS} from "./known.js";
 const KERAS = /^(tf_)?keras(\.[a-z_]\w*)*$/;
 /** @param {unknown} module */
 const isKeras = (module) => typeof module === "string" && KERAS.test(module);
-// Python's and NumPy's values, and the ends of a layer's call; __lambda__ and __typespec__ run and import what they name
+// Python's and NumPy's values, and the ends of a layer's call; __lambda__ and __typespec__ run and
+// import what they name
 const VALUES = new Set([
   "__tuple__",
   "__list__",
@@ -19,7 +21,8 @@ const VALUES = new Set([
   "__tensor__",
   "__keras_tensor__",
 ]);
-// How the weights of other policies are stored, and in which order Keras lists them, isn't the same in all releases
+// How the weights of other policies are stored, and in which order Keras lists them, isn't the same
+// in all releases
 const PLAIN_POLICY = /^(DTypePolicy|FloatDTypePolicy|Policy)$/;
 const PLAIN_DTYPE = /^(mixed_)?b?float(16|32|64)$|^u?int\d+$|^bool$|^string$/;
 
@@ -37,7 +40,11 @@ function isOfKeras(node) {
   return CLASSES.has(type) && ((module ?? null) === null || isKeras(module));
 }
 
-/** Whether a layer's weights are stored as they are computed with: neither quantized nor with adapters. @param {Node} node */
+/**
+ * Whether a layer's weights are stored as they are computed with: neither quantized nor with
+ * adapters.
+ * @param {Node} node
+ */
 function isPlain({class_name: type, config}) {
   if (config === null || typeof config !== "object" || Array.isArray(config)) return true;
   const {
@@ -52,9 +59,14 @@ function isPlain({class_name: type, config}) {
   return (dtype ?? null) === null || PLAIN_POLICY.test(dtype.class_name);
 }
 
-/** Whether load_model may be printed for a model of this config. @param {any} config  @returns {boolean} */
+/**
+ * Whether load_model may be printed for a model of this config.
+ * @param {any} config
+ * @returns {boolean}
+ */
 export function loadable(config) {
-  const left = [config]; // a list, not calls within calls: a forged config may be nested without end
+  // a list, not calls within calls: a forged config may be nested without end
+  const left = [config];
   while (left.length) {
     const node = left.pop();
     if (node === null || typeof node !== "object") continue;

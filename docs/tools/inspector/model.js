@@ -1,4 +1,7 @@
-/** What a file of Keras holds: its layers and their weights, the optimizer's state, and whatever else was saved. */
+/**
+ * What a file of Keras holds: its layers and their weights, the optimizer's state, and whatever
+ * else was saved.
+ */
 
 import {CLASSES, namesOf, snakeCase} from "../keras/variables.js";
 import {openArchive} from "./archive.js";
@@ -22,7 +25,8 @@ import {loadable} from "./loadable.js";
  * @property {string} refused why its values can't be shown, as a fault's code, or nothing
  * @property {Lookup} [lookup] where a model that Keras loaded has it
  *
- * @typedef {{layers: string[], number: number}} Lookup the names for get_layer(), from the outside in, and the number in get_weights()
+ * @typedef {{layers: string[], number: number}} Lookup the names for get_layer(), from the outside
+ *   in, and the number in get_weights()
  *
  * @typedef {object} Description
  * @property {"keras" | "weights.h5" | "h5"} format
@@ -30,7 +34,8 @@ import {loadable} from "./loadable.js";
  * @property {Weight[]} weights
  * @property {number} count of parameters, as count_params() has it
  *
- * @typedef {{name: string, type: string, config: Config, order: number, lookup?: string[]}} Layer of a model's config
+ * @typedef {{name: string, type: string, config: Config, order: number, lookup?: string[]}} Layer
+ *   of a model's config
  */
 
 const HDF5_SIGNATURE = "89,48,44,46,d,a,1a,a";
@@ -44,7 +49,11 @@ const NOT_COUNTED = /\/(seed_generator|_random_generator|random_generator)(_\d+)
  * @property {() => void} moved a part of the file was read that wasn't before
  */
 
-/** @param {Blob} file  @param {Listener} listener  @returns {Promise<{file: Hdf5, description: Description}>} */
+/**
+ * @param {Blob} file
+ * @param {Listener} listener
+ * @returns {Promise<{file: Hdf5, description: Description}>}
+ */
 export async function openModel(file, listener) {
   if (!file.size) throw new Fault("empty");
   const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
@@ -71,7 +80,12 @@ async function json(archive, name) {
   return parse(await (await archive.member(name, {most: LARGEST})).text(), name);
 }
 
-/** @param {Blob} blob  @param {Listener} listener  @param {any} [config]  @param {string} [version] */
+/**
+ * @param {Blob} blob
+ * @param {Listener} listener
+ * @param {any} [config]
+ * @param {string} [version]
+ */
 async function fromHdf5(blob, {listed, moved}, config, version = "") {
   const file = await Hdf5.open(blob, moved);
   try {
@@ -105,7 +119,13 @@ async function fromHdf5(blob, {listed, moved}, config, version = "") {
   }
 }
 
-/** @param {Dataset} dataset  @param {string} layer  @param {string} name  @param {Weight["kind"]} kind  @returns {Weight} */
+/**
+ * @param {Dataset} dataset
+ * @param {string} layer
+ * @param {string} name
+ * @param {Weight["kind"]} kind
+ * @returns {Weight}
+ */
 const weight = ({path, shape, dtype, count, refused}, layer, name, kind) => ({
   path,
   shape,
@@ -117,7 +137,13 @@ const weight = ({path, shape, dtype, count, refused}, layer, name, kind) => ({
   kind,
 });
 
-/** The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2. @param {Hdf5} file  @param {any} config  @param {boolean} keras2  @param {(done: number) => void} progress */
+/**
+ * The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2.
+ * @param {Hdf5} file
+ * @param {any} config
+ * @param {boolean} keras2
+ * @param {(done: number) => void} progress
+ */
 function numberedWeights(file, config, keras2, progress) {
   const known = config ? layersOf(config) : new Map();
   const found = [];
@@ -158,12 +184,16 @@ function numberedWeights(file, config, keras2, progress) {
       byPath(group(a.weight.path), group(b.weight.path)) ||
       a.number - b.number,
   );
-  const refused = keras2 && found.some(({weight}) => weight.dtype === "bfloat16"); // Keras 2 writes it and can't load it again
+  // Keras 2 writes it and can't load it again
+  const refused = keras2 && found.some(({weight}) => weight.dtype === "bfloat16");
   if (config && loadable(config) && !refused) number(found);
   return found.map(({weight}) => weight);
 }
 
-/** Say of each weight where a loaded model has it: a layer's weights are numbered in their order. @param {{weight: Weight, lookup?: string[]}[]} found */
+/**
+ * Say of each weight where a loaded model has it: a layer's weights are numbered in their order.
+ * @param {{weight: Weight, lookup?: string[]}[]} found
+ */
 function number(found) {
   const next = new Map();
   for (const {weight, lookup} of found) {
@@ -175,8 +205,12 @@ function number(found) {
 }
 
 /**
- * A layer that no config tells of: Keras 3 writes its name beside its weights; the path has its class or attribute.
- * @param {Hdf5} file  @param {string} group  @param {Map<string, Layer>} known  @returns {Layer}
+ * A layer that no config tells of: Keras 3 writes its name beside its weights; the path has its
+ * class or attribute.
+ * @param {Hdf5} file
+ * @param {string} group
+ * @param {Map<string, Layer>} known
+ * @returns {Layer}
  */
 function guessed(file, group, known) {
   const parts = group.split("/");
@@ -193,16 +227,23 @@ function guessed(file, group, known) {
     config: {},
     order: outer ? outer.order + 0.5 : known.size,
   };
-  // What a class of this name usually has is only said where it fits the number of weights that are there.
+  // What a class of this name usually has is only said where it fits the number of weights that are
+  // there.
   if (namesOf(type).length !== file.children(`${group}/vars`).size) layer.type = "";
   return layer;
 }
 
-/** The layers of a config by their groups in the file. @param {any} config  @returns {Map<string, Layer>} */
+/**
+ * The layers of a config by their groups in the file.
+ * @param {any} config
+ * @returns {Map<string, Layer>}
+ */
 function layersOf(config) {
   const found = new Map();
   /**
-   * @param {string} group  @param {any} node  @param {string} [within] the name of the layer around it
+   * @param {string} group
+   * @param {any} node
+   * @param {string} [within] the name of the layer around it
    * @param {string[]} [lookup] the layer whose weights these are among
    */
   const add = (group, node, within = "", lookup) => {
@@ -246,7 +287,12 @@ function layersOf(config) {
       }
     }
   };
-  /** @param {string} group  @param {any[]} layers  @param {string} within  @param {string[]} [lookup] the model they are in */
+  /**
+   * @param {string} group
+   * @param {any[]} layers
+   * @param {string} within
+   * @param {string[]} [lookup] the model they are in
+   */
   const addAll = (group, layers, within, lookup) => {
     const used = new Map();
     for (const layer of layers) {
@@ -268,7 +314,11 @@ function layersOf(config) {
 /** @param {any} node  @param {string} name */
 const named = (node, name) => ({...node, config: {...node?.config, name}});
 
-/** The layout of .h5 files: a group for each layer that lists the paths of its weights. @param {Hdf5} file  @param {(done: number) => void} progress */
+/**
+ * The layout of .h5 files: a group for each layer that lists the paths of its weights.
+ * @param {Hdf5} file
+ * @param {(done: number) => void} progress
+ */
 function legacyWeights(file, progress) {
   const top = file.has("model_weights") ? "/model_weights" : "/";
   const inTop = (/** @type {string} */ name) => `${top === "/" ? "" : top}/${name}`;
@@ -299,7 +349,12 @@ function legacyWeights(file, progress) {
   return found;
 }
 
-/** A list that Keras cuts into name0, name1, … where it is too long for one attribute. @param {Hdf5} file  @param {string} group  @param {string} name */
+/**
+ * A list that Keras cuts into name0, name1, … where it is too long for one attribute.
+ * @param {Hdf5} file
+ * @param {string} group
+ * @param {string} name
+ */
 function listed(file, group, name) {
   const whole = file.strings(group, name);
   if (whole.length) return whole;

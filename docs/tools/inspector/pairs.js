@@ -3,8 +3,10 @@
 /** @import {Weight} from "./model.js" */
 
 /**
- * By path; where two runs of a program gave layers other names, those that are left are paired in their order.
- * @param {Weight[]} first  @param {Weight[]} second
+ * By path; where two runs of a program gave layers other names, those that are left are paired in
+ * their order.
+ * @param {Weight[]} first
+ * @param {Weight[]} second
  */
 export function pair(first, second) {
   const byPath = new Map(second.map((weight) => [weight.path, weight]));

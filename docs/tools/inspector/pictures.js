@@ -30,7 +30,8 @@ function matrix(file, {path, shape, dtype}) {
   const [rows, columns] = shape.length === 2 ? shape : [1, shape[0] ?? 1];
   const steps = [rows, columns].map((size) => Math.max(1, Math.ceil(size / WIDEST)));
   const [height, width] = [Math.ceil(rows / steps[0]), Math.ceil(columns / steps[1])];
-  // A vector has no rows, and a scalar no columns either. All is read at once, so that what is stored in chunks is unpacked once.
+  // A vector has no rows, and a scalar no columns either. All is read at once, so that what is
+  // stored in chunks is unpacked once.
   const [offset, size, every] = [[0, 0], [height, width], steps].map((both) =>
     both.slice(2 - shape.length),
   );
@@ -39,8 +40,12 @@ function matrix(file, {path, shape, dtype}) {
 }
 
 /**
- * Kernels are (…size, channels, filters). Of a larger one than any layer has, every nth value is shown.
- * @param {Hdf5} file  @param {Weight} weight  @param {number} channel  @returns {Pictures}
+ * Kernels are (…size, channels, filters). Of a larger one than any layer has, every nth value is
+ * shown.
+ * @param {Hdf5} file
+ * @param {Weight} weight
+ * @param {number} channel
+ * @returns {Pictures}
  */
 function filters(file, {path, shape, dtype}, channel) {
   const dataset = file.dataset(path);
@@ -69,7 +74,12 @@ function filters(file, {path, shape, dtype}, channel) {
   };
 }
 
-/** @param {number[]} shape  @param {boolean} flat  @param {number} count of filters  @returns {number[]} the distances of what is shown */
+/**
+ * @param {number[]} shape
+ * @param {boolean} flat
+ * @param {number} count of filters
+ * @returns {number[]} the distances of what is shown
+ */
 function stepsOf(shape, flat, count) {
   const steps = shape.map(() => 1);
   let room = Math.floor(MOST_VALUES / count / (flat ? Math.min(shape[1], WIDEST) : 1));

@@ -1,4 +1,7 @@
-/** Statistics of a weight that is read piece by piece. Doubles throughout, so that they equal NumPy's on float64. */
+/**
+ * Statistics of a weight that is read piece by piece. Doubles throughout, so that they equal
+ * NumPy's on float64.
+ */
 
 /**
  * @typedef {object} Statistics
@@ -12,7 +15,10 @@
  * @property {number} inf of both signs
  */
 
-/** Pieces are merged by the formula of Chan, Golub and LeVeque (1979), which loses no digits over millions of values. */
+/**
+ * Pieces are merged by the formula of Chan, Golub and LeVeque (1979), which loses no digits over
+ * millions of values.
+ */
 export class Summary {
   count = 0;
   zeros = 0;
@@ -72,7 +78,10 @@ export class Summary {
   }
 }
 
-/** Counts of the finite values in equal bins between `min` and `max`, as np.histogram(values, bins, (min, max)) has them. */
+/**
+ * Counts of the finite values in equal bins between `min` and `max`, as np.histogram(values, bins,
+ * (min, max)) has them.
+ */
 export class Histogram {
   /** @param {number} min  @param {number} max  @param {number} bins */
   constructor(min, max, bins) {
@@ -100,7 +109,10 @@ export class Histogram {
   }
 }
 
-/** How far two weights of the same shape are apart; values that aren't finite on both sides are left out. */
+/**
+ * How far two weights of the same shape are apart; values that aren't finite on both sides are left
+ * out.
+ */
 export class Change {
   largest = 0;
   sum = 0;

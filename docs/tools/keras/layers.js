@@ -1,7 +1,9 @@
 /**
- * The layers of Keras that take one tensor: their arguments, the shape that comes out, and their weights.
+ * The layers of Keras that take one tensor: their arguments, the shape that comes out, and their
+ * weights.
  *
- * Shapes leave out the batch; `null` is a size that isn't known yet. Held to real Keras 3 and Keras 2 by tests/test_calculator.py.
+ * Shapes leave out the batch; `null` is a size that isn't known yet. Held to real Keras 3 and Keras
+ * 2 by tests/test_calculator.py.
  */
 
 import {exact} from "./exact.js";
@@ -15,10 +17,13 @@ import {snakeCase} from "./variables.js";
 /** @typedef {{out: Shape, weights: Variable[]}} Result */
 /** @typedef {(shape: Shape, config: any, generation: Generation) => Result} Rule */
 /**
- * An argument of a layer. `standard` is what Keras takes without it, `start` what a new layer of the form begins with.
- * @typedef {"count" | "sizes" | "pairs" | "integers" | "integer" | "rate" | "flag" | "choice" | "layer"} Kind
+ * An argument of a layer. `standard` is what Keras takes without it, `start` what a new layer of
+ * the form begins with.
  * In the generations of `unchecked`, Keras takes any number.
- * @typedef {{name: string, kind: Kind, rank?: number, options?: string[], optional?: boolean, unchecked?: Generation[], standard?: any, start?: any}} Argument
+ * @typedef {"count" | "sizes" | "pairs" | "integers" | "integer" | "rate" | "flag" | "choice" |
+ *   "layer"} Kind
+ * @typedef {{name: string, kind: Kind, rank?: number, options?: string[], optional?: boolean,
+ *   unchecked?: Generation[], standard?: any, start?: any}} Argument
  * @typedef {{group: string, takes: Argument[], rule: Rule, rank?: number}} Layer
  */
 
@@ -40,7 +45,12 @@ const count = (name, start) => ({name, kind: "count", start});
 const flag = (name, standard) => ({name, kind: "flag", standard});
 /** @param {string} name  @param {string[]} options  @returns {Argument} */
 const choice = (name, options) => ({name, kind: "choice", options, standard: options[0]});
-/** @param {string} name  @param {number} rank  @param {Partial<Argument>} more  @returns {Argument} */
+/**
+ * @param {string} name
+ * @param {number} rank
+ * @param {Partial<Argument>} more
+ * @returns {Argument}
+ */
 const sizes = (name, rank, more) => ({name, kind: "sizes", rank, ...more});
 
 const activation = choice("activation", ACTIVATIONS);
@@ -73,7 +83,11 @@ function known(size) {
 
 /**
  * How many places a window has along one axis.
- * @param {number | null} size  @param {number} window  @param {number} stride  @param {string} padding  @param {number} dilation
+ * @param {number | null} size
+ * @param {number} window
+ * @param {number} stride
+ * @param {string} padding
+ * @param {number} dilation
  */
 function places(size, window, stride, padding, dilation = 1) {
   if (size === null) return null;
@@ -84,7 +98,13 @@ function places(size, window, stride, padding, dilation = 1) {
   return result;
 }
 
-/** The sizes that a sliding window leaves. @param {Shape} shape  @param {number} rank  @param {any} window  @param {Config} config */
+/**
+ * The sizes that a sliding window leaves.
+ * @param {Shape} shape
+ * @param {number} rank
+ * @param {any} window
+ * @param {Config} config
+ */
 function slide(shape, rank, window, config) {
   needRank(shape, rank + 1);
   const [windows, strides, dilations] = [
@@ -122,7 +142,8 @@ const convolution = (rank) => ({
   rule: (all, config, generation) => {
     if (config.filters % config.groups) throw new Refusal("groups-filters", config);
     notBoth(config, rank);
-    const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0; // Keras 2 takes further axes for more of the batch
+    // Keras 2 takes further axes for more of the batch
+    const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0;
     const shape = all.slice(more);
     needRank(shape, rank + 1);
     const channels = known(shape[rank]);
@@ -257,7 +278,13 @@ const globalPooling = (rank) => ({
   },
 });
 
-/** Padding grows each axis by a pair of sizes, cropping takes one off. @param {string} name  @param {number} rank  @param {1 | -1} sign  @returns {Layer} */
+/**
+ * Padding grows each axis by a pair of sizes, cropping takes one off.
+ * @param {string} name
+ * @param {number} rank
+ * @param {1 | -1} sign
+ * @returns {Layer}
+ */
 const edges = (name, rank, sign) => ({
   group: "shape",
   takes: [{name, kind: "pairs", rank, start: 1}],
@@ -283,7 +310,8 @@ const upsampling = (rank) => ({
   rule: (shape, config, generation) => {
     needRank(shape, rank + 1);
     const factors = each(config.size, rank);
-    const forgets = generation === "keras2" && rank === 2 && shape.slice(0, rank).includes(null); // one unknown size makes both unknown
+    // one unknown size makes both unknown
+    const forgets = generation === "keras2" && rank === 2 && shape.slice(0, rank).includes(null);
     return {
       out: [
         ...shape.slice(0, rank).map((size, i) => (forgets ? null : size && size * factors[i])),
@@ -294,7 +322,13 @@ const upsampling = (rank) => ({
   },
 });
 
-/** A layer that leaves the shape as it is and has no weights. @param {string} group  @param {Argument[]} takes  @param {number} [rank]  @returns {Layer} */
+/**
+ * A layer that leaves the shape as it is and has no weights.
+ * @param {string} group
+ * @param {Argument[]} takes
+ * @param {number} [rank]
+ * @returns {Layer}
+ */
 const unchanged = (group, takes = [], rank) => ({
   group,
   takes,
@@ -304,14 +338,22 @@ const unchanged = (group, takes = [], rank) => ({
   },
 });
 
-/** The index, without the batch, of an axis that counts the batch. @param {Shape} shape  @param {number} wanted */
+/**
+ * The index, without the batch, of an axis that counts the batch.
+ * @param {Shape} shape
+ * @param {number} wanted
+ */
 function axisOf(shape, wanted) {
   const index = wanted < 0 ? wanted + shape.length : wanted - 1;
   if (index < 0 || index >= shape.length) throw new Refusal("axis", {axis: wanted, shape});
   return index;
 }
 
-/** @param {string[]} state names of weights that aren't trained  @param {Argument[]} takes  @returns {Layer} */
+/**
+ * @param {string[]} state names of weights that aren't trained
+ * @param {Argument[]} takes
+ * @returns {Layer}
+ */
 const normalization = (state = [], takes = [axis]) => ({
   group: "normalization",
   takes: [...takes, ...scaled],

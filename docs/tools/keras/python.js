@@ -56,7 +56,10 @@ function balanced(text) {
   return !depth;
 }
 
-/** @param {Step} step  @returns {string} the call that makes the layer, without the arguments that Keras has itself */
+/**
+ * @param {Step} step
+ * @returns {string} the call that makes the layer, without the arguments that Keras has itself
+ */
 export function call([name, given]) {
   const written = LAYERS[name].takes
     .filter(
@@ -72,7 +75,11 @@ export function call([name, given]) {
   return `keras.layers.${name}(${written.join(", ")})`;
 }
 
-/** @param {Shape} input  @param {Step[]} steps  @returns {string} a program that builds the stack and prints its summary */
+/**
+ * @param {Shape} input
+ * @param {Step[]} steps
+ * @returns {string} a program that builds the stack and prints its summary
+ */
 export function program(input, steps) {
   const start = `keras.Input(${literal(input)})`;
   const lines = steps.some(([name]) => name === "MultiHeadAttention")

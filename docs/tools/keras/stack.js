@@ -1,12 +1,18 @@
-/** A stack of layers: what each one makes of what comes before it, up to the first that Keras refuses. */
+/**
+ * A stack of layers: what each one makes of what comes before it, up to the first that Keras
+ * refuses.
+ */
 
 import {exact} from "./exact.js";
 import {LAYERS, product} from "./layers.js";
 import {Refusal} from "./refusal.js";
 
 /** @import {Argument, Config, Generation, Shape, Variable} from "./layers.js" */
-/** @typedef {[name: string, config: Config]} Step a layer with the arguments that are given to it */
-/** @typedef {{out: Shape, weights: (Variable & {count: number})[], count: number, trainable: number}} Row */
+/**
+ * @typedef {[name: string, config: Config]} Step a layer with the arguments that are given to it
+ */
+/** @typedef {Variable & {count: number}} Counted */
+/** @typedef {{out: Shape, weights: Counted[], count: number, trainable: number}} Row */
 
 /** @param {unknown} value  @param {number} least */
 const whole = (value, least) =>
@@ -17,7 +23,10 @@ const list = (value, length, test) =>
 /** @param {unknown} value */
 const side = (value) => whole(value, 0) || list(value, 2, (one) => whole(one, 0));
 
-/** Whether an argument takes a value. @type {Record<string, (value: any, argument: Argument) => boolean>} */
+/**
+ * Whether an argument takes a value.
+ * @type {Record<string, (value: any, argument: Argument) => boolean>}
+ */
 const TAKES = {
   count: (value) => whole(value, 1),
   sizes: (value, {rank}) => whole(value, 1) || list(value, Number(rank), (one) => whole(one, 1)),
@@ -65,8 +74,11 @@ function checkInput(shape) {
 }
 
 /**
- * @param {Shape} input without the batch  @param {Step[]} steps  @param {Generation} generation
- * @returns {{rows: Row[], refusal?: Refusal, count: number, trainable: number}} a row for each layer before the refused one
+ * @param {Shape} input without the batch
+ * @param {Step[]} steps
+ * @param {Generation} generation
+ * @returns {{rows: Row[], refusal?: Refusal, count: number, trainable: number}} a row for each
+ *   layer before the refused one
  */
 export function compute(input, steps, generation) {
   /** @type {Row[]} */

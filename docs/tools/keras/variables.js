@@ -1,4 +1,6 @@
-/** The names that Keras gives the weights of its own layers, in the order in which it makes them. */
+/**
+ * The names that Keras gives the weights of its own layers, in the order in which it makes them.
+ */
 
 /** @typedef {Record<string, any>} Config the arguments of a layer, by their Keras names */
 
@@ -15,7 +17,11 @@ const scaled =
     ...(config.center === false ? [] : ["beta"]),
     ...last,
   ];
-/** What int8 and the like add: a scale for each output. @param {(config: Config) => string[]} names  @param {string} scale */
+/**
+ * What int8 and the like add: a scale for each output.
+ * @param {(config: Config) => string[]} names
+ * @param {string} scale
+ */
 const scalable = (names, scale) => (/** @type {Config} */ config) => [
   ...names(config),
   ...(config.dtype?.class_name === "QuantizedDTypePolicy" ? [scale] : []),
@@ -63,10 +69,18 @@ const NAMES = {
   GRUCell: recurrent,
 };
 
-/** @param {string} layer the name of a class  @param {Config} [config]  @param {boolean} [keras2]  @returns {string[]} none for a class that isn't Keras's own */
+/**
+ * @param {string} layer the name of a class
+ * @param {Config} [config]
+ * @param {boolean} [keras2]
+ * @returns {string[]} none for a class that isn't Keras's own
+ */
 export const namesOf = (layer, config = {}, keras2 = false) => NAMES[layer]?.(config, keras2) ?? [];
 
-/** @param {string} name of a class  @returns {string} as Keras writes it in names: Conv2DTranspose, conv2d_transpose */
+/**
+ * @param {string} name of a class
+ * @returns {string} as Keras writes it in names: Conv2DTranspose, conv2d_transpose
+ */
 export const snakeCase = (name) =>
   name
     .replace(/\W+/g, "")

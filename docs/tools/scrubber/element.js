@@ -87,7 +87,10 @@ class TrainingScrubber extends HTMLElement {
     this.#show();
   }
 
-  /** @param {Training} training  @returns {Element} one picture for each filter of the first kernel */
+  /**
+   * @param {Training} training
+   * @returns {Element} one picture for each filter of the first kernel
+   */
   #filters(training) {
     const [kernel] = training.weights;
     const [height, width, , count] = kernel.shape;
@@ -106,7 +109,11 @@ class TrainingScrubber extends HTMLElement {
     return make("div", {class: "tool__pictures"}, canvases);
   }
 
-  /** @param {Training} training  @param {Training["weights"][number]} weight  @returns {Element[]} its name and its picture; a matrix lies on its side */
+  /**
+   * @param {Training} training
+   * @param {Training["weights"][number]} weight
+   * @returns {Element[]} its name and its picture; a matrix lies on its side
+   */
   #matrix(training, weight) {
     const name = /** @type {Record<string, string>} */ (this.#words.names)[weight.name];
     const [rows, columns] = weight.shape.length === 2 ? weight.shape : [weight.shape[0], 1];
@@ -122,7 +129,11 @@ class TrainingScrubber extends HTMLElement {
     return [make("p", {}, name), make("div", {class: "tool__pictures"}, canvas)];
   }
 
-  /** @param {string} template  @param {Float32Array} array  @param {Record<string, string | number>} more */
+  /**
+   * @param {string} template
+   * @param {Float32Array} array
+   * @param {Record<string, string | number>} more
+   */
   #said(template, array, more) {
     return fill(template, {
       ...more,
@@ -131,7 +142,10 @@ class TrainingScrubber extends HTMLElement {
     });
   }
 
-  /** The accuracy over the epochs, with a mark at the one that is shown. @param {Training} training */
+  /**
+   * The accuracy over the epochs, with a mark at the one that is shown.
+   * @param {Training} training
+   */
   #line({accuracy}) {
     const x = (/** @type {number} */ epoch) => (epoch / (accuracy.length - 1)) * (WIDTH - 10) + 5;
     const y = (/** @type {number} */ value) => (1 - value) * (HEIGHT - 10) + 5;
