@@ -35,12 +35,12 @@ const JOINED = new Set(["title", "asked"]); // fields whose words stand as one, 
 
 const BRITISH_IS = /is(?=(?:e|ed|es|ing|ation|ers?)$)/;
 const BRITISH_OUR = /(?<=...)our(?=s?$)/;
-const ENDING = /(?:ings?|ed|(?<=[sxz])es|e?(?<![aisu])s|e)$/;
+const ENDING = /(?:ings?|ed|e?(?<![aisu])s|e)$/;
 const ENDING_OF_SHORT = /(?<=..[^aisu])s$/;
-const SHORT = 4; // letters; of a word that has no more, only the plural is cut: use, need, string
+const SHORT = 4; // letters; of a word that has no more, only the plural is cut: need, ring, loss
 
 /**
- * Cut the endings that say the same thing, and spell as in the US: saving, saved, saves, save;
+ * Cut the endings that say the same thing, and spell as in the US: freezing, freezes, freeze;
  * initialiser, initializer.
  * @param {string} word in small letters
  */
