@@ -1,8 +1,8 @@
 /**
  * What a hit is worth: the numbers of the ranking, each with its reason. The figure in brackets is
- * how many of the 249 queries in tests/queries.toml lead to the right page first without it, or with
- * what else is named; with these numbers, 245 do (28 November 2026). Where it is 245 too, those
- * queries don't need the number, and the reason stands alone.
+ * how many of the 249 queries in tests/queries.toml lead to the right page first without it, or
+ * with what else is named; with these numbers, 245 do (28 November 2026). Where it is 245 too,
+ * those queries don't need the number, and the reason stands alone.
  */
 
 import {isWord} from "./terms.js";
@@ -15,13 +15,15 @@ import {isWord} from "./terms.js";
  */
 export const FIELDS = {title: 6, page: 3, asked: 6, text: 1.5, code: 1};
 
-/** A message is looked for in what was printed; what readers ask in their own words isn't it [245]. */
+/**
+ * A message is looked for in what was printed; what readers ask in their own words isn't it [245].
+ */
 export const FIELDS_OF_PASTED = {...FIELDS, asked: 1};
 
 /**
- * BM25+: `k`, how soon a word said again counts no more [2: 243], `b`, how much a long section loses
- * for being long, and `d`, what a word counts at least [0: 242]. Of `b`, MiniSearch takes 0.7 [243];
- * the sections here differ in length for other reasons than in how much they say [0: 242].
+ * BM25+: `k`, how soon a word said again counts no more [2: 243], `b`, how much a long section
+ * loses for being long, and `d`, what a word counts at least [0: 242]. Of `b`, MiniSearch takes 0.7
+ * [243]; the sections here differ in length for other reasons than in how much they say [0: 242].
  */
 export const BM25 = {k: 1.2, b: 0.4, d: 0.5};
 
@@ -32,8 +34,8 @@ export const TYPOS = 0.34;
 export const NAME_IN_KOREAN = 1.6;
 
 /**
- * For a pasted message, the index of errors, which explains it, before the page whose example prints
- * it [241; and of 27 messages in English, 23 lead to their own entry].
+ * For a pasted message, the index of errors, which explains it, before the page whose example
+ * prints it [241; and of 27 messages in English, 23 lead to their own entry].
  */
 export const INDEX_OF_ERRORS = 1.9;
 
@@ -44,8 +46,8 @@ export const WORD_FOR_WORD = 3;
 const NUMBER = 0.3;
 
 /**
- * A part of an identifier, or a pair of syllables, may belong to another word [1: 245]; but it finds
- * what is written with blanks elsewhere [0.05: 242].
+ * A part of an identifier, or a pair of syllables, may belong to another word [1: 245]; but it
+ * finds what is written with blanks elsewhere [0.05: 242].
  */
 const PART = 0.4;
 
@@ -55,7 +57,9 @@ const ANY = 0.3;
 /** … and one with all of them the rest, too: it answers the whole question [245]. */
 const ALL = 1 - ANY;
 
-/** A page that says it at its top and in a section is about it; but the best section leads [245]. */
+/**
+ * A page that says it at its top and in a section is about it; but the best section leads [245].
+ */
 const PAGE_TOO = 0.4;
 
 /** How much a term says. @param {string} term */
