@@ -21,7 +21,7 @@ def write(folder: Path, language: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(TOOLS / EVERYWHERE, folder)
         return
-    shutil.copytree(TOOLS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md", "tsconfig.json"))
+    shutil.copytree(TOOLS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
     for file, place in LOADED:
         (folder / place).mkdir(exist_ok=True)
         shutil.copy(npm.package(file), folder / place)

@@ -50,6 +50,7 @@ export function histogram({edges, counts}, words) {
 const BLUE = [33, 102, 172];
 const WHITE = [247, 247, 247];
 const RED = [178, 24, 43];
+const GRAY = [128, 128, 128]; // of what is no number, or infinite
 
 /** @param {number} value from -1 to 1  @returns {number[]} blue for positive, red for negative */
 function color(value) {
@@ -66,7 +67,7 @@ function color(value) {
  * @param {number} size in rem
  */
 export function picture(values, width, height, limit, text, size) {
-  const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", {width, height, role: "img"}));
+  const canvas = make("canvas", {width, height, role: "img"});
   canvas.style.width = `${Math.min(size, Math.max(3.2, width * 0.4))}rem`;
   paint(canvas, values, limit, text);
   return canvas;
@@ -82,12 +83,10 @@ export function picture(values, width, height, limit, text, size) {
 export function paint(canvas, values, limit, text) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(canvas.width, canvas.height);
-  values.forEach((value, i) =>
-    image.data.set(
-      Number.isFinite(value) ? [...color(limit ? value / limit : 0), 255] : [128, 128, 128, 255],
-      i * 4,
-    ),
-  );
+  values.forEach((value, i) => {
+    const drawn = Number.isFinite(value) ? color(limit ? value / limit : 0) : GRAY;
+    image.data.set([...drawn, 255], i * 4);
+  });
   context.putImageData(image, 0, 0);
   canvas.ariaLabel = canvas.title = text;
 }

@@ -1,5 +1,7 @@
 /** What the weight inspector says. */
 
+/** @typedef {(typeof WORDS)[keyof typeof WORDS]} Words of a language */
+
 export const WORDS = {
   ko: {
     choose: "모델 파일 열기",
