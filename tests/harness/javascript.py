@@ -19,7 +19,7 @@ EXPORTED = "import(process.argv[1]).then((it) => console.log(JSON.stringify(it[p
 def scripts_and_styles(folder: Path = ROOT) -> list[Path]:
     """Return all JavaScript and CSS that a person wrote."""
     files = [file for part in ("docs", "tests") for file in (folder / part).rglob("*")]
-    return sorted(file for file in files if file.suffix in KINDS)
+    return sorted(file for file in files if file.is_file() and file.suffix in KINDS)
 
 
 def prettier(option: str, folder: Path = ROOT) -> subprocess.CompletedProcess:
