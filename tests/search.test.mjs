@@ -196,7 +196,7 @@ describe("message", () => {
       "OSError: Unable to open file (file signature not found): /home/kim/models/내모델.h5":
         "Unable to open file (file signature not found):  ",
       "가중치를 저장하는 법": "가중치를 저장하는 법",
-      "ValueError: Exception encountered when calling Scaled.call(). Arguments received by Scaled.call():\n  • inputs=1":
+      "ValueError: Exception encountered when calling Scaled.call(). Arguments received by it:\n  • a=1":
         "Exception encountered when calling Scaled.call(). ",
       'RuntimeError: It failed in File "train.py", line 12, in main while it was running':
         "It failed in   while it was running",

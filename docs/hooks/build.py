@@ -79,6 +79,7 @@ def on_config(config):
     if not config.site_url.endswith("/"):
         config.site_url += "/"
     config.markdown_extensions.append(markup.LaterSections())
+    config.extra["copy_button"] = markup.copy_button(config.theme["language"])
     if not config.repo_url:
         config.edit_uri = None
     repository = urlsplit(config.repo_url or "")

@@ -54,11 +54,8 @@ export function textOf(layer, {name, start, standard}) {
   const text = layer.texts[name];
   if (text !== undefined) return text;
   const value = start ?? standard;
-  return value === null || value === undefined
-    ? ""
-    : typeof value === "string"
-      ? value
-      : literal(value);
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : literal(value);
 }
 
 /** @param {Draft} layer  @returns {Step}  @throws {Refusal} for a field that can't be read */
@@ -71,12 +68,18 @@ export function stepOf(layer) {
     else {
       const text = textOf(layer, argument).trim();
       if (!text && optional) continue;
-      config[name] =
-        kind === "choice" ? text : kind === "flag" ? text === "True" : read(text, name);
-      if (kind === "integers" && typeof config[name] === "number") config[name] = [config[name]];
+      config[name] = valueOf(text, argument);
     }
   }
   return [layer.name, config];
+}
+
+/** @param {string} text  @param {Argument} argument  @throws {Refusal} */
+function valueOf(text, {name, kind}) {
+  if (kind === "choice") return text;
+  if (kind === "flag") return text === "True";
+  const value = read(text, name);
+  return kind === "integers" && typeof value === "number" ? [value] : value;
 }
 
 /** @param {string} text  @param {string} argument */

@@ -196,7 +196,8 @@ function nameOf(type, members) {
   if (kind === ENUM && isBool(type, members)) return {dtype: "bool", refused: ""};
   if (kind === INTEGER || kind === FLOAT) {
     const precision = new Cursor(type, 10).number(2);
-    const word = kind === FLOAT ? "float" : type[1] & 8 ? "int" : "uint";
+    const integer = type[1] & 8 ? "int" : "uint";
+    const word = kind === FLOAT ? "float" : integer;
     return {dtype: `${word}${precision} (${size} B)`, refused: "number-type"};
   }
   if (kind === COMPLEX || (kind === COMPOUND && isComplex(type))) {

@@ -104,10 +104,10 @@ async function fromHdf5(blob, {listed, moved}, config, version = "") {
       (sum, weight) => sum + (weight.kind === "weight" ? weight.count : 0),
       0,
     );
-    const format = config ? "keras" : legacy ? "h5" : "weights.h5";
+    const alone = legacy ? "h5" : "weights.h5";
     /** @type {Description} */
     const description = {
-      format,
+      format: config ? "keras" : alone,
       version: version || (file.strings("/", "keras_version")[0] ?? ""),
       weights,
       count,
