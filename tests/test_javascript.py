@@ -58,6 +58,15 @@ def test_a_type_that_is_wrong_is_seen_in_every_folder(scripts, folder):
     assert seen == {f"docs/{folder}/{name}" for name in faults}, said
 
 
+def test_what_make_returns_has_the_type_of_its_element(scripts):
+    file = scripts / "docs" / "tools" / "wrong.js"
+    head = 'import {make} from "./dom.js";\n'
+    file.write_text(head + 'export const value = make("input").value.trim();\n', "utf8")
+    assert not complaints(scripts, "docs")
+    file.write_text(head + 'export const value = make("div").value;\n', "utf8")
+    assert "'value' does not exist on type 'HTMLDivElement'" in complaints(scripts, "docs")
+
+
 def test_every_script_of_the_site_is_typed():
     folders = [DOCS / folder for folder in TYPED]
     for script in filter(Path.is_file, DOCS.rglob("*.js")):
