@@ -11,8 +11,12 @@ from harness.javascript import NODE
 from page import DOCS
 from snippet import ROOT
 
-# Each folder of scripts, by the tsconfig.json that has it
-TYPED = {"tools": "docs", "overrides/assets": "docs", "search": "docs/search"}
+# Each folder of scripts, and the configuration of types that has it
+TYPED = {
+    "tools": "docs",
+    "overrides/assets": "docs",
+    "search": "docs/types/search.tsconfig.json",  # a worker has no page
+}
 PROGRAMS = sorted((ROOT / "tests").glob("*.test.mjs"))
 QUIET = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"  # Node.js sees by itself what is a module
 
@@ -28,7 +32,7 @@ def scripts(tmp_path):
 
 
 def complaints(scripts, project):
-    """Return what the compiler says of the scripts of a tsconfig.json."""
+    """Return what the compiler says of the scripts that a configuration has."""
     tsc = npm.package("typescript") / "bin" / "tsc"
     command = [*NODE, tsc, "-p", project]
     done = subprocess.run(command, cwd=scripts, capture_output=True, text=True)
@@ -71,7 +75,7 @@ def test_every_script_of_the_site_is_typed():
     folders = [DOCS / folder for folder in TYPED]
     for script in filter(Path.is_file, DOCS.rglob("*.js")):
         assert any(script.is_relative_to(folder) for folder in folders), (
-            f"{script.relative_to(ROOT)}: no tsconfig.json has it. Add its folder to `include` "
+            f"{script.relative_to(ROOT)}: no configuration of types has it. Add its folder to `include` "
             "in docs/tsconfig.json, and to TYPED here."
         )
 
