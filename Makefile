@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = docs:tests
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build test record matrix one-language bench cards learned requirements clean
+.PHONY: serve build test format record matrix one-language bench cards learned requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -21,6 +21,11 @@ build: .venv/site  ## build both languages, strictly, into site/; SITE_URL is th
 test: .venv/all  ## run every snippet, every page and every rule
 	@$(BIN)/python -m harness.chromium
 	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
+
+format: .venv/all  ## format Python, JavaScript and CSS, as tests/test_format.py wants them
+	$(BIN)/ruff check --quiet --fix-only --select I
+	$(BIN)/ruff format
+	$(BIN)/python -m harness.javascript
 
 record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
 	$(BIN)/python -m harness.record $(ONLY)

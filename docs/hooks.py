@@ -26,6 +26,7 @@ def on_config(config):
     settings.refuse_other_language(config)
     settings.complete_addresses(config)
     config.markdown_extensions.append(markup.LaterSections())
+    config.extra["copy_button"] = markup.copy_button(config.theme["language"])
 
 
 def on_pre_build(config):

@@ -5,7 +5,6 @@ import io
 import json
 import os
 import random
-import re
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import numpy as np
 import psutil
 import pytest
 from guide_model.snippets import GENERATIONS
+from harness.javascript import exported
 from harness.site import address
 from site_build.tools import TOOLS
 
@@ -232,7 +232,7 @@ def test_no_damaged_file_hangs_or_breaks_the_reader(read, made):
     """Each is read or refused with a fault that has a sentence; a .keras file is never read with other numbers, as its CRC is checked."""
     sources = [made("keras3") / f"cnn{suffix}" for suffix in FORMATS]
     weights = {path.name: read(path.name, path.read_bytes())["statistics"] for path in sources}
-    known = set(re.findall(r'^      "?([\w-]+)"?: "\{file\}', (TOOLS / "inspector" / "words.js").read_text("utf8"), re.M))
+    known = set(exported(TOOLS / "inspector" / "words.js", "WORDS")["ko"]["faults"])
     seed = random.randrange(2**32) if "MUTATED" in os.environ else 0
     dice = random.Random(seed)
     for number in range(MUTATED):

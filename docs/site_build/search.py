@@ -34,7 +34,7 @@ def write(config):
     (folder / "index.json").write_text(json.dumps(ours, ensure_ascii=False, separators=(",", ":")), "utf8")
     for script in (DOCS / "search").glob("*.js"):
         shutil.copy(script, folder)
-    shutil.copy(npm.package("minisearch") / "dist" / "umd" / "index.js", folder / "minisearch.js")
+    shutil.copy(npm.package("minisearch") / "dist" / "es" / "index.js", folder / "minisearch.js")
 
 
 def without_furniture(html: str) -> str:

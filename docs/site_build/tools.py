@@ -33,7 +33,7 @@ def write(config) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(TOOLS / EVERYWHERE, folder)
         return
-    unwanted = shutil.ignore_patterns("*.md", "tsconfig.json")
+    unwanted = shutil.ignore_patterns("*.md")
     shutil.copytree(TOOLS, folder, dirs_exist_ok=True, ignore=unwanted)
     for file, place in LOADED:
         (folder / place).mkdir(exist_ok=True)

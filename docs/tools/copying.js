@@ -1,6 +1,9 @@
 /** Copying a text, for the buttons of the pages and of the tools. */
 
-/** The old way, for pages without https and where the browser's policy forbids the new one. @param {string} text */
+/**
+ * The old way, for pages without https and where the browser's policy forbids the new one.
+ * @param {string} text
+ */
 function copyByCommand(text) {
   /** @param {ClipboardEvent} event */
   const put = (event) => {
@@ -22,7 +25,11 @@ export async function copy(text) {
   }
 }
 
-/** Copy a text that is still to come: Safari copies only at once after the click, but takes a promise. @param {Promise<string>} text */
+/**
+ * Copy a text that is still to come: Safari copies only at once after the click, but takes a
+ * promise.
+ * @param {Promise<string>} text
+ */
 export async function copyLater(text) {
   const blob = text.then((it) => new Blob([it], {type: "text/plain"}));
   try {

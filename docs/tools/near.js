@@ -1,6 +1,8 @@
-// Loads the tool of a page when the reader comes near it: until then the page is text, as fast as the others.
+// Loads the tool of a page when the reader comes near it: until then the page is text, as fast as
+// the others.
 const {src, dataset} = /** @type {HTMLScriptElement} */ (document.currentScript);
-const place = document.querySelector("article :not(:defined)"); // the element that the tool will define
+// the element that the tool will define
+const place = document.querySelector("article :not(:defined)");
 
 const load = new IntersectionObserver(
   ([{isIntersecting}]) => {

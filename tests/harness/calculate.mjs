@@ -1,15 +1,28 @@
-// The calculator's core without a page. It prints its table of layers and its words, then answers a line of JSON, a stack or what was typed, with a line of JSON.
+// The calculator's core without a page. It prints its table of layers and its words, then answers a
+// line of JSON, a stack or what was typed, with a line of JSON.
 import {createInterface} from "node:readline";
 import {pathToFileURL} from "node:url";
 
 const [tools] = process.argv.slice(2);
 const load = (name) => import(pathToFileURL(`${tools}/${name}.js`).href);
-const [{LAYERS}, {compute}, {program, parse}, {sentence}, {WORDS}, {answer}, {read, written}] = await Promise.all(
-  ["keras/layers", "keras/stack", "keras/python", "calculator/sentence", "calculator/words", "calculator/form", "calculator/address"].map(load),
-);
+const [{LAYERS}, {compute}, {program, parse}, {sentence}, {WORDS}, {answer}, {read, written}] =
+  await Promise.all(
+    [
+      "keras/layers",
+      "keras/stack",
+      "keras/python",
+      "calculator/sentence",
+      "calculator/words",
+      "calculator/form",
+      "calculator/address",
+    ].map(load),
+  );
 const print = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
-print({layers: Object.fromEntries(Object.entries(LAYERS).map(([name, {takes}]) => [name, takes])), words: WORDS});
+print({
+  layers: Object.fromEntries(Object.entries(LAYERS).map(([name, {takes}]) => [name, takes])),
+  words: WORDS,
+});
 for await (const line of createInterface({input: process.stdin})) {
   const {typed, hash, form, input, steps, generation} = JSON.parse(line);
   if (hash !== undefined) {
@@ -30,6 +43,16 @@ for await (const line of createInterface({input: process.stdin})) {
     continue;
   }
   const {rows, refusal, count} = compute(input, steps, generation);
-  const said = refusal && Object.values(WORDS).map(({refusals}) => sentence(refusal, steps[rows.length]?.[0] ?? "", refusals));
-  print({rows, count, refused: refusal && refusal.code, said, program: refusal ? null : program(input, steps)});
+  const said =
+    refusal &&
+    Object.values(WORDS).map(({refusals}) =>
+      sentence(refusal, steps[rows.length]?.[0] ?? "", refusals),
+    );
+  print({
+    rows,
+    count,
+    refused: refusal && refusal.code,
+    said,
+    program: refusal ? null : program(input, steps),
+  });
 }

@@ -1,7 +1,7 @@
-"""What a model file may name so that the weight inspector prints `load_model` for it: the classes and functions of Keras.
+"""The classes and functions that a model file may name for the inspector to print `load_model`.
 
-    python -m harness.known            writes docs/tools/inspector/known.js from both generations
-    python -m harness.known --print    prints those of this interpreter's Keras
+python -m harness.known            writes docs/tools/inspector/known.js from both generations
+python -m harness.known --print    prints those of this interpreter's Keras
 """
 
 import inspect
@@ -9,20 +9,49 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 
 from site_build.tools import TOOLS
 
 FILE = TOOLS / "inspector" / "known.js"
-CLASSES_IN = ("layers", "initializers", "regularizers", "constraints", "losses", "metrics", "optimizers", "optimizers.schedules", "dtype_policies", "mixed_precision", "quantizers", "random")  # fmt: skip
+CLASSES_IN = (
+    "layers",
+    "initializers",
+    "regularizers",
+    "constraints",
+    "losses",
+    "metrics",
+    "optimizers",
+    "optimizers.schedules",
+    "dtype_policies",
+    "mixed_precision",
+    "quantizers",
+    "random",
+)
 FUNCTIONS_IN = ("activations", "losses", "metrics")
 # These run code, or open files and addresses, that their config names
-REACHING = {"Lambda", "TFSMLayer", "JaxLayer", "FlaxLayer", "TorchModuleWrapper", "StringLookup", "IntegerLookup", "TextVectorization"}  # fmt: skip
+REACHING = {
+    "Lambda",
+    "TFSMLayer",
+    "JaxLayer",
+    "FlaxLayer",
+    "TorchModuleWrapper",
+    "StringLookup",
+    "IntegerLookup",
+    "TextVectorization",
+}
 TURNING_CONFIG_INTO_OBJECTS = {"get", "serialize", "deserialize"}
 HEAD = """/**
  * What Keras 3 and Keras 2 have under these names, but for what reaches beyond the model's file.
  * Written by `python -m harness.known`, and compared with both by the tests.
  */
+
+/** @param {string} list */
+const names = (list) => new Set(list.trim().split(/\\s+/));
 """
+
+
+LIST = "export const {} = names(`\n{}\n`);\n"
 
 
 def public(keras, namespaces, wanted):
@@ -30,7 +59,15 @@ def public(keras, namespaces, wanted):
         place = keras
         for part in namespace.split("."):
             place = getattr(place, part, None)
-        yield from (name for name, item in vars(place).items() if not name.startswith("_") and wanted(item)) if place else ()
+        yield from (
+            (
+                name
+                for name, item in vars(place).items()
+                if not name.startswith("_") and wanted(item)
+            )
+            if place
+            else ()
+        )
 
 
 def of_this_keras():
@@ -38,7 +75,12 @@ def of_this_keras():
     from tensorflow import keras
 
     keras.layers  # noqa: B018  loads what TensorFlow loads late
-    classes = {"Sequential", "Functional", "Model", *public(keras, CLASSES_IN, inspect.isclass)} - REACHING
+    classes = {
+        "Sequential",
+        "Functional",
+        "Model",
+        *public(keras, CLASSES_IN, inspect.isclass),
+    } - REACHING
     functions = set(public(keras, FUNCTIONS_IN, inspect.isfunction)) - TURNING_CONFIG_INTO_OBJECTS
     return {"classes": sorted(classes), "functions": sorted(functions)}
 
@@ -55,7 +97,7 @@ def of_both():
 
 
 def text(known):
-    lists = [f"export const {kind.upper()} = new Set(\n  {json.dumps(' '.join(known[kind]))}.split(\" \"),\n);\n" for kind in known]
+    lists = [LIST.format(kind.upper(), textwrap.fill(" ".join(known[kind]), 98)) for kind in known]
     return HEAD + "\n" + "\n".join(lists)
 
 

@@ -1,23 +1,30 @@
-// Choosing a generation of Keras in one set of tabs chooses it in all of them, on this page and on the next ones.
+// Choosing a generation of Keras in one set of tabs chooses it in all of them, on this page and on
+// the next ones.
 const KEY = "generation";
+const TAB = ".tabbed-set > input";
 
-/** The text of a tab's label. @param {HTMLInputElement} input */
-const title = (input) => document.querySelector(`label[for="${input.id}"]`).textContent;
+/** The text of a tab's label. @param {Element} input */
+const titleOf = (input) => document.querySelector(`label[for="${input.id}"]`)?.textContent ?? "";
 
-/** Check every tab with this title; keep what the reader clicked where it is on the screen. @param {string} wanted @param {Element} [clicked] */
+/**
+ * Check every tab with this title; keep what the reader clicked where it is on the screen.
+ * @param {string} wanted
+ * @param {Element | null} [clicked]
+ */
 function choose(wanted, clicked) {
-  const before = clicked?.getBoundingClientRect().top;
-  for (const input of document.querySelectorAll(".tabbed-set > input")) {
-    if (title(input) === wanted) input.checked = true;
+  const top = () => clicked?.getBoundingClientRect().top ?? 0;
+  const before = top();
+  for (const input of document.querySelectorAll(TAB)) {
+    if (titleOf(input) === wanted) /** @type {HTMLInputElement} */ (input).checked = true;
   }
-  if (clicked) scrollBy({ top: clicked.getBoundingClientRect().top - before, behavior: "instant" });
+  if (clicked) scrollBy({top: top() - before, behavior: "instant"});
 }
 
-document.addEventListener("change", ({ target }) => {
-  if (!target.matches(".tabbed-set > input")) return;
-  choose(title(target), target.parentElement);
+document.addEventListener("change", ({target}) => {
+  if (!(target instanceof Element) || !target.matches(TAB)) return;
+  choose(titleOf(target), target.parentElement);
   try {
-    localStorage.setItem(KEY, title(target));
+    localStorage.setItem(KEY, titleOf(target));
   } catch {} // storage may be forbidden
 });
 

@@ -1,4 +1,7 @@
-/** The form in the address, so that a stack can be shared: #stack= and JSON in the letters of base64url, which no messenger cuts or escapes. */
+/**
+ * The form in the address, so that a stack can be shared: #stack= and JSON in the letters of
+ * base64url, which no messenger cuts or escapes.
+ */
 
 import {LAYERS} from "../keras/layers.js";
 import {MOST_LAYERS, MOST_LETTERS} from "./form.js";
@@ -11,12 +14,20 @@ export const LONGEST = 65_536; // letters: 200 layers, with every argument chang
 /** @param {Form} form  @returns {string} the part of an address from # on */
 export function written({input, generation, drafts}) {
   const bytes = new TextEncoder().encode(JSON.stringify([input, generation, ...drafts.map(short)]));
-  return NAME + btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+  return (
+    NAME +
+    btoa(String.fromCharCode(...bytes))
+      .replace(/\+/g, "-")
+      .replace(/\//g, "_")
+      .replace(/=/g, "")
+  );
 }
 
 /** @param {string} letters  @returns {any}  @throws for what isn't JSON in base64url */
 function unpacked(letters) {
-  const bytes = Uint8Array.from(atob(letters.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(letters.replace(/-/g, "+").replace(/_/g, "/")), (letter) =>
+    letter.charCodeAt(0),
+  );
   return JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes));
 }
 
@@ -25,7 +36,8 @@ const short = ({name, texts, inner}) => (inner ? [name, texts, short(inner)] : [
 
 /**
  * @param {string} hash
- * @returns {Form | "noAddress" | "longAddress" | undefined} the word for one that can't be read or is too long, undefined where there is no stack in it
+ * @returns {Form | "noAddress" | "longAddress" | undefined} the word for one that can't be read or
+ *   is too long, undefined where there is no stack in it
  */
 export function read(hash) {
   if (!hash.startsWith(NAME)) return undefined;
@@ -33,7 +45,9 @@ export function read(hash) {
   try {
     const [input, generation, ...layers] = unpacked(hash.slice(NAME.length));
     if (!isField(input) || !["keras3", "keras2"].includes(generation)) return "noAddress";
-    return layers.length > MOST_LAYERS ? "longAddress" : {input, generation, drafts: layers.map(long)};
+    return layers.length > MOST_LAYERS
+      ? "longAddress"
+      : {input, generation, drafts: layers.map(long)};
   } catch {
     return "noAddress";
   }
@@ -49,6 +63,7 @@ function long([name, texts, inner]) {
   const known = layer.takes.map((argument) => argument.name);
   if (!Object.keys(texts).every((argument) => known.includes(argument))) throw new TypeError(name);
   const wrapped = layer.takes.find((argument) => argument.kind === "layer");
-  if (!wrapped !== !inner || (inner && !wrapped?.options?.includes(inner[0]))) throw new TypeError(name);
+  if (!wrapped !== !inner || (inner && !wrapped?.options?.includes(inner[0])))
+    throw new TypeError(name);
   return inner ? {name, texts: {...texts}, inner: long(inner)} : {name, texts: {...texts}};
 }

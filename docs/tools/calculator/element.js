@@ -1,16 +1,21 @@
-/** <parameter-calculator>: a stack of layers in form fields; shapes, weights and counts beside each. */
+/**
+ * <parameter-calculator>: a stack of layers in form fields; shapes, weights and counts beside each.
+ */
 
 import {copy} from "../copying.js";
-import {codeBlock, fill, grouped, make, say, spoken, tuple} from "../dom.js";
+import {button, codeBlock, fill, grouped, make, say, spoken, tuple} from "../dom.js";
 import {LAYERS} from "../keras/layers.js";
 import {program} from "../keras/python.js";
 import {LONGEST, read, written} from "./address.js";
-import {answer, draft, MOST_LAYERS, MOST_LETTERS, START, textOf} from "./form.js";
+import {flag, labelled, select, textField} from "./fields.js";
+import {answer, draft, MOST_LAYERS, START, textOf} from "./form.js";
 import {sentence, whole} from "./sentence.js";
 import {WORDS} from "./words.js";
 
-/** @import {Argument} from "../keras/layers.js" */
+/** @import {Argument, Generation} from "../keras/layers.js" */
+/** @import {Refusal} from "../keras/refusal.js" */
 /** @import {Row} from "../keras/stack.js" */
+/** @import {Hears} from "./fields.js" */
 /** @import {Draft, Form} from "./form.js" */
 
 /** @type {Record<string, string[]>} the names of the layers by their groups */
@@ -24,8 +29,15 @@ class ParameterCalculator extends HTMLElement {
   #words = spoken(WORDS);
   /** @type {Form} */
   #form = structuredClone(START);
-  #number = 0;
   #fromAddress = () => this.#open();
+
+  #trouble = make("p", {class: "tool__fault", role: "alert", hidden: true});
+  /** @type {HTMLElement[]} what is beside each layer */
+  #results = [];
+  #added = make("select", {class: "tool__input", "aria-label": this.#words.which});
+  #total = make("output", {class: "tool__total"});
+  #code = make("div");
+  #said = make("output", {class: "tool__said"});
 
   connectedCallback() {
     addEventListener("hashchange", this.#fromAddress);
@@ -42,139 +54,152 @@ class ParameterCalculator extends HTMLElement {
     const shared = read(location.hash);
     if (typeof shared === "object") this.#form = shared;
     this.#draw();
-    if (typeof shared === "string") this.said.value = this.#words[shared];
+    if (typeof shared === "string") this.#said.value = this.#words[shared];
   }
 
   /** Draw the fields anew, after layers were added, moved or taken away. */
   #draw() {
     const words = this.#words;
-    this.results = this.#form.drafts.map(() => make("div", {class: "tool__result"}));
-    this.total = make("output", {class: "tool__total"});
-    this.said = make("output", {class: "tool__said"});
-    this.code = make("div");
-    this.trouble = make("p", {class: "tool__fault", role: "alert", hidden: true});
-    const added = (this.added = make("select", {class: "tool__input", "aria-label": words.which}, this.#options()));
-    added.value = "Dense";
+    this.#results = this.#form.drafts.map(() => make("div", {class: "tool__result"}));
+    this.#added.replaceChildren(...this.#options());
+    this.#added.value = "Dense";
+    this.#said.value = "";
+    const items = this.#form.drafts.map((layer, i) => this.#item(layer, i));
+    const add = button(words.add, () => this.#add());
+    const share = button(words.share, () => this.#share());
+    const reset = button(words.reset, () => this.#reset());
     this.replaceChildren(
-      make(
-        "div",
-        {class: "tool__row"},
-        ...this.#labelled(words.input, this.#field(this.#form.input, (text) => (this.#form.input = text))),
-        ...this.#labelled(words.generation, this.#select(["keras3", "keras2"], this.#form.generation, (value) => (this.#form.generation = /** @type {any} */ (value)), words.generations)),
-      ),
-      this.trouble,
-      make("ol", {class: "tool__stack"}, this.#form.drafts.map((layer, i) => this.#item(layer, i))),
-      make("p", {class: "tool__row"}, added, this.#button(words.add, () => this.#add())),
-      make("p", {}, this.total),
-      this.code,
-      make("p", {class: "tool__row"}, this.#button(words.share, () => this.#share()), this.#button(words.reset, () => this.#reset()), this.said),
+      make("div", {class: "tool__row"}, this.#input(), this.#generation()),
+      this.#trouble,
+      make("ol", {class: "tool__stack"}, items),
+      make("p", {class: "tool__row"}, this.#added, add),
+      make("p", {}, this.#total),
+      this.#code,
+      make("p", {class: "tool__row"}, share, reset, this.#said),
     );
     this.#compute();
+  }
+
+  /** The field of the input's shape. */
+  #input() {
+    const hears = this.#hears((text) => (this.#form.input = text));
+    return labelled(this.#words.input, textField(this.#form.input, hears));
+  }
+
+  #generation() {
+    const {generation, generations} = this.#words;
+    const hears = this.#hears((value) => {
+      this.#form.generation = /** @type {Generation} */ (value);
+    });
+    const choices = Object.keys(generations);
+    return labelled(generation, select(choices, this.#form.generation, hears, generations));
+  }
+
+  /** @param {(text: string) => void} note  @returns {Hears} */
+  #hears(note) {
+    return {
+      typed: (text) => {
+        note(text);
+        this.#compute();
+      },
+      // not with each key: a browser takes only so many changes of the address
+      done: () => this.#keep(),
+    };
   }
 
   #add() {
     const last = this.#form.drafts.length;
-    if (last < MOST_LAYERS) this.#change((drafts) => drafts.push(draft(this.added.value)), last);
-    else this.said.value = this.#words.mostLayers;
+    if (last < MOST_LAYERS) this.#change((drafts) => drafts.push(draft(this.#added.value)), last);
+    else this.#said.value = this.#words.mostLayers;
   }
 
   /** @param {Draft} layer  @param {number} index */
   #item(layer, index) {
+    const title = make("legend", {}, `${index + 1}. ${layer.name}`);
+    const moves = make("div", {class: "tool__moves"}, this.#moves(layer, index));
+    const fields = make("div", {class: "tool__row"}, this.#fields(layer));
+    return make("li", {}, make("fieldset", {}, title, moves, fields), this.#results[index]);
+  }
+
+  /** The buttons that move a layer and take it away. @param {Draft} layer  @param {number} index */
+  #moves(layer, index) {
     const words = this.#words;
     const last = this.#form.drafts.length - 1;
     const said = {number: index + 1, layer: layer.name};
+
     /** @param {"up" | "down"} way  @param {string} sign  @param {number} to */
-    const move = (way, sign, to) =>
-      make("button", {type: "button", class: `tool__move tool__${way}`, "aria-label": fill(words[way], said), disabled: to < 0 || to > last, click: () => this.#change((drafts) => drafts.splice(to, 0, ...drafts.splice(index, 1)), to, `.tool__${way}:enabled`)}, sign);
-    const remove = make("button", {type: "button", class: "tool__move", "aria-label": fill(words.remove, said), click: () => this.#change((drafts) => drafts.splice(index, 1), Math.min(index, last - 1))}, "×");
-    return make(
-      "li",
-      {},
-      make(
-        "fieldset",
-        {},
-        make("legend", {}, `${index + 1}. ${layer.name}`),
-        make("div", {class: "tool__moves"}, move("up", "↑", index - 1), move("down", "↓", index + 1), remove),
-        make("div", {class: "tool__row"}, this.#fields(layer)),
-      ),
-      this.results?.[index],
-    );
+    const move = (way, sign, to) => {
+      const swap = (/** @type {Draft[]} */ drafts) =>
+        drafts.splice(to, 0, ...drafts.splice(index, 1));
+      return make(
+        "button",
+        {
+          type: "button",
+          class: `tool__move tool__${way}`,
+          "aria-label": fill(words[way], said),
+          disabled: to < 0 || to > last,
+          click: () => this.#change(swap, to, `.tool__${way}:enabled`),
+        },
+        sign,
+      );
+    };
+    const click = () =>
+      this.#change((drafts) => drafts.splice(index, 1), Math.min(index, last - 1));
+    const label = fill(words.remove, said);
+    return [
+      move("up", "↑", index - 1),
+      move("down", "↓", index + 1),
+      make("button", {type: "button", class: "tool__move", "aria-label": label, click}, "×"),
+    ];
   }
 
-  /** @param {Draft} layer  @returns {any[]} */
+  /** @param {Draft} layer  @returns {Element[]} */
   #fields(layer) {
     return LAYERS[layer.name].takes.flatMap((argument) => {
-      const text = textOf(layer, argument);
-      const note = (/** @type {string} */ value) => (layer.texts[argument.name] = value);
-      if (argument.kind === "layer") {
-        const inner = /** @type {Draft} */ (layer.inner);
-        const choose = this.#select(/** @type {string[]} */ (argument.options), inner.name, (name) => {
-          layer.inner = draft(name);
-          this.#draw();
-          this.#keep();
-        });
-        return [...this.#labelled(argument.name, choose), ...this.#fields(inner)];
-      }
-      if (argument.kind === "flag") {
-        const box = make("input", {type: "checkbox", checked: text === "True", change: () => (this.#typed(() => note(box.checked ? "True" : "False")), this.#keep())});
-        return this.#labelled(argument.name, box);
-      }
-      return this.#labelled(argument.name, argument.kind === "choice" ? this.#select(/** @type {string[]} */ (argument.options), text, note) : this.#field(text, note, argument));
+      const inner = argument.kind === "layer" ? layer.inner : undefined;
+      if (!inner) return labelled(argument.name, this.#field(layer, argument));
+      const chosen = this.#hears((name) => {
+        layer.inner = draft(name);
+        this.#draw();
+      });
+      const choose = select(argument.options ?? [], inner.name, chosen);
+      return [labelled(argument.name, choose), ...this.#fields(inner)];
     });
   }
 
-  /** @param {string} name  @param {any} field */
-  #labelled(name, field) {
-    field.id ||= `calculator-${(this.#number += 1)}`;
-    return [make("span", {class: "tool__label"}, make("label", {for: field.id}, name), field)];
+  /** @param {Draft} layer  @param {Argument} argument */
+  #field(layer, argument) {
+    const text = textOf(layer, argument);
+    const hears = this.#hears((value) => (layer.texts[argument.name] = value));
+    if (argument.kind === "flag") return flag(text === "True", hears);
+    if (argument.kind === "choice") return select(argument.options ?? [], text, hears);
+    return textField(text, hears, argument);
   }
 
-  /** @param {string} text  @param {(text: string) => void} note  @param {Argument} [argument] */
-  #field(text, note, argument) {
-    const field = make("input", {
-      class: "tool__input",
-      value: text,
-      size: argument?.kind === "count" ? 5 : 9,
-      autocomplete: "off",
-      maxlength: MOST_LETTERS,
-      spellcheck: "false",
-      placeholder: argument?.optional ? "None" : undefined,
-      "data-argument": argument?.name,
-      input: () => this.#typed(() => note(field.value)),
-      change: () => this.#keep(), // not with each key: a browser takes only so many changes of the address
-    });
-    return field;
-  }
-
-  /** @param {string[]} options  @param {string} value  @param {(value: string) => void} note  @param {Record<string, string>} [names] */
-  #select(options, value, note, names) {
-    const select = make("select", {class: "tool__input", change: () => (this.#typed(() => note(select.value)), this.#keep())}, options.map((option) => make("option", {value: option, selected: option === value}, names?.[option] ?? option)));
-    return select;
-  }
-
+  /** The layers to add, by their groups. */
   #options() {
-    return Object.entries(GROUPS).map(([group, names]) => make("optgroup", {label: /** @type {any} */ (this.#words.groups)[group]}, names.map((name) => make("option", {value: name}, name))));
+    const labels = /** @type {Record<string, string>} */ (this.#words.groups);
+    return Object.entries(GROUPS).map(([group, names]) => {
+      const options = names.map((name) => make("option", {value: name}, name));
+      return make("optgroup", {label: labels[group]}, options);
+    });
   }
 
-  /** @param {string} text  @param {() => void} click */
-  #button(text, click) {
-    return make("button", {type: "button", class: "md-button", click}, text);
-  }
-
-  /** @param {() => void} note */
-  #typed(note) {
-    note();
-    this.#compute();
-  }
-
-  /** Change the layers, and go on at one of them. @param {(drafts: Draft[]) => void} change  @param {number} next  @param {string} [control] */
+  /**
+   * Change the layers, and go on at one of them.
+   * @param {(drafts: Draft[]) => void} change
+   * @param {number} next
+   * @param {string} [control]
+   */
   #change(change, next, control) {
     change(this.#form.drafts);
     this.#draw();
     this.#keep();
     const item = this.querySelectorAll(".tool__stack > li")[next];
-    const places = [control, "input, select", ".tool__move:enabled"].map((selector) => selector && item?.querySelector(selector));
-    /** @type {HTMLElement} */ (places.find(Boolean) ?? this.added).focus();
+    const places = [control, "input, select", ".tool__move:enabled"].map(
+      (selector) => selector && item?.querySelector(selector),
+    );
+    /** @type {HTMLElement} */ (places.find(Boolean) ?? this.#added).focus();
   }
 
   #keep() {
@@ -189,35 +214,60 @@ class ParameterCalculator extends HTMLElement {
 
   async #share() {
     this.#keep();
-    if (location.hash.length > LONGEST) this.said.value = this.#words.longAddress;
-    else await say(this.said, copy(location.href), this.#words);
+    if (location.hash.length > LONGEST) this.#said.value = this.#words.longAddress;
+    else await say(this.#said, copy(location.href), this.#words);
   }
 
   #compute() {
     const words = this.#words;
     const {rows, refusal, count, trainable, steps, input} = answer(this.#form);
-    const stopped = refusal && !INPUT.has(refusal.code) ? rows.length : -1;
-    this.trouble.hidden = !refusal || stopped >= 0;
-    this.trouble.textContent = refusal && stopped < 0 ? sentence(refusal, "", words.refusals) : "";
-    this.results?.forEach((/** @type {any} */ result, /** @type {number} */ i) => {
-      const refused = refusal && i === stopped;
-      result.classList.toggle("tool__fault", Boolean(refused));
-      result[refused ? "setAttribute" : "removeAttribute"]("role", "alert");
-      result.replaceChildren(...(i < rows.length ? this.#row(rows[i]) : [refused ? sentence(refusal, this.#form.drafts[i].name, words.refusals) : "–"]));
-      for (const field of result.parentElement.querySelectorAll("[data-argument]")) field.ariaInvalid = String(Boolean(refused && field.dataset.argument === refusal.values.argument));
+    const isOfInput = refusal && INPUT.has(refusal.code);
+    this.#trouble.hidden = !isOfInput;
+    this.#trouble.textContent = isOfInput ? sentence(refusal, "", words.refusals) : "";
+    this.#results.forEach((result, i) => {
+      const refused = i === rows.length && !isOfInput ? refusal : undefined;
+      this.#showResult(result, this.#form.drafts[i].name, rows[i], refused);
     });
-    this.total.replaceChildren(refusal ? words.stopped : fill(words.total, {total: grouped(count), trainable: grouped(trainable), frozen: grouped(count - trainable)}));
-    this.code.replaceChildren(...(refusal ? [] : [codeBlock(program(input, steps), words)]));
+    const counts = {
+      total: grouped(count),
+      trainable: grouped(trainable),
+      frozen: grouped(count - trainable),
+    };
+    this.#total.value = refusal ? words.stopped : fill(words.total, counts);
+    this.#code.replaceChildren(...(refusal ? [] : [codeBlock(program(input, steps), words)]));
+  }
+
+  /**
+   * @param {HTMLElement} result
+   * @param {string} layer
+   * @param {Row | undefined} row nothing for a layer that is refused, or comes after one
+   * @param {Refusal | undefined} refusal of this layer
+   */
+  #showResult(result, layer, row, refusal) {
+    result.classList.toggle("tool__fault", Boolean(refusal));
+    if (refusal) result.setAttribute("role", "alert");
+    else result.removeAttribute("role");
+    const said = refusal ? sentence(refusal, layer, this.#words.refusals) : "–";
+    result.replaceChildren(...(row ? this.#row(row) : [said]));
+    /** @type {NodeListOf<HTMLElement> | undefined} */
+    const fields = result.parentElement?.querySelectorAll("[data-argument]");
+    for (const field of fields ?? []) {
+      const isWrong = refusal && field.dataset.argument === refusal.values.argument;
+      field.ariaInvalid = String(Boolean(isWrong));
+    }
   }
 
   /** @param {Row} row */
   #row({out, weights, count}) {
+    const words = this.#words;
     const products = weights.map(({shape}) => shape.join("·")).join(" + ");
-    return [
-      make("span", {class: "tool__out"}, `${this.#words.out} ${whole(out)}`),
-      ...weights.map(({name, shape, trainable}) => make("span", {}, make("code", {}, name), ` ${tuple(shape)}${trainable ? "" : ` ${this.#words.notTrained}`}`)),
-      make("span", {}, weights.length ? `${products} = ${grouped(count)}` : this.#words.noWeights),
-    ];
+    const total = weights.length ? `${products} = ${grouped(count)}` : words.noWeights;
+    const named = weights.map(({name, shape, trainable}) => {
+      const note = trainable ? "" : ` ${words.notTrained}`;
+      return make("span", {}, make("code", {}, name), ` ${tuple(shape)}${note}`);
+    });
+    const shape = make("span", {class: "tool__out"}, `${words.out} ${whole(out)}`);
+    return [shape, ...named, make("span", {}, total)];
   }
 }
 

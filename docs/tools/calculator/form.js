@@ -1,4 +1,6 @@
-/** What is in the form: the text of each field as the reader typed it, and the stack that it means. */
+/**
+ * What is in the form: the text of each field as the reader typed it, and the stack that it means.
+ */
 
 import {LAYERS} from "../keras/layers.js";
 import {literal, parse} from "../keras/python.js";
@@ -7,10 +9,16 @@ import {compute} from "../keras/stack.js";
 
 /** @import {Argument, Generation, Shape} from "../keras/layers.js" */
 /** @import {Row, Step} from "../keras/stack.js" */
-/** A layer of the form: `texts` holds the fields that a reader changed, `inner` the layer of a wrapper. */
+/**
+ * A layer of the form: `texts` holds the fields that a reader changed, `inner` the layer of a
+ * wrapper.
+ */
 /** @typedef {{name: string, texts: Record<string, string>, inner?: Draft}} Draft */
 /** @typedef {{input: string, generation: Generation, drafts: Draft[]}} Form */
-/** @typedef {{rows: Row[], count: number, trainable: number, steps: Step[], input: Shape, refusal?: Refusal}} Answer */
+/**
+ * @typedef {{rows: Row[], count: number, trainable: number, steps: Step[], input: Shape, refusal?:
+ *   Refusal}} Answer
+ */
 
 export const MOST_LAYERS = 200; // more would keep a tab busy for seconds
 export const MOST_LETTERS = 200; // of a field
@@ -22,7 +30,10 @@ export const START = {
   drafts: [
     {name: "Conv2D", texts: {kernel_size: "(5, 5)", padding: "same", activation: "relu"}},
     {name: "MaxPooling2D", texts: {pool_size: "(2, 2)"}},
-    {name: "Conv2D", texts: {filters: "64", kernel_size: "(2, 2)", padding: "same", activation: "relu"}},
+    {
+      name: "Conv2D",
+      texts: {filters: "64", kernel_size: "(2, 2)", padding: "same", activation: "relu"},
+    },
     {name: "MaxPooling2D", texts: {pool_size: "(2, 2)"}},
     {name: "Flatten", texts: {}},
     {name: "Dense", texts: {units: "1000", activation: "relu"}},
@@ -33,7 +44,9 @@ export const START = {
 /** @param {string} name of a class  @returns {Draft} as a new layer begins */
 export function draft(name) {
   const wrapped = LAYERS[name].takes.find((argument) => argument.kind === "layer");
-  return wrapped ? {name, texts: {}, inner: draft(/** @type {string[]} */ (wrapped.options)[0])} : {name, texts: {}};
+  return wrapped
+    ? {name, texts: {}, inner: draft(/** @type {string[]} */ (wrapped.options)[0])}
+    : {name, texts: {}};
 }
 
 /** The text of a field. @param {Draft} layer  @param {Argument} argument */
@@ -41,7 +54,8 @@ export function textOf(layer, {name, start, standard}) {
   const text = layer.texts[name];
   if (text !== undefined) return text;
   const value = start ?? standard;
-  return value === null || value === undefined ? "" : typeof value === "string" ? value : literal(value);
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : literal(value);
 }
 
 /** @param {Draft} layer  @returns {Step}  @throws {Refusal} for a field that can't be read */
@@ -54,11 +68,18 @@ export function stepOf(layer) {
     else {
       const text = textOf(layer, argument).trim();
       if (!text && optional) continue;
-      config[name] = kind === "choice" ? text : kind === "flag" ? text === "True" : read(text, name);
-      if (kind === "integers" && typeof config[name] === "number") config[name] = [config[name]];
+      config[name] = valueOf(text, argument);
     }
   }
   return [layer.name, config];
+}
+
+/** @param {string} text  @param {Argument} argument  @throws {Refusal} */
+function valueOf(text, {name, kind}) {
+  if (kind === "choice") return text;
+  if (kind === "flag") return text === "True";
+  const value = read(text, name);
+  return kind === "integers" && typeof value === "number" ? [value] : value;
 }
 
 /** @param {string} text  @param {string} argument */
@@ -78,12 +99,17 @@ function shapeOf(text) {
     const value = parse(text);
     return Array.isArray(value) ? value : [value];
   } catch (error) {
-    if (error instanceof Refusal && error.code === "number-too-large") throw new Refusal("input-too-large", {value: text});
+    if (error instanceof Refusal && error.code === "number-too-large")
+      throw new Refusal("input-too-large", {value: text});
     throw new Refusal("input", {value: text});
   }
 }
 
-/** Compute what the form says, up to the first layer that can't be built. @param {Form} form  @returns {Answer} */
+/**
+ * Compute what the form says, up to the first layer that can't be built.
+ * @param {Form} form
+ * @returns {Answer}
+ */
 export function answer({input, generation, drafts}) {
   /** @type {Step[]} */
   const steps = [];

@@ -40,7 +40,10 @@ function withKeras(file, {layers, number}) {
 function withH5py(file, {format}, {path, dtype}) {
   const bytes = dtype === "bfloat16"; // HDF5 has no such type: Keras writes the bytes alone
   const imports = ["import h5py", ...(bytes ? ["import ml_dtypes"] : []), "import numpy as np", ""];
-  const read = [`    w = model[${python(path)}][()]`, ...(bytes ? ["w = w.view(ml_dtypes.bfloat16)"] : [])];
+  const read = [
+    `    w = model[${python(path)}][()]`,
+    ...(bytes ? ["w = w.view(ml_dtypes.bfloat16)"] : []),
+  ];
   if (format !== "keras") return [...imports, `with h5py.File(${python(file)}) as model:`, ...read];
   return [
     "import io",

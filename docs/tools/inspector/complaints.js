@@ -1,4 +1,7 @@
-/** What the HDF5 library says about a damaged file comes here, not to the reader's console. Imported before the library, which keeps the function that it finds. */
+/**
+ * What the HDF5 library says about a damaged file comes here, not to the reader's console. Imported
+ * before the library, which keeps the function that it finds.
+ */
 
 /** @type {string[]} */
 export const complaints = [];

@@ -10,10 +10,16 @@ for (let byte = 0; byte < 256; byte++) {
   TABLES[0][byte] = value;
 }
 for (const [i, table] of TABLES.slice(1).entries()) {
-  for (let byte = 0; byte < 256; byte++) table[byte] = (TABLES[i][byte] >>> 8) ^ TABLES[0][TABLES[i][byte] & 255];
+  for (let byte = 0; byte < 256; byte++)
+    table[byte] = (TABLES[i][byte] >>> 8) ^ TABLES[0][TABLES[i][byte] & 255];
 }
 
-/** Go on with a checksum, four bytes at a time. @param {number} crc  @param {Uint8Array} bytes  @returns {number} */
+/**
+ * Go on with a checksum, four bytes at a time.
+ * @param {number} crc
+ * @param {Uint8Array} bytes
+ * @returns {number}
+ */
 function update(crc, bytes) {
   const [t0, t1, t2, t3] = TABLES;
   const end = bytes.length - (bytes.length % 4);
@@ -26,7 +32,11 @@ function update(crc, bytes) {
   return crc;
 }
 
-/** @param {Blob} blob  @param {(done: number) => void} progress  from 0 to 1  @returns {Promise<number>} as an unsigned integer */
+/**
+ * @param {Blob} blob
+ * @param {(done: number) => void} progress from 0 to 1
+ * @returns {Promise<number>} as an unsigned integer
+ */
 export async function crc32(blob, progress) {
   let crc = -1;
   for (let from = 0; from < blob.size; from += PIECE) {

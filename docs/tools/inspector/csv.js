@@ -1,8 +1,9 @@
 /** Rows as CSV after RFC 4180, in which a spreadsheet finds no formula. */
 
 /**
- * Where a formula could begin: at the start of a cell, or of what a spreadsheet with other separators takes for one.
- * The signs are = + - @, and those that spreadsheets of East Asia take for them.
+ * Where a formula could begin: at the start of a cell, or of what a spreadsheet with other
+ * separators takes for one. The signs are = + - @, and those that spreadsheets of East Asia take
+ * for them.
  */
 const SIGN = "[\\s\\p{C}\\p{Default_Ignorable_Code_Point}\"']*[=+\\-@＝＋－＠﹦﹢﹣﹫−]";
 const AT_START = new RegExp(`^(?=[\\t\\r\\n]|${SIGN})`, "u");

@@ -6,7 +6,9 @@ function half(bits) {
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;
   if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : 2 ** -14 * (fraction / 1024));
+  return (
+    sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : 2 ** -14 * (fraction / 1024))
+  );
 }
 
 /** @type {Float32Array | undefined} every half there is */
@@ -25,7 +27,10 @@ function bfloat16(bytes) {
 }
 
 /** A buffer of these bytes alone. @param {Uint8Array} bytes  @returns {ArrayBuffer} */
-const aligned = (bytes) => /** @type {ArrayBuffer} */ (bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer);
+const aligned = (bytes) =>
+  /** @type {ArrayBuffer} */ (
+    bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer
+  );
 
 /** @typedef {ArrayLike<number> | ArrayLike<bigint>} Values */
 /** @type {Record<string, (bytes: Uint8Array) => Values>} */
@@ -53,7 +58,9 @@ const littleEndian = (dtype) => {
 
 /**
  * @param {Uint8Array} bytes
- * @param {string} dtype as NumPy names it; the HDF5 library has put the bytes of `>f4` into this order
+ * @param {string} dtype as NumPy names it; the HDF5 library has put the bytes of `>f4` into this
+ *   order
  * @returns {ArrayLike<number>} integers of 64 bits are rounded to doubles
  */
-export const decode = (bytes, dtype) => /** @type {ArrayLike<number>} */ (DECODERS[littleEndian(dtype)](bytes));
+export const decode = (bytes, dtype) =>
+  /** @type {ArrayLike<number>} */ (DECODERS[littleEndian(dtype)](bytes));

@@ -1,10 +1,13 @@
 /**
- * HDF5 files, read in place: h5wasm with the reader's file mounted in the worker, so that a file is never in memory whole.
+ * HDF5 files, read in place: h5wasm with the reader's file mounted in the worker, so that a file is
+ * never in memory whole.
  *
- * Why h5wasm 0.10.3 and no reader of our own: read in slices it meets what this page needs. Measured on 27 November 2026 in
- * Chromium 156 on two cores, with a .keras file of 512 MiB (134 million parameters): open after 4.8 s, nearly all of it the
- * zip's checksum; every statistic after 7.9 s; at most 333 MiB for the page, 161 without a file. All dtypes are read as raw
- * bytes, so float16, which h5wasm itself refuses, and bfloat16 are read, too. The price is 1.0 MB, compressed, with the first file.
+ * Why h5wasm 0.10.3 and no reader of our own: read in slices it meets what this page needs.
+ * Measured on 27 November 2026 in Chromium 156 on two cores, with a .keras file of 512 MiB (134
+ * million parameters): open after 4.8 s, nearly all of it the zip's checksum; every statistic after
+ * 7.9 s; at most 333 MiB for the page, 161 without a file. All dtypes are read as raw bytes, so
+ * float16, which h5wasm itself refuses, and bfloat16 are read, too. The price is 1.0 MB,
+ * compressed, with the first file.
  */
 
 import {complaints} from "./complaints.js";
@@ -20,8 +23,10 @@ const MOST = 100_000; // objects
 const LARGEST_CHUNK = 2 ** 26; // bytes; the library unpacks a whole chunk for a value of it
 const LARGEST_ATTRIBUTE = 2 ** 24; // bytes; Keras's are below 64 KiB
 const INFLATED = 1100; // what gzip makes of a byte at best
-const UNWRITTEN = 2 ** 26; // bytes that a dataset may have and the file doesn't: nobody wrote them, and they are zeros
-const FILTERS = new Set([1, 2, 3, 5, 6]); // that the library has: deflate, shuffle, fletcher32, nbit, scale-offset
+// bytes that a dataset may have and the file doesn't: nobody wrote them, and they are zeros
+const UNWRITTEN = 2 ** 26;
+// that the library has: deflate, shuffle, fletcher32, nbit, scale-offset
+const FILTERS = new Set([1, 2, 3, 5, 6]);
 const MISSING = "error - name not defined!";
 
 /**
@@ -41,12 +46,17 @@ let opened = 0;
 function fault(said) {
   if (/truncated file/.test(said)) return "truncated";
   if (/filter .*not (registered|available)/.test(said)) return "filter";
-  return /memory allocation failed|can't allocate|unable to allocate/i.test(said) ? "too-large" : "damaged";
+  return /memory allocation failed|can't allocate|unable to allocate/i.test(said)
+    ? "too-large"
+    : "damaged";
 }
 
 /**
- * Call the library. It often goes on where it failed, and gives half of a list or nothing for an answer.
- * @template T  @param {() => T} call  @returns {T}
+ * Call the library. It often goes on where it failed, and gives half of a list or nothing for an
+ * answer.
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
  */
 function checked(call) {
   complaints.length = 0;
@@ -68,19 +78,32 @@ export class Hdf5 {
   /** @type {Map<string, Dataset>} */
   #datasets = new Map();
 
-  /** @param {Blob} blob  @param {() => void} [moved] hears whenever a part of the file is read that wasn't before */
+  /**
+   * @param {Blob} blob
+   * @param {() => void} [moved] hears whenever a part of the file is read that wasn't before
+   */
   static async open(blob, moved = () => {}) {
     await ready;
     const folder = `/${opened++}`;
     const pages = new Pages(blob, moved);
     const {WORKERFS} = Module.FS.filesystems;
     // It takes any object with a size and slices of it, and gives the slices to its reader.
-    Object.assign(WORKERFS, {reader: {readAsArrayBuffer: (/** @type {ReturnType<Pages["slice"]>} */ part) => part.read()}});
+    Object.assign(WORKERFS, {
+      reader: {readAsArrayBuffer: (/** @type {ReturnType<Pages["slice"]>} */ part) => part.read()},
+    });
     Module.FS.mkdir(folder);
     Module.FS.mount(WORKERFS, {blobs: [{name: "file", data: pages}]}, folder);
     const file = new Hdf5(folder, pages);
     try {
-      file.id = checked(() => Module.open(`${folder}/file`, Module.H5F_ACC_RDONLY, false, Module.H5F_LIBVER_EARLIEST, Module.H5F_LIBVER_LATEST));
+      file.id = checked(() =>
+        Module.open(
+          `${folder}/file`,
+          Module.H5F_ACC_RDONLY,
+          false,
+          Module.H5F_LIBVER_EARLIEST,
+          Module.H5F_LIBVER_LATEST,
+        ),
+      );
       file.sizes = sizesOf(file.bytes);
     } catch (error) {
       file.close();
@@ -111,7 +134,11 @@ export class Hdf5 {
     Module.FS.unmount(this.folder);
   }
 
-  /** @param {string} path  @param {string} name  @returns {string[]} the strings of an attribute, or none */
+  /**
+   * @param {string} path
+   * @param {string} name
+   * @returns {string[]} the strings of an attribute, or none
+   */
   strings(path, name) {
     const metadata = this.#call(() => {
       try {
@@ -123,17 +150,23 @@ export class Hdf5 {
     });
     if (metadata?.type !== Module.H5T_class_t.H5T_STRING.value || !metadata.total_size) return [];
     const attribute = `the attribute ${name} of ${path}`;
-    if (metadata.total_size * metadata.size > LARGEST_ATTRIBUTE) throw new Fault("too-large", attribute);
+    if (metadata.total_size * metadata.size > LARGEST_ATTRIBUTE)
+      throw new Fault("too-large", attribute);
     const value = this.#call(() => new Group(this.id, path).get_attribute(name, false));
     const all = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
-    if (all.reduce((sum, one) => sum + one.length, 0) > LARGEST_ATTRIBUTE) throw new Fault("too-large", attribute);
+    if (all.reduce((sum, one) => sum + one.length, 0) > LARGEST_ATTRIBUTE)
+      throw new Fault("too-large", attribute);
     return all.map(asUtf8);
   }
 
   /** @param {string} path  @returns {Set<string>} the names of a group's children */
   children(path) {
     let names = this.#names.get(path);
-    if (!names) this.#names.set(path, (names = new Set(this.#call(() => Module.get_names(this.id, path, false)))));
+    if (!names)
+      this.#names.set(
+        path,
+        (names = new Set(this.#call(() => Module.get_names(this.id, path, false)))),
+      );
     return names;
   }
 
@@ -182,7 +215,8 @@ export class Hdf5 {
     const count = shape ? shape.reduce((a, b) => a * b, 1) : 0;
     const filters = chunks ? this.#call(() => Module.get_dataset_filters(this.id, path)) : [];
     const most = Math.max(this.size * (filters.length ? INFLATED : 1), UNWRITTEN);
-    if (count * size > most) throw new Fault("sizes", `${path}: ${count} values in ${this.size} bytes`);
+    if (count * size > most)
+      throw new Fault("sizes", `${path}: ${count} values in ${this.size} bytes`);
     const elsewhere = external || sources?.some(({file_name: name}) => name !== ".");
     const chunk = filters.length ? (chunks ?? []) : (shape ?? []).map(() => 1);
     const reasons = [
@@ -191,13 +225,26 @@ export class Hdf5 {
       filters.some(({id}) => !FILTERS.has(id)) && "filter",
       filters.length && chunk.reduce((a, b) => a * b, size) > LARGEST_CHUNK && "too-large",
     ];
-    return {path, shape: shape ?? [], dtype, itemsize: size, count, chunk, refused: reasons.find(Boolean) || ""};
+    return {
+      path,
+      shape: shape ?? [],
+      dtype,
+      itemsize: size,
+      count,
+      chunk,
+      refused: reasons.find(Boolean) || "",
+    };
   }
 
-  /** @param {Dataset} dataset  @param {number[]} [chunk]  @returns {Generator<Uint8Array>} its values, some chunks at a time */
+  /**
+   * @param {Dataset} dataset
+   * @param {number[]} [chunk]
+   * @returns {Generator<Uint8Array>} its values, some chunks at a time
+   */
   *pieces({path, shape, itemsize, count, chunk: own}, chunk = own) {
     if (!count) return;
-    for (const [offset, size] of blocks(shape, PIECE, chunk)) yield this.read({path, itemsize}, offset, size);
+    for (const [offset, size] of blocks(shape, PIECE, chunk))
+      yield this.read({path, itemsize}, offset, size);
   }
 
   /**
@@ -221,7 +268,10 @@ export class Hdf5 {
   }
 }
 
-/** h5py writes UTF-8 and calls it ASCII, and h5wasm makes a letter of each byte. @param {string} text */
+/**
+ * h5py writes UTF-8 and calls it ASCII, and h5wasm makes a letter of each byte.
+ * @param {string} text
+ */
 function asUtf8(text) {
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   if (/[^\0-\xff]/.test(text) || bytes.every((byte) => byte < 128)) return text;
@@ -233,8 +283,11 @@ function asUtf8(text) {
 }
 
 /**
- * Cut an array into blocks of about `most` values, each of whole chunks: the library unpacks a chunk anew for each block that needs it.
- * @param {number[]} shape  @param {number} most  @param {number[]} chunk
+ * Cut an array into blocks of about `most` values, each of whole chunks: the library unpacks a
+ * chunk anew for each block that needs it.
+ * @param {number[]} shape
+ * @param {number} most
+ * @param {number[]} chunk
  * @returns {Generator<[offset: number[], size: number[]]>}
  */
 export function* blocks(shape, most, chunk) {

@@ -61,7 +61,8 @@ class Cursor {
 export function sizesOf(read) {
   const start = read(0, 16);
   const [address, length] = start[8] < 2 ? start.subarray(13, 15) : start.subarray(9, 11);
-  if (![2, 4, 8].includes(address) || ![2, 4, 8].includes(length)) throw new Fault("damaged", "sizes of addresses");
+  if (![2, 4, 8].includes(address) || ![2, 4, 8].includes(length))
+    throw new Fault("damaged", "sizes of addresses");
   return [address, length];
 }
 
@@ -122,8 +123,12 @@ export function typeOf(read, address, sizes, members) {
   const external = found.some(({type}) => type === EXTERNAL_FILES);
   const message = found.find(({type}) => type === DATATYPE);
   if (!message) throw new Fault("damaged", "a dataset without a type");
-  const content = message.flags & SHARED ? committed(read, message.content, sizes) : message.content;
-  return {...(content ? nameOf(content, members) : {dtype: "other", refused: "number-type"}), external};
+  const content =
+    message.flags & SHARED ? committed(read, message.content, sizes) : message.content;
+  return {
+    ...(content ? nameOf(content, members) : {dtype: "other", refused: "number-type"}),
+    external,
+  };
 }
 
 /**
@@ -191,7 +196,8 @@ function nameOf(type, members) {
   if (kind === ENUM && isBool(type, members)) return {dtype: "bool", refused: ""};
   if (kind === INTEGER || kind === FLOAT) {
     const precision = new Cursor(type, 10).number(2);
-    const word = kind === FLOAT ? "float" : type[1] & 8 ? "int" : "uint";
+    const integer = type[1] & 8 ? "int" : "uint";
+    const word = kind === FLOAT ? "float" : integer;
     return {dtype: `${word}${precision} (${size} B)`, refused: "number-type"};
   }
   if (kind === COMPLEX || (kind === COMPOUND && isComplex(type))) {

@@ -16,10 +16,17 @@ const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
 // Python writes these into JSON, which has no such numbers: `Masking(mask_value=float("nan"))`
 const NO_JSON = /"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity\b|\bNaN\b/gs;
 
-/** An object or a list; numbers that JSON has not become null. @param {string} text  @param {string} name of the file it is from  @returns {any} */
+/**
+ * An object or a list; numbers that JSON has not become null.
+ * @param {string} text
+ * @param {string} name of the file it is from
+ * @returns {any}
+ */
 export function parse(text, name) {
   measure(text, name);
-  const found = parsed(text) ?? parsed(text.replace(NO_JSON, (found) => (found.startsWith('"') ? found : "null")));
+  const found =
+    parsed(text) ??
+    parsed(text.replace(NO_JSON, (found) => (found.startsWith('"') ? found : "null")));
   if (typeof found !== "object" || found === null) throw new Fault("damaged", name);
   return found;
 }
@@ -43,6 +50,7 @@ function measure(text, name) {
     else if (letter === COMMA) values++;
     else if (letter === LIST || letter === OBJECT) (values++, depth++);
     else if (letter === LIST_END || letter === OBJECT_END) depth--;
-    if (values > MOST || depth > DEEPEST) throw new Fault("too-large", `${name}: ${values} values, ${depth} deep`);
+    if (values > MOST || depth > DEEPEST)
+      throw new Fault("too-large", `${name}: ${values} values, ${depth} deep`);
   }
 }

@@ -60,8 +60,11 @@ export class Pages {
     let page = this.#kept.get(number);
     if (page) this.#kept.delete(number);
     else {
-      page = new Uint8Array(this.#reader.readAsArrayBuffer(this.blob.slice(number * PAGE, (number + 1) * PAGE)));
-      if (this.#kept.size >= KEPT) this.#kept.delete(/** @type {number} */ (this.#kept.keys().next().value));
+      page = new Uint8Array(
+        this.#reader.readAsArrayBuffer(this.blob.slice(number * PAGE, (number + 1) * PAGE)),
+      );
+      if (this.#kept.size >= KEPT)
+        this.#kept.delete(/** @type {number} */ (this.#kept.keys().next().value));
     }
     this.#kept.set(number, page);
     return page;

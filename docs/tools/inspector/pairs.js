@@ -3,8 +3,10 @@
 /** @import {Weight} from "./model.js" */
 
 /**
- * By path; where two runs of a program gave layers other names, those that are left are paired in their order.
- * @param {Weight[]} first  @param {Weight[]} second
+ * By path; where two runs of a program gave layers other names, those that are left are paired in
+ * their order.
+ * @param {Weight[]} first
+ * @param {Weight[]} second
  */
 export function pair(first, second) {
   const byPath = new Map(second.map((weight) => [weight.path, weight]));
@@ -17,7 +19,8 @@ export function pair(first, second) {
     found.set(weight, other);
     right.delete(other);
   }
-  const same = (/** @type {Weight} */ a, /** @type {Weight} */ b) => a.name === b.name && String(a.shape) === String(b.shape);
+  const same = (/** @type {Weight} */ a, /** @type {Weight} */ b) =>
+    a.name === b.name && String(a.shape) === String(b.shape);
   const others = [...right];
   if (left.length === others.length && left.every((weight, i) => same(weight, others[i]))) {
     left.forEach((weight, i) => found.set(weight, others[i]));

@@ -30,15 +30,22 @@ function matrix(file, {path, shape, dtype}) {
   const [rows, columns] = shape.length === 2 ? shape : [1, shape[0] ?? 1];
   const steps = [rows, columns].map((size) => Math.max(1, Math.ceil(size / WIDEST)));
   const [height, width] = [Math.ceil(rows / steps[0]), Math.ceil(columns / steps[1])];
-  // A vector has no rows, and a scalar no columns either. All is read at once, so that what is stored in chunks is unpacked once.
-  const [offset, size, every] = [[0, 0], [height, width], steps].map((both) => both.slice(2 - shape.length));
+  // A vector has no rows, and a scalar no columns either. All is read at once, so that what is
+  // stored in chunks is unpacked once.
+  const [offset, size, every] = [[0, 0], [height, width], steps].map((both) =>
+    both.slice(2 - shape.length),
+  );
   const values = Float32Array.from(decode(file.read(dataset, offset, size, every), dtype));
   return {height, width, values: [values], filters: 0, channels: 1, steps: [steps[0], steps[1]]};
 }
 
 /**
- * Kernels are (…size, channels, filters). Of a larger one than any layer has, every nth value is shown.
- * @param {Hdf5} file  @param {Weight} weight  @param {number} channel  @returns {Pictures}
+ * Kernels are (…size, channels, filters). Of a larger one than any layer has, every nth value is
+ * shown.
+ * @param {Hdf5} file
+ * @param {Weight} weight
+ * @param {number} channel
+ * @returns {Pictures}
  */
 function filters(file, {path, shape, dtype}, channel) {
   const dataset = file.dataset(path);
@@ -53,12 +60,26 @@ function filters(file, {path, shape, dtype}, channel) {
   const across = flat ? 1 : size.length - 3; // the dimension from left to right
   const width = size[across];
   const height = read.length / count / width;
-  const values = Array.from({length: count}, (_, filter) => Float32Array.from({length: height * width}, (_, i) => read[i * count + filter]));
+  const values = Array.from({length: count}, (_, filter) =>
+    Float32Array.from({length: height * width}, (_, i) => read[i * count + filter]),
+  );
   const down = steps.filter((_, axis) => axis !== across).reduce((a, b) => a * b, 1);
-  return {height, width, values, filters: all, channels: flat ? 1 : channels, steps: [down, steps[across]]};
+  return {
+    height,
+    width,
+    values,
+    filters: all,
+    channels: flat ? 1 : channels,
+    steps: [down, steps[across]],
+  };
 }
 
-/** @param {number[]} shape  @param {boolean} flat  @param {number} count of filters  @returns {number[]} the distances of what is shown */
+/**
+ * @param {number[]} shape
+ * @param {boolean} flat
+ * @param {number} count of filters
+ * @returns {number[]} the distances of what is shown
+ */
 function stepsOf(shape, flat, count) {
   const steps = shape.map(() => 1);
   let room = Math.floor(MOST_VALUES / count / (flat ? Math.min(shape[1], WIDEST) : 1));

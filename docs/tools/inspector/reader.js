@@ -1,16 +1,24 @@
-/** The worker as the element sees it: calls that answer with a promise, tell how far they are, and never hang. */
+/**
+ * The worker as the element sees it: calls that answer with a promise, tell how far they are, and
+ * never hang.
+ */
 
 import {Fault} from "./faults.js";
 
 const TICK = 1_000; // ms
-const PATIENCE = 8; // ticks without a word from the worker before it is given up; it says something whenever it gets on
+// ticks without a word from the worker before it is given up; it says something whenever it gets on
+const PATIENCE = 8;
 
-// A worker from an address of the site would have no Content-Security-Policy: GitHub Pages sends none, and the page's own
-// reaches only a worker that is started from a blob. There a hostile file could at worst ask this site for its pages.
+// A worker from an address of the site would have no Content-Security-Policy: GitHub Pages sends
+// none, and the page's own reaches only a worker that is started from a blob. There a hostile file
+// could at worst ask this site for its pages.
 const SCRIPT = `import ${JSON.stringify(new URL("worker.js", import.meta.url).href)};`;
 
 export class Reader {
-  /** @type {Map<number, {resolve: (result: any) => void, reject: (fault: Fault) => void, tell: (part: any) => void}>} */
+  /**
+   * @type {Map<number, {resolve: (result: any) => void, reject: (fault: Fault) => void, tell:
+   *   (part: any) => void}>}
+   */
   #calls = new Map();
   #last = 0;
   /** @type {Worker | undefined} */
@@ -43,7 +51,10 @@ export class Reader {
   }
 
   /**
-   * @param {string} call @param {object} asked  @param {(part: any) => void} [tell] hears of progress  @param {AbortSignal} [signal]
+   * @param {string} call
+   * @param {object} asked
+   * @param {(part: any) => void} [tell] hears of progress
+   * @param {AbortSignal} [signal]
    * @returns {Promise<any>}
    */
   async ask(call, asked, tell = () => {}, signal) {
@@ -52,14 +63,17 @@ export class Reader {
     return new Promise((resolve, reject) => {
       this.#calls.set(id, {resolve, reject, tell});
       this.#wait();
-      signal?.addEventListener("abort", () => this.#worker?.postMessage({call: "cancel", which: id}));
+      signal?.addEventListener("abort", () =>
+        this.#worker?.postMessage({call: "cancel", which: id}),
+      );
       this.#worker?.postMessage({id, call, ...asked});
     });
   }
 
   /**
-   * Count the ticks in which the worker says nothing. Ticks, not the time: on a busy machine, this page may itself be late, and a word
-   * of the worker wait behind the timer; and a laptop may sleep.
+   * Count the ticks in which the worker says nothing. Ticks, not the time: on a busy machine, this
+   * page may itself be late, and a word of the worker wait behind the timer; and a laptop may
+   * sleep.
    */
   #wait() {
     if (this.#clock) return;
@@ -75,7 +89,10 @@ export class Reader {
     this.#clock = 0;
   }
 
-  /** @param {{id: number, part?: any, result?: any, fault?: string, detail?: string, dead?: boolean}} said */
+  /**
+   * @param {{id: number, part?: any, result?: any, fault?: string, detail?: string, dead?:
+   *   boolean}} said
+   */
   #answer({id, part, result, fault, detail, dead}) {
     const call = this.#calls.get(id);
     if (!call) return;
@@ -89,7 +106,10 @@ export class Reader {
     if (dead) this.stop(new Fault("damaged", detail));
   }
 
-  /** End the worker; the next call starts another. @param {Fault} [fault] what those who wait are told */
+  /**
+   * End the worker; the next call starts another.
+   * @param {Fault} [fault] what those who wait are told
+   */
   stop(fault = new Fault("stopped")) {
     this.#worker?.terminate();
     this.#worker = this.#ready = undefined;

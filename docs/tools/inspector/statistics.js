@@ -1,4 +1,7 @@
-/** Statistics of a weight that is read piece by piece. Doubles throughout, so that they equal NumPy's on float64. */
+/**
+ * Statistics of a weight that is read piece by piece. Doubles throughout, so that they equal
+ * NumPy's on float64.
+ */
 
 /**
  * @typedef {object} Statistics
@@ -12,7 +15,10 @@
  * @property {number} inf of both signs
  */
 
-/** Pieces are merged by the formula of Chan, Golub and LeVeque (1979), which loses no digits over millions of values. */
+/**
+ * Pieces are merged by the formula of Chan, Golub and LeVeque (1979), which loses no digits over
+ * millions of values.
+ */
 export class Summary {
   count = 0;
   zeros = 0;
@@ -72,13 +78,18 @@ export class Summary {
   }
 }
 
-/** Counts of the finite values in equal bins between `min` and `max`, as np.histogram(values, bins, (min, max)) has them. */
+/**
+ * Counts of the finite values in equal bins between `min` and `max`, as np.histogram(values, bins,
+ * (min, max)) has them.
+ */
 export class Histogram {
   /** @param {number} min  @param {number} max  @param {number} bins */
   constructor(min, max, bins) {
     if (min === max) [min, max] = [min - 0.5, max + 0.5];
     const step = (max - min) / bins;
-    this.edges = Float64Array.from({length: bins + 1}, (_, i) => (i === bins ? max : min + i * step));
+    this.edges = Float64Array.from({length: bins + 1}, (_, i) =>
+      i === bins ? max : min + i * step,
+    );
     this.counts = new Array(bins).fill(0);
   }
 
@@ -98,7 +109,10 @@ export class Histogram {
   }
 }
 
-/** How far two weights of the same shape are apart; values that aren't finite on both sides are left out. */
+/**
+ * How far two weights of the same shape are apart; values that aren't finite on both sides are left
+ * out.
+ */
 export class Change {
   largest = 0;
   sum = 0;
@@ -116,6 +130,9 @@ export class Change {
   }
 
   result() {
-    return {largest: this.count ? this.largest : NaN, mean: this.count ? this.sum / this.count : NaN};
+    return {
+      largest: this.count ? this.largest : NaN,
+      mean: this.count ? this.sum / this.count : NaN,
+    };
   }
 }

@@ -1,5 +1,7 @@
 /** What the weight inspector says. */
 
+/** @typedef {(typeof WORDS)[keyof typeof WORDS]} Words of a language */
+
 export const WORDS = {
   ko: {
     choose: "모델 파일 열기",
@@ -22,11 +24,27 @@ export const WORDS = {
     nothing: "이 이름의 가중치가 없습니다.",
     csv: "표를 CSV로 저장",
     total: "합계",
-    columns: {layer: "레이어", name: "가중치", shape: "모양", dtype: "dtype", count: "개수", min: "최소", max: "최대", mean: "평균", std: "표준편차", zeros: "0의 비율", nan: "NaN", inf: "Inf", largest: "가장 큰 변화", change: "평균 변화"},
+    columns: {
+      layer: "레이어",
+      name: "가중치",
+      shape: "모양",
+      dtype: "dtype",
+      count: "개수",
+      min: "최소",
+      max: "최대",
+      mean: "평균",
+      std: "표준편차",
+      zeros: "0의 비율",
+      nan: "NaN",
+      inf: "Inf",
+      largest: "가장 큰 변화",
+      change: "평균 변화",
+    },
     state: "가중치가 아닌 값",
     kinds: {optimizer: "옵티마이저 상태", other: "그 밖의 상태"},
     histogram: "값의 분포",
-    histogramText: "{min}부터 {max}까지 40칸으로 나눈 막대그래프. 가장 많은 칸에는 값이 {most}개 있습니다.",
+    histogramText:
+      "{min}부터 {max}까지 40칸으로 나눈 막대그래프. 가장 많은 칸에는 값이 {most}개 있습니다.",
     picture: "그림",
     filterText: "필터 {number}: {min}부터 {max}까지",
     matrixText: "{shape} 행렬: {min}부터 {max}까지",
@@ -36,8 +54,13 @@ export const WORDS = {
     first: "필터 {all}개 가운데 앞의 {shown}개입니다.",
     code: "같은 값을 출력하는 코드",
     trust: {
-      keras3: "이 코드는 케라스 3에서 실행합니다. 출처를 믿을 수 있는 파일에만 쓰고, 케라스 3.14 이상을 쓰세요. 그 전 버전에는 조작된 모델 파일이 악용할 수 있는 보안 취약점이 공개되어 있습니다.",
-      keras2: "이 코드는 케라스 2에서 실행합니다. load_model은 파일에 적힌 대로 모델을 만들므로, 출처를 믿을 수 있는 파일에만 쓰세요.",
+      keras3:
+        "이 코드는 케라스 3에서 실행합니다. 출처를 믿을 수 있는 파일에만 쓰고, 케라스 3.14 " +
+        "이상을 쓰세요. 그 전 버전에는 조작된 모델 파일이 악용할 수 있는 보안 취약점이 " +
+        "공개되어 있습니다.",
+      keras2:
+        "이 코드는 케라스 2에서 실행합니다. load_model은 파일에 적힌 대로 모델을 만들므로, " +
+        "출처를 믿을 수 있는 파일에만 쓰세요.",
     },
     copy: "코드 복사",
     copied: "복사했습니다.",
@@ -48,21 +71,38 @@ export const WORDS = {
     different: "모양이 달라 비교하지 않은 가중치: {names}",
     faults: {
       empty: "{file}: 빈 파일입니다. 저장이 끝났는지 확인해 주세요.",
-      unknown: "{file}: 케라스 모델 파일이 아닙니다. .keras, .weights.h5, .h5 파일을 열 수 있습니다.",
-      "not-keras": "{file}: zip 파일이지만 케라스 모델이 들어 있지 않습니다. model.save(\"model.keras\")로 저장한 파일을 열어 주세요.",
-      sharded: "{file}: 가중치를 여러 파일로 나눠 저장했습니다. 나뉜 .weights.h5 파일을 하나씩 열어 주세요.",
-      truncated: "{file}: 파일이 도중에 끊겼습니다. 내려받기나 복사가 끝났는지 확인하고 다시 받아 주세요.",
+      unknown:
+        "{file}: 케라스 모델 파일이 아닙니다. .keras, .weights.h5, .h5 파일을 열 수 있습니다.",
+      "not-keras":
+        '{file}: zip 파일이지만 케라스 모델이 들어 있지 않습니다. model.save("model.keras")로 ' +
+        "저장한 파일을 열어 주세요.",
+      sharded:
+        "{file}: 가중치를 여러 파일로 나눠 저장했습니다. 나뉜 .weights.h5 파일을 하나씩 열어 주세요.",
+      truncated:
+        "{file}: 파일이 도중에 끊겼습니다. 내려받기나 복사가 끝났는지 확인하고 다시 받아 주세요.",
       damaged: "{file}: 파일이 손상되어 읽을 수 없습니다. 다시 저장하거나 다시 내려받아 주세요.",
-      sizes: "{file}: 파일에 적힌 크기와 실제 크기가 다릅니다. 손상되었거나 조작된 파일이라 열지 않았습니다. 다시 저장하거나 다시 내려받아 주세요.",
+      sizes:
+        "{file}: 파일에 적힌 크기와 실제 크기가 다릅니다. 손상되었거나 조작된 파일이라 열지 " +
+        "않았습니다. 다시 저장하거나 다시 내려받아 주세요.",
       encrypted: "{file}: 암호가 걸린 zip 파일입니다. 암호 없이 저장한 파일을 열어 주세요.",
       "no-weights": "{file}: 가중치가 없습니다. 모델을 빌드한 다음 저장했는지 확인해 주세요.",
-      "not-numbers": "{file}: 숫자가 아닌 가중치가 있습니다. 케라스가 저장한 파일인지 확인해 주세요.",
-      "number-type": "{file}: 24비트 정수나 복소수처럼 케라스가 쓰지 않는 형식의 숫자가 있어 값을 잘못 보여 줄 수 있으므로 열지 않았습니다. 케라스로 다시 저장한 파일을 열어 주세요.",
-      filter: "{file}: 이 페이지가 풀지 못하는 방식으로 가중치를 압축했습니다. 압축하지 않거나 gzip으로 압축해 다시 저장해 주세요.",
+      "not-numbers":
+        "{file}: 숫자가 아닌 가중치가 있습니다. 케라스가 저장한 파일인지 확인해 주세요.",
+      "number-type":
+        "{file}: 24비트 정수나 복소수처럼 케라스가 쓰지 않는 형식의 숫자가 있어 값을 잘못 보여 " +
+        "줄 수 있으므로 열지 않았습니다. 케라스로 다시 저장한 파일을 열어 주세요.",
+      filter:
+        "{file}: 이 페이지가 풀지 못하는 방식으로 가중치를 압축했습니다. 압축하지 않거나 " +
+        "gzip으로 압축해 다시 저장해 주세요.",
       elsewhere: "{file}: 가중치의 값이 다른 파일에 들어 있습니다. 값까지 한 파일에 저장해 주세요.",
-      "too-large": "{file}: 모델에 필요한 것보다 훨씬 많은 메모리가 있어야 읽을 수 있어서 열지 않았습니다. model.save()로 압축하지 않고 다시 저장해 주세요.",
-      slow: "{file}: 읽기가 멈춰서 더는 진행되지 않습니다. 파일이 손상되었을 수 있으니 다시 저장하거나 다시 내려받아 주세요.",
-      library: "HDF5를 읽는 프로그램을 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고쳐 주세요.",
+      "too-large":
+        "{file}: 모델에 필요한 것보다 훨씬 많은 메모리가 있어야 읽을 수 있어서 열지 " +
+        "않았습니다. model.save()로 압축하지 않고 다시 저장해 주세요.",
+      slow:
+        "{file}: 읽기가 멈춰서 더는 진행되지 않습니다. 파일이 손상되었을 수 있으니 다시 " +
+        "저장하거나 다시 내려받아 주세요.",
+      library:
+        "HDF5를 읽는 프로그램을 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고쳐 주세요.",
       "no-sample": "예제 모델을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.",
     },
   },
@@ -87,7 +127,22 @@ export const WORDS = {
     nothing: "No weight has this in its name.",
     csv: "Save the table as CSV",
     total: "Total",
-    columns: {layer: "Layer", name: "Weight", shape: "Shape", dtype: "dtype", count: "Count", min: "Min", max: "Max", mean: "Mean", std: "Std", zeros: "Zeros", nan: "NaN", inf: "Inf", largest: "Largest change", change: "Mean change"},
+    columns: {
+      layer: "Layer",
+      name: "Weight",
+      shape: "Shape",
+      dtype: "dtype",
+      count: "Count",
+      min: "Min",
+      max: "Max",
+      mean: "Mean",
+      std: "Std",
+      zeros: "Zeros",
+      nan: "NaN",
+      inf: "Inf",
+      largest: "Largest change",
+      change: "Mean change",
+    },
     state: "Values that aren't weights",
     kinds: {optimizer: "Optimizer state", other: "Other state"},
     histogram: "Distribution of the values",
@@ -101,8 +156,13 @@ export const WORDS = {
     first: "The first {shown} of {all} filters.",
     code: "Code that prints the same",
     trust: {
-      keras3: "This code runs on Keras 3. Use it only for files you trust, and with Keras 3.14 or later: earlier releases have published security holes that a forged model file can use.",
-      keras2: "This code runs on Keras 2. Use it only for files you trust, because load_model builds whatever the file describes.",
+      keras3:
+        "This code runs on Keras 3. Use it only for files you trust, and with Keras 3.14 or " +
+        "later: earlier releases have published security holes that a forged model file can " +
+        "use.",
+      keras2:
+        "This code runs on Keras 2. Use it only for files you trust, because load_model builds " +
+        "whatever the file describes.",
     },
     copy: "Copy the code",
     copied: "Copied.",
@@ -114,20 +174,33 @@ export const WORDS = {
     faults: {
       empty: "{file} is empty. Check that saving was finished.",
       unknown: "{file} isn't a Keras model file. You can open .keras, .weights.h5 and .h5 files.",
-      "not-keras": "{file} is a zip file without a Keras model in it. Open a file saved with model.save(\"model.keras\").",
-      sharded: "{file} keeps its weights in several files. Open its .weights.h5 files one at a time.",
-      truncated: "{file} ends too early. Check that the download or copy was complete, and fetch it again.",
+      "not-keras":
+        '{file} is a zip file without a Keras model in it. Open a file saved with model.save("model.keras").',
+      sharded:
+        "{file} keeps its weights in several files. Open its .weights.h5 files one at a time.",
+      truncated:
+        "{file} ends too early. Check that the download or copy was complete, and fetch it again.",
       damaged: "{file} is damaged and can't be read. Save or download it again.",
-      sizes: "The sizes stated in {file} don't match its contents. It is damaged or forged and wasn't opened. Save or download it again.",
+      sizes:
+        "The sizes stated in {file} don't match its contents. It is damaged or forged and " +
+        "wasn't opened. Save or download it again.",
       encrypted: "{file} is a zip file with a password. Open one saved without.",
       "no-weights": "{file} holds no weights. Check that the model was built before it was saved.",
       "not-numbers": "{file} has weights that aren't numbers. Check that Keras saved it.",
-      "number-type": "{file} was not opened, because it has numbers in a format that Keras doesn't write, such as integers of 24 bits or complex numbers, and they could be shown wrongly. Open a file that Keras saved again.",
-      filter: "{file} has weights compressed in a way that this page can't unpack. Save it again without compression, or with gzip.",
+      "number-type":
+        "{file} was not opened, because it has numbers in a format that Keras doesn't write, " +
+        "such as integers of 24 bits or complex numbers, and they could be shown wrongly. Open " +
+        "a file that Keras saved again.",
+      filter:
+        "{file} has weights compressed in a way that this page can't unpack. Save it again " +
+        "without compression, or with gzip.",
       elsewhere: "{file} keeps the values of its weights in other files. Save them in one file.",
-      "too-large": "{file} was not opened, because reading it takes far more memory than a model needs. Save it again with model.save(), which doesn't compress.",
+      "too-large":
+        "{file} was not opened, because reading it takes far more memory than a model needs. " +
+        "Save it again with model.save(), which doesn't compress.",
       slow: "Reading {file} got stuck and was stopped. It may be damaged: save or download it again.",
-      library: "The program that reads HDF5 could not be loaded. Check your connection and reload the page.",
+      library:
+        "The program that reads HDF5 could not be loaded. Check your connection and reload the page.",
       "no-sample": "The sample model could not be loaded. Check your connection and press again.",
     },
   },

@@ -1,4 +1,7 @@
-/** The worker of the weight inspector: opens files, and answers what the element asks of them. Files stay on the reader's machine. */
+/**
+ * The worker of the weight inspector: opens files, and answers what the element asks of them. Files
+ * stay on the reader's machine.
+ */
 
 import {decode} from "./dtypes.js";
 import {Fault} from "./faults.js";
@@ -9,7 +12,10 @@ import {pictures} from "./pictures.js";
 /** @import {Hdf5} from "./hdf5.js" */
 /** @import {Description, Weight} from "./model.js" */
 
-/** @type {Record<string, {file: Hdf5, description: Description, byPath: Map<string, Weight>}>} "first" is looked at, "second" compared with it; the others aren't shown yet */
+/**
+ * @type {Record<string, {file: Hdf5, description: Description, byPath: Map<string, Weight>}>}
+ *   "first" is looked at, "second" compared with it; the others aren't shown yet
+ */
 const models = {};
 const BINS = 40;
 let turn = performance.now();
@@ -17,7 +23,10 @@ let turn = performance.now();
 /** Tell that something goes on, not how much: a part of a file was read that wasn't before. */
 const moved = seldom(() => postMessage({moved: true}));
 
-/** @param {(done: number) => void} tell  @returns {(done?: number) => void} the same, a few times a second */
+/**
+ * @param {(done: number) => void} tell
+ * @returns {(done?: number) => void} the same, a few times a second
+ */
 function seldom(tell) {
   let last = -Infinity;
   return (done = 0) => {
@@ -40,7 +49,11 @@ function drop(slot) {
   delete models[slot];
 }
 
-/** @param {string} slot  @param {Weight} weight  @param {number[]} [chunk] the blocks in which to read it, unless in its own */
+/**
+ * @param {string} slot
+ * @param {Weight} weight
+ * @param {number[]} [chunk] the blocks in which to read it, unless in its own
+ */
 function* values(slot, {path, dtype}, chunk) {
   const {file} = models[slot];
   for (const bytes of file.pieces(file.dataset(path), chunk)) yield decode(bytes, dtype);
@@ -64,11 +77,18 @@ const CALLS = {
     const checked = seldom((done) => tell({step: "checking", done}));
     const listed = seldom((done) => tell({step: "listing", done}));
     const {file, description} = await openModel(blob, {checked, listed, moved});
-    models[slot] = {file, description, byPath: new Map(description.weights.map((weight) => [weight.path, weight]))};
+    models[slot] = {
+      file,
+      description,
+      byPath: new Map(description.weights.map((weight) => [weight.path, weight])),
+    };
     return description;
   },
 
-  /** Put a file that was opened in the place of the one before. @param {{slot: string, from: string}} asked */
+  /**
+   * Put a file that was opened in the place of the one before.
+   * @param {{slot: string, from: string}} asked
+   */
   async keep({slot, from}) {
     drop(slot);
     if (slot === "first") drop("second");
@@ -81,7 +101,12 @@ const CALLS = {
     drop(slot);
   },
 
-  /** Statistics of weights, told one by one. @param {{slot: string, paths: string[]}} asked  @param {(part: object) => void} tell  @param {number} id */
+  /**
+   * Statistics of weights, told one by one.
+   * @param {{slot: string, paths: string[]}} asked
+   * @param {(part: object) => void} tell
+   * @param {number} id
+   */
   async statistics({slot, paths}, tell, id) {
     const weights = paths.map((path) => find(slot, path));
     const all = weights.reduce((sum, {count}) => sum + count, 0);
@@ -99,7 +124,12 @@ const CALLS = {
     return "complete";
   },
 
-  /** The distribution of a weight's values. @param {{slot: string, path: string, min: number, max: number}} asked  @param {(part: object) => void} tell  @param {number} id */
+  /**
+   * The distribution of a weight's values.
+   * @param {{slot: string, path: string, min: number, max: number}} asked
+   * @param {(part: object) => void} tell
+   * @param {number} id
+   */
   async histogram({slot, path, min, max}, tell, id) {
     const histogram = new Histogram(min, max, BINS);
     const weight = find(slot, path);
@@ -118,13 +148,21 @@ const CALLS = {
     return pictures(models[slot].file, find(slot, path), channel);
   },
 
-  /** How far the weights of two files are apart. @param {{pairs: [string, string][]}} asked  @param {(part: object) => void} tell  @param {number} id */
+  /**
+   * How far the weights of two files are apart.
+   * @param {{pairs: [string, string][]}} asked
+   * @param {(part: object) => void} tell
+   * @param {number} id
+   */
   async compare({pairs}, tell, id) {
     const all = pairs.reduce((sum, [path]) => sum + find("first", path).count, 0);
     let read = 0;
     for (const [before, after] of pairs) {
       const change = new Change();
-      const chunks = [["first", before], ["second", after]].map(([slot, path]) => models[slot].file.dataset(path).chunk);
+      const chunks = [
+        ["first", before],
+        ["second", after],
+      ].map(([slot, path]) => models[slot].file.dataset(path).chunk);
       const chunk = chunks.find((sizes) => sizes.some((size) => size > 1)) ?? chunks[0];
       const others = values("second", find("second", after), chunk);
       for (const piece of values("first", find("first", before), chunk)) {
@@ -146,7 +184,11 @@ self.onmessage = async ({data}) => {
     return;
   }
   try {
-    const result = await CALLS[/** @type {keyof typeof CALLS} */ (call)](asked, (part) => postMessage({id, part}), id);
+    const result = await CALLS[/** @type {keyof typeof CALLS} */ (call)](
+      asked,
+      (part) => postMessage({id, part}),
+      id,
+    );
     postMessage({id, result});
   } catch (error) {
     if (error instanceof Fault) postMessage({id, fault: error.code, detail: error.message});

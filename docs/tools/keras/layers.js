@@ -1,7 +1,9 @@
 /**
- * The layers of Keras that take one tensor: their arguments, the shape that comes out, and their weights.
+ * The layers of Keras that take one tensor: their arguments, the shape that comes out, and their
+ * weights.
  *
- * Shapes leave out the batch; `null` is a size that isn't known yet. Held to real Keras 3 and Keras 2 by tests/test_calculator.py.
+ * Shapes leave out the batch; `null` is a size that isn't known yet. Held to real Keras 3 and Keras
+ * 2 by tests/test_calculator.py.
  */
 
 import {exact} from "./exact.js";
@@ -15,14 +17,27 @@ import {snakeCase} from "./variables.js";
 /** @typedef {{out: Shape, weights: Variable[]}} Result */
 /** @typedef {(shape: Shape, config: any, generation: Generation) => Result} Rule */
 /**
- * An argument of a layer. `standard` is what Keras takes without it, `start` what a new layer of the form begins with.
- * @typedef {"count" | "sizes" | "pairs" | "integers" | "integer" | "rate" | "flag" | "choice" | "layer"} Kind
+ * An argument of a layer. `standard` is what Keras takes without it, `start` what a new layer of
+ * the form begins with.
  * In the generations of `unchecked`, Keras takes any number.
- * @typedef {{name: string, kind: Kind, rank?: number, options?: string[], optional?: boolean, unchecked?: Generation[], standard?: any, start?: any}} Argument
+ * @typedef {"count" | "sizes" | "pairs" | "integers" | "integer" | "rate" | "flag" | "choice" |
+ *   "layer"} Kind
+ * @typedef {{name: string, kind: Kind, rank?: number, options?: string[], optional?: boolean,
+ *   unchecked?: Generation[], standard?: any, start?: any}} Argument
  * @typedef {{group: string, takes: Argument[], rule: Rule, rank?: number}} Layer
  */
 
-const ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax", "elu", "selu", "gelu", "softplus"];
+const ACTIVATIONS = [
+  "linear",
+  "relu",
+  "sigmoid",
+  "tanh",
+  "softmax",
+  "elu",
+  "selu",
+  "gelu",
+  "softplus",
+];
 
 /** @param {string} name  @param {any} [start]  @returns {Argument} */
 const count = (name, start) => ({name, kind: "count", start});
@@ -30,7 +45,12 @@ const count = (name, start) => ({name, kind: "count", start});
 const flag = (name, standard) => ({name, kind: "flag", standard});
 /** @param {string} name  @param {string[]} options  @returns {Argument} */
 const choice = (name, options) => ({name, kind: "choice", options, standard: options[0]});
-/** @param {string} name  @param {number} rank  @param {Partial<Argument>} more  @returns {Argument} */
+/**
+ * @param {string} name
+ * @param {number} rank
+ * @param {Partial<Argument>} more
+ * @returns {Argument}
+ */
 const sizes = (name, rank, more) => ({name, kind: "sizes", rank, ...more});
 
 const activation = choice("activation", ACTIVATIONS);
@@ -41,7 +61,8 @@ const scaled = [flag("center", true), flag("scale", true)];
 const rate = {name: "rate", kind: /** @type {Kind} */ ("rate"), start: 0.5};
 
 /** @param {Shape} sizes  @returns {number | null} */
-export const product = (sizes) => (sizes.includes(null) ? null : sizes.reduce((all, size) => exact(Number(all) * Number(size)), 1));
+export const product = (sizes) =>
+  sizes.includes(null) ? null : sizes.reduce((all, size) => exact(Number(all) * Number(size)), 1);
 /** @template T  @param {T | T[]} value  @param {number} rank  @returns {T[]} */
 const each = (value, rank) => (Array.isArray(value) ? value : Array(rank).fill(value));
 /** @param {string} name  @param {number[]} shape  @returns {Variable} */
@@ -62,26 +83,47 @@ function known(size) {
 
 /**
  * How many places a window has along one axis.
- * @param {number | null} size  @param {number} window  @param {number} stride  @param {string} padding  @param {number} dilation
+ * @param {number | null} size
+ * @param {number} window
+ * @param {number} stride
+ * @param {string} padding
+ * @param {number} dilation
  */
 function places(size, window, stride, padding, dilation = 1) {
   if (size === null) return null;
   const reach = exact((window - 1) * dilation + 1);
-  const result = padding === "valid" ? Math.floor((size - reach) / stride) + 1 : Math.ceil(size / stride);
+  const result =
+    padding === "valid" ? Math.floor((size - reach) / stride) + 1 : Math.ceil(size / stride);
   if (result < 1) throw new Refusal("too-small", {size, window: reach});
   return result;
 }
 
-/** The sizes that a sliding window leaves. @param {Shape} shape  @param {number} rank  @param {any} window  @param {Config} config */
+/**
+ * The sizes that a sliding window leaves.
+ * @param {Shape} shape
+ * @param {number} rank
+ * @param {any} window
+ * @param {Config} config
+ */
 function slide(shape, rank, window, config) {
   needRank(shape, rank + 1);
-  const [windows, strides, dilations] = [window, config.strides ?? window, config.dilation_rate ?? 1].map((value) => each(value, rank));
-  return shape.slice(0, rank).map((size, i) => places(size, windows[i], strides[i], config.padding, dilations[i]));
+  const [windows, strides, dilations] = [
+    window,
+    config.strides ?? window,
+    config.dilation_rate ?? 1,
+  ].map((value) => each(value, rank));
+  return shape
+    .slice(0, rank)
+    .map((size, i) => places(size, windows[i], strides[i], config.padding, dilations[i]));
 }
 
 /** @param {Config} config  @param {number} rank */
 function notBoth(config, rank) {
-  if (each(config.strides, rank).some((size) => size > 1) && each(config.dilation_rate, rank).some((size) => size > 1)) throw new Refusal("strides-and-dilation");
+  if (
+    each(config.strides, rank).some((size) => size > 1) &&
+    each(config.dilation_rate, rank).some((size) => size > 1)
+  )
+    throw new Refusal("strides-and-dilation");
 }
 
 /** @param {number} rank  @returns {Layer} */
@@ -100,14 +142,27 @@ const convolution = (rank) => ({
   rule: (all, config, generation) => {
     if (config.filters % config.groups) throw new Refusal("groups-filters", config);
     notBoth(config, rank);
-    const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0; // Keras 2 takes further axes for more of the batch
+    // Keras 2 takes further axes for more of the batch
+    const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0;
     const shape = all.slice(more);
     needRank(shape, rank + 1);
     const channels = known(shape[rank]);
-    if (channels % config.groups) throw new Refusal("groups-channels", {groups: config.groups, channels});
+    if (channels % config.groups)
+      throw new Refusal("groups-channels", {groups: config.groups, channels});
     return {
-      out: [...all.slice(0, more), ...slide(shape, rank, config.kernel_size, config), config.filters],
-      weights: [weight("kernel", [...each(config.kernel_size, rank), channels / config.groups, config.filters]), ...ifBias(config, "bias", [config.filters])],
+      out: [
+        ...all.slice(0, more),
+        ...slide(shape, rank, config.kernel_size, config),
+        config.filters,
+      ],
+      weights: [
+        weight("kernel", [
+          ...each(config.kernel_size, rank),
+          channels / config.groups,
+          config.filters,
+        ]),
+        ...ifBias(config, "bias", [config.filters]),
+      ],
     };
   },
 });
@@ -115,13 +170,35 @@ const convolution = (rank) => ({
 /** @param {number} rank  @returns {Layer} */
 const transposed = (rank) => ({
   group: "convolution",
-  takes: [count("filters", 32), sizes("kernel_size", rank, {start: 3}), sizes("strides", rank, {standard: 1, start: 2}), choice("padding", ["valid", "same"]), activation, useBias],
+  takes: [
+    count("filters", 32),
+    sizes("kernel_size", rank, {start: 3}),
+    sizes("strides", rank, {standard: 1, start: 2}),
+    choice("padding", ["valid", "same"]),
+    activation,
+    useBias,
+  ],
   rule: (shape, config) => {
     needRank(shape, rank + 1);
     const channels = known(shape[rank]);
-    const [windows, strides] = [config.kernel_size, config.strides].map((value) => each(value, rank));
-    const grown = shape.slice(0, rank).map((size, i) => size && size * strides[i] + (config.padding === "same" ? 0 : Math.max(windows[i] - strides[i], 0)));
-    return {out: [...grown, config.filters], weights: [weight("kernel", [...windows, config.filters, channels]), ...ifBias(config, "bias", [config.filters])]};
+    const [windows, strides] = [config.kernel_size, config.strides].map((value) =>
+      each(value, rank),
+    );
+    const grown = shape
+      .slice(0, rank)
+      .map(
+        (size, i) =>
+          size &&
+          size * strides[i] +
+            (config.padding === "same" ? 0 : Math.max(windows[i] - strides[i], 0)),
+      );
+    return {
+      out: [...grown, config.filters],
+      weights: [
+        weight("kernel", [...windows, config.filters, channels]),
+        ...ifBias(config, "bias", [config.filters]),
+      ],
+    };
   },
 });
 
@@ -143,7 +220,10 @@ const depthwise = (rank) => ({
     const name = generation === "keras3" ? "kernel" : "depthwise_kernel";
     return {
       out: [...slide(shape, rank, config.kernel_size, config), made],
-      weights: [weight(name, [...each(config.kernel_size, rank), channels, config.depth_multiplier]), ...ifBias(config, "bias", [made])],
+      weights: [
+        weight(name, [...each(config.kernel_size, rank), channels, config.depth_multiplier]),
+        ...ifBias(config, "bias", [made]),
+      ],
     };
   },
 });
@@ -158,8 +238,16 @@ const separable = (rank) => ({
     return {
       out: [...slide(shape, rank, config.kernel_size, config), config.filters],
       weights: [
-        weight("depthwise_kernel", [...each(config.kernel_size, rank), channels, config.depth_multiplier]),
-        weight("pointwise_kernel", [...Array(rank).fill(1), channels * config.depth_multiplier, config.filters]),
+        weight("depthwise_kernel", [
+          ...each(config.kernel_size, rank),
+          channels,
+          config.depth_multiplier,
+        ]),
+        weight("pointwise_kernel", [
+          ...Array(rank).fill(1),
+          channels * config.depth_multiplier,
+          config.filters,
+        ]),
         ...ifBias(config, "bias", [config.filters]),
       ],
     };
@@ -169,8 +257,15 @@ const separable = (rank) => ({
 /** @param {number} rank  @returns {Layer} */
 const pooling = (rank) => ({
   group: "pooling",
-  takes: [sizes("pool_size", rank, {start: 2}), sizes("strides", rank, {optional: true, standard: null}), choice("padding", ["valid", "same"])],
-  rule: (shape, config) => ({out: [...slide(shape, rank, config.pool_size, config), shape[rank]], weights: []}),
+  takes: [
+    sizes("pool_size", rank, {start: 2}),
+    sizes("strides", rank, {optional: true, standard: null}),
+    choice("padding", ["valid", "same"]),
+  ],
+  rule: (shape, config) => ({
+    out: [...slide(shape, rank, config.pool_size, config), shape[rank]],
+    weights: [],
+  }),
 });
 
 /** @param {number} rank  @returns {Layer} */
@@ -183,13 +278,20 @@ const globalPooling = (rank) => ({
   },
 });
 
-/** Padding grows each axis by a pair of sizes, cropping takes one off. @param {string} name  @param {number} rank  @param {1 | -1} sign  @returns {Layer} */
+/**
+ * Padding grows each axis by a pair of sizes, cropping takes one off.
+ * @param {string} name
+ * @param {number} rank
+ * @param {1 | -1} sign
+ * @returns {Layer}
+ */
 const edges = (name, rank, sign) => ({
   group: "shape",
   takes: [{name, kind: "pairs", rank, start: 1}],
   rule: (shape, config) => {
     needRank(shape, rank + 1);
-    const pairs = rank === 1 ? [each(config[name], 2)] : each(config[name], rank).map((pair) => each(pair, 2));
+    const pairs =
+      rank === 1 ? [each(config[name], 2)] : each(config[name], rank).map((pair) => each(pair, 2));
     const left = shape.slice(0, rank).map((size, i) => {
       if (size === null) return null;
       const cut = exact(pairs[i][0] + pairs[i][1]);
@@ -208,12 +310,25 @@ const upsampling = (rank) => ({
   rule: (shape, config, generation) => {
     needRank(shape, rank + 1);
     const factors = each(config.size, rank);
-    const forgets = generation === "keras2" && rank === 2 && shape.slice(0, rank).includes(null); // one unknown size makes both unknown
-    return {out: [...shape.slice(0, rank).map((size, i) => (forgets ? null : size && size * factors[i])), shape[rank]], weights: []};
+    // one unknown size makes both unknown
+    const forgets = generation === "keras2" && rank === 2 && shape.slice(0, rank).includes(null);
+    return {
+      out: [
+        ...shape.slice(0, rank).map((size, i) => (forgets ? null : size && size * factors[i])),
+        shape[rank],
+      ],
+      weights: [],
+    };
   },
 });
 
-/** A layer that leaves the shape as it is and has no weights. @param {string} group  @param {Argument[]} takes  @param {number} [rank]  @returns {Layer} */
+/**
+ * A layer that leaves the shape as it is and has no weights.
+ * @param {string} group
+ * @param {Argument[]} takes
+ * @param {number} [rank]
+ * @returns {Layer}
+ */
 const unchanged = (group, takes = [], rank) => ({
   group,
   takes,
@@ -223,14 +338,22 @@ const unchanged = (group, takes = [], rank) => ({
   },
 });
 
-/** The index, without the batch, of an axis that counts the batch. @param {Shape} shape  @param {number} wanted */
+/**
+ * The index, without the batch, of an axis that counts the batch.
+ * @param {Shape} shape
+ * @param {number} wanted
+ */
 function axisOf(shape, wanted) {
   const index = wanted < 0 ? wanted + shape.length : wanted - 1;
   if (index < 0 || index >= shape.length) throw new Refusal("axis", {axis: wanted, shape});
   return index;
 }
 
-/** @param {string[]} state names of weights that aren't trained  @param {Argument[]} takes  @returns {Layer} */
+/**
+ * @param {string[]} state names of weights that aren't trained
+ * @param {Argument[]} takes
+ * @returns {Layer}
+ */
 const normalization = (state = [], takes = [axis]) => ({
   group: "normalization",
   takes: [...takes, ...scaled],
@@ -238,7 +361,13 @@ const normalization = (state = [], takes = [axis]) => ({
     const trained = [...(config.scale ? ["gamma"] : []), ...(config.center ? ["beta"] : [])];
     if (!trained.length && !state.length) return {out: shape, weights: []};
     const size = [known(shape[axisOf(shape, config.axis)])];
-    return {out: shape, weights: [...trained.map((name) => weight(name, size)), ...state.map((name) => weight(name, size, false))]};
+    return {
+      out: shape,
+      weights: [
+        ...trained.map((name) => weight(name, size)),
+        ...state.map((name) => weight(name, size, false)),
+      ],
+    };
   },
 });
 
@@ -263,12 +392,16 @@ const recurrent = (cell, gates, more = []) => ({
 
 /** @type {Rule} */
 function attention(shape, config, generation) {
-  if (generation === "keras2" && shape.length < 2) throw new Refusal("min-rank", {needed: 3, shape});
+  if (generation === "keras2" && shape.length < 2)
+    throw new Refusal("min-rank", {needed: 3, shape});
   const channels = known(shape.at(-1));
   const {num_heads: heads, key_dim: key} = config;
   const value = config.value_dim ?? key;
   /** @param {string} name  @param {number} size */
-  const projection = (name, size) => [weight(`${name}/kernel`, [channels, heads, size]), ...ifBias(config, `${name}/bias`, [heads, size])];
+  const projection = (name, size) => [
+    weight(`${name}/kernel`, [channels, heads, size]),
+    ...ifBias(config, `${name}/bias`, [heads, size]),
+  ];
   return {
     out: shape,
     weights: [
@@ -291,7 +424,8 @@ function reshape(shape, config) {
   const rest = target.reduce((all, size, i) => (i === open ? all : all * size), 1);
   if (total === null) return {out: target.map((size) => (size === -1 ? null : size)), weights: []};
   const result = open < 0 ? target : target.with(open, total / rest);
-  if (result.some((size) => size < 1 || !Number.isInteger(size)) || product(result) !== total) throw new Refusal("reshape", {shape, target});
+  if (result.some((size) => size < 1 || !Number.isInteger(size)) || product(result) !== total)
+    throw new Refusal("reshape", {shape, target});
   return {out: result, weights: []};
 }
 
@@ -302,13 +436,22 @@ export const LAYERS = {
     takes: [count("units", 64), activation, useBias],
     rule: (shape, config) => {
       if (!shape.length) throw new Refusal("min-rank", {needed: 2, shape});
-      return {out: [...shape.slice(0, -1), config.units], weights: [weight("kernel", [known(shape.at(-1)), config.units]), ...ifBias(config, "bias", [config.units])]};
+      return {
+        out: [...shape.slice(0, -1), config.units],
+        weights: [
+          weight("kernel", [known(shape.at(-1)), config.units]),
+          ...ifBias(config, "bias", [config.units]),
+        ],
+      };
     },
   },
   Embedding: {
     group: "core",
     takes: [count("input_dim", 1000), count("output_dim", 64)],
-    rule: (shape, config) => ({out: [...shape, config.output_dim], weights: [weight("embeddings", [config.input_dim, config.output_dim])]}),
+    rule: (shape, config) => ({
+      out: [...shape, config.output_dim],
+      weights: [weight("embeddings", [config.input_dim, config.output_dim])],
+    }),
   },
   Activation: unchanged("core", [{...activation, standard: undefined, start: "relu"}]),
   Conv1D: convolution(1),
@@ -334,7 +477,11 @@ export const LAYERS = {
   GlobalAveragePooling2D: globalPooling(2),
   GlobalAveragePooling3D: globalPooling(3),
   Flatten: {group: "shape", takes: [], rule: (shape) => ({out: [product(shape)], weights: []})},
-  Reshape: {group: "shape", takes: [{name: "target_shape", kind: "integers", start: [-1]}], rule: reshape},
+  Reshape: {
+    group: "shape",
+    takes: [{name: "target_shape", kind: "integers", start: [-1]}],
+    rule: reshape,
+  },
   Permute: {
     group: "shape",
     takes: [{name: "dims", kind: "integers", start: [2, 1]}],
@@ -371,8 +518,10 @@ export const LAYERS = {
       const result = normalization().rule(shape, {...config, axis: -1}, generation);
       const channels = known(shape.at(-1));
       if (config.groups === -1) return result; // as many groups as channels
-      if (channels < config.groups) throw new Refusal("groups-many", {groups: config.groups, channels});
-      if (channels % config.groups || config.groups < 1) throw new Refusal("groups-channels", {groups: config.groups, channels});
+      if (channels < config.groups)
+        throw new Refusal("groups-many", {groups: config.groups, channels});
+      if (channels % config.groups || config.groups < 1)
+        throw new Refusal("groups-channels", {groups: config.groups, channels});
       return result;
     },
   },
@@ -382,28 +531,59 @@ export const LAYERS = {
   GRU: recurrent("gru_cell", 3, [flag("reset_after", true)]),
   Bidirectional: {
     group: "recurrent",
-    takes: [{name: "layer", kind: "layer", options: ["LSTM", "GRU", "SimpleRNN"]}, choice("merge_mode", ["concat", "sum", "mul", "ave"])],
+    takes: [
+      {name: "layer", kind: "layer", options: ["LSTM", "GRU", "SimpleRNN"]},
+      choice("merge_mode", ["concat", "sum", "mul", "ave"]),
+    ],
     rule: (shape, config, generation) => {
       const [name, inner] = config.layer;
       const {out, weights} = LAYERS[name].rule(shape, inner, generation);
       const units = /** @type {number} */ (out.at(-1)) * (config.merge_mode === "concat" ? 2 : 1);
-      const both = ["forward", "backward"].flatMap((way) => weights.map((w) => ({...w, name: `${way}_${snakeCase(name)}/${w.name}`})));
+      const both = ["forward", "backward"].flatMap((way) =>
+        weights.map((w) => ({...w, name: `${way}_${snakeCase(name)}/${w.name}`})),
+      );
       return {out: out.with(-1, units), weights: both};
     },
   },
   TimeDistributed: {
     group: "recurrent",
-    takes: [{name: "layer", kind: "layer", options: ["Dense", "Conv1D", "Conv2D", "MaxPooling2D", "GlobalAveragePooling2D", "Flatten", "Dropout", "LSTM"]}],
+    takes: [
+      {
+        name: "layer",
+        kind: "layer",
+        options: [
+          "Dense",
+          "Conv1D",
+          "Conv2D",
+          "MaxPooling2D",
+          "GlobalAveragePooling2D",
+          "Flatten",
+          "Dropout",
+          "LSTM",
+        ],
+      },
+    ],
     rule: (shape, config, generation) => {
       if (shape.length < 2) throw new Refusal("min-rank", {needed: 3, shape});
       const [name, inner] = config.layer;
       const {out, weights} = LAYERS[name].rule(shape.slice(1), inner, generation);
-      return {out: [shape[0], ...out], weights: generation === "keras3" ? weights.map((w) => ({...w, name: `${snakeCase(name)}/${w.name}`})) : weights};
+      return {
+        out: [shape[0], ...out],
+        weights:
+          generation === "keras3"
+            ? weights.map((w) => ({...w, name: `${snakeCase(name)}/${w.name}`}))
+            : weights,
+      };
     },
   },
   MultiHeadAttention: {
     group: "attention",
-    takes: [count("num_heads", 4), count("key_dim", 16), {...count("value_dim"), optional: true, standard: null}, useBias],
+    takes: [
+      count("num_heads", 4),
+      count("key_dim", 16),
+      {...count("value_dim"), optional: true, standard: null},
+      useBias,
+    ],
     rule: attention,
   },
   Dropout: unchanged("regularization", [rate]),
@@ -412,7 +592,9 @@ export const LAYERS = {
   SpatialDropout3D: unchanged("regularization", [rate], 3),
   AlphaDropout: unchanged("regularization", [{...rate, unchecked: ["keras3", "keras2"]}]),
   GaussianDropout: unchanged("regularization", [{...rate, unchecked: ["keras2"]}]),
-  GaussianNoise: unchanged("regularization", [{name: "stddev", kind: "rate", start: 0.1, unchecked: ["keras2"]}]),
+  GaussianNoise: unchanged("regularization", [
+    {name: "stddev", kind: "rate", start: 0.1, unchecked: ["keras2"]},
+  ]),
   ReLU: unchanged("activation"),
   LeakyReLU: unchanged("activation"),
   ELU: unchanged("activation"),
@@ -421,8 +603,18 @@ export const LAYERS = {
     group: "activation",
     takes: [{name: "shared_axes", kind: "integers", optional: true, standard: null}],
     rule: (shape, config) => {
-      const shared = (config.shared_axes ?? []).map((/** @type {number} */ axis) => axisOf(shape, axis > 0 ? axis : axis - 1)); // Keras takes one off negative axes, too
-      return {out: shape, weights: [weight("alpha", shape.map((size, i) => (shared.includes(i) ? 1 : known(size))))]};
+      const shared = (config.shared_axes ?? []).map((/** @type {number} */ axis) =>
+        axisOf(shape, axis > 0 ? axis : axis - 1),
+      ); // Keras takes one off negative axes, too
+      return {
+        out: shape,
+        weights: [
+          weight(
+            "alpha",
+            shape.map((size, i) => (shared.includes(i) ? 1 : known(size))),
+          ),
+        ],
+      };
     },
   },
 };

@@ -13,7 +13,8 @@ export function literal(value) {
   if (value === true) return "True";
   if (value === false) return "False";
   if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return `(${value.map(literal).join(", ")}${value.length === 1 ? "," : ""})`;
+  if (Array.isArray(value))
+    return `(${value.map(literal).join(", ")}${value.length === 1 ? "," : ""})`;
   return String(value);
 }
 
@@ -23,8 +24,16 @@ export function literal(value) {
  * @throws {Refusal} for anything else, and for numbers that JavaScript would round
  */
 export function parse(text) {
-  const json = text.trim().replace(/\bNone\b/g, "null").replace(/\(/g, "[").replace(/\)/g, "]").replace(/,\s*(?=\]|$)/g, "");
-  const bare = /^[^[]*,/.test(json) || (/^\[/.test(json) && /\]\s*,/.test(json) && !balanced(json)) || /,\s*$/.test(text);
+  const json = text
+    .trim()
+    .replace(/\bNone\b/g, "null")
+    .replace(/\(/g, "[")
+    .replace(/\)/g, "]")
+    .replace(/,\s*(?=\]|$)/g, "");
+  const bare =
+    /^[^[]*,/.test(json) ||
+    (/^\[/.test(json) && /\]\s*,/.test(json) && !balanced(json)) ||
+    /,\s*$/.test(text);
   let value, numbers;
   try {
     value = JSON.parse(bare ? `[${json}]` : json);
@@ -47,19 +56,44 @@ function balanced(text) {
   return !depth;
 }
 
-/** @param {Step} step  @returns {string} the call that makes the layer, without the arguments that Keras has itself */
+/**
+ * @param {Step} step
+ * @returns {string} the call that makes the layer, without the arguments that Keras has itself
+ */
 export function call([name, given]) {
   const written = LAYERS[name].takes
-    .filter((argument) => argument.name in given && (!("standard" in argument) || literal(given[argument.name]) !== literal(argument.standard)))
-    .map((argument) => (argument.kind === "layer" ? call(given[argument.name]) : `${argument.name}=${literal(given[argument.name])}`));
+    .filter(
+      (argument) =>
+        argument.name in given &&
+        (!("standard" in argument) || literal(given[argument.name]) !== literal(argument.standard)),
+    )
+    .map((argument) =>
+      argument.kind === "layer"
+        ? call(given[argument.name])
+        : `${argument.name}=${literal(given[argument.name])}`,
+    );
   return `keras.layers.${name}(${written.join(", ")})`;
 }
 
-/** @param {Shape} input  @param {Step[]} steps  @returns {string} a program that builds the stack and prints its summary */
+/**
+ * @param {Shape} input
+ * @param {Step[]} steps
+ * @returns {string} a program that builds the stack and prints its summary
+ */
 export function program(input, steps) {
   const start = `keras.Input(${literal(input)})`;
   const lines = steps.some(([name]) => name === "MultiHeadAttention")
-    ? [`inputs = x = ${start}`, ...steps.map((step) => `x = ${call(step)}(${step[0] === "MultiHeadAttention" ? "x, x" : "x"})`), "model = keras.Model(inputs, x)"]
-    : ["model = keras.Sequential([", ...[start, ...steps.map(call)].map((line) => `    ${line},`), "])"];
+    ? [
+        `inputs = x = ${start}`,
+        ...steps.map(
+          (step) => `x = ${call(step)}(${step[0] === "MultiHeadAttention" ? "x, x" : "x"})`,
+        ),
+        "model = keras.Model(inputs, x)",
+      ]
+    : [
+        "model = keras.Sequential([",
+        ...[start, ...steps.map(call)].map((line) => `    ${line},`),
+        "])",
+      ];
   return ["from tensorflow import keras", "", ...lines, "model.summary()"].join("\n");
 }

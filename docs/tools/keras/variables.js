@@ -1,22 +1,44 @@
-/** The names that Keras gives the weights of its own layers, in the order in which it makes them. */
+/**
+ * The names that Keras gives the weights of its own layers, in the order in which it makes them.
+ */
 
 /** @typedef {Record<string, any>} Config the arguments of a layer, by their Keras names */
 
 /** @param {...string} first @returns {(config: Config) => string[]} */
-const withBias = (...first) => (config) => (config.use_bias === false ? first : [...first, "bias"]);
+const withBias =
+  (...first) =>
+  (config) =>
+    config.use_bias === false ? first : [...first, "bias"];
 /** @param {...string} last @returns {(config: Config) => string[]} */
-const scaled = (...last) => (config) => [...(config.scale === false ? [] : ["gamma"]), ...(config.center === false ? [] : ["beta"]), ...last];
-/** What int8 and the like add: a scale for each output. @param {(config: Config) => string[]} names  @param {string} scale */
-const scalable = (names, scale) => (/** @type {Config} */ config) => [...names(config), ...(config.dtype?.class_name === "QuantizedDTypePolicy" ? [scale] : [])];
+const scaled =
+  (...last) =>
+  (config) => [
+    ...(config.scale === false ? [] : ["gamma"]),
+    ...(config.center === false ? [] : ["beta"]),
+    ...last,
+  ];
+/**
+ * What int8 and the like add: a scale for each output.
+ * @param {(config: Config) => string[]} names
+ * @param {string} scale
+ */
+const scalable = (names, scale) => (/** @type {Config} */ config) => [
+  ...names(config),
+  ...(config.dtype?.class_name === "QuantizedDTypePolicy" ? [scale] : []),
+];
 const kernel = withBias("kernel");
-const depthwise = (/** @type {Config} */ config, /** @type {boolean} */ keras2) => withBias(keras2 ? "depthwise_kernel" : "kernel")(config);
+const depthwise = (/** @type {Config} */ config, /** @type {boolean} */ keras2) =>
+  withBias(keras2 ? "depthwise_kernel" : "kernel")(config);
 const separable = withBias("depthwise_kernel", "pointwise_kernel");
 const recurrent = withBias("kernel", "recurrent_kernel");
 
 /** @type {Record<string, (config: Config, keras2: boolean) => string[]>} */
 const NAMES = {
   Dense: scalable(kernel, "kernel_scale"),
-  EinsumDense: scalable((config) => (config.bias_axes ? ["kernel", "bias"] : ["kernel"]), "kernel_scale"),
+  EinsumDense: scalable(
+    (config) => (config.bias_axes ? ["kernel", "bias"] : ["kernel"]),
+    "kernel_scale",
+  ),
   Conv1D: kernel,
   Conv2D: kernel,
   Conv3D: kernel,
@@ -47,10 +69,18 @@ const NAMES = {
   GRUCell: recurrent,
 };
 
-/** @param {string} layer the name of a class  @param {Config} [config]  @param {boolean} [keras2]  @returns {string[]} none for a class that isn't Keras's own */
+/**
+ * @param {string} layer the name of a class
+ * @param {Config} [config]
+ * @param {boolean} [keras2]
+ * @returns {string[]} none for a class that isn't Keras's own
+ */
 export const namesOf = (layer, config = {}, keras2 = false) => NAMES[layer]?.(config, keras2) ?? [];
 
-/** @param {string} name of a class  @returns {string} as Keras writes it in names: Conv2DTranspose, conv2d_transpose */
+/**
+ * @param {string} name of a class
+ * @returns {string} as Keras writes it in names: Conv2DTranspose, conv2d_transpose
+ */
 export const snakeCase = (name) =>
   name
     .replace(/\W+/g, "")
@@ -59,4 +89,6 @@ export const snakeCase = (name) =>
     .toLowerCase();
 
 /** @type {Record<string, string>} the classes by their names in paths */
-export const CLASSES = Object.fromEntries(Object.keys(NAMES).map((name) => [snakeCase(name), name]));
+export const CLASSES = Object.fromEntries(
+  Object.keys(NAMES).map((name) => [snakeCase(name), name]),
+);

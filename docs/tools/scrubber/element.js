@@ -23,6 +23,24 @@ class TrainingScrubber extends HTMLElement {
   #drawn = [];
   #stop = () => this.#pause();
 
+  #slider = make("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    value: 0,
+    "aria-label": this.#words.slider,
+    input: () => {
+      this.#pause();
+      this.#show();
+    },
+  });
+  #button = make("button", {
+    type: "button",
+    class: "md-button tool__play",
+    click: () => (this.#timer ? this.#pause() : this.#play()),
+  });
+  #now = make("output", {class: "tool__total"});
+
   async connectedCallback() {
     STILL.addEventListener("change", this.#stop);
     try {
@@ -43,37 +61,49 @@ class TrainingScrubber extends HTMLElement {
   #open(training) {
     const words = this.#words;
     const last = training.accuracy.length - 1;
-    this.slider = make("input", {type: "range", min: 0, max: last, step: 1, value: 0, "aria-label": words.slider, input: () => (this.#pause(), this.#show())});
-    this.button = make("button", {type: "button", class: "md-button tool__play", click: () => (this.#timer ? this.#pause() : this.#play())}, words.play);
-    this.now = make("output", {class: "tool__total"});
-    const [kernel, ...others] = training.weights;
+    this.#slider.max = String(last);
+    this.#button.textContent = words.play;
+    const [, ...others] = training.weights;
+    const limits = training.weights.map(({name, scale}) => `${name} ${short(scale)}`).join(", ");
     this.replaceChildren(
-      make("p", {class: "tool__row"}, this.button, this.slider, this.now),
+      make("p", {class: "tool__row"}, this.#button, this.#slider, this.#now),
       this.#line(training),
       make("p", {}, words.filters),
       this.#filters(training),
       ...others.flatMap((weight) => this.#matrix(training, weight)),
-      make("p", {class: "tool__said"}, fill(words.scale, {limits: [kernel, ...others].map(({name, scale}) => `${name} ${short(scale)}`).join(", ")}), " ", legend()),
+      make("p", {class: "tool__said"}, fill(words.scale, {limits}), " ", legend()),
     );
     this.#drawn.push((epoch) => {
       const said = {epoch, last, accuracy: training.accuracy[epoch].toFixed(3)};
-      this.now.value = fill(epoch ? words.now : words.start, said);
-      this.slider.ariaValueText = this.now.value;
+      this.#now.value = fill(epoch ? words.now : words.start, said);
+      this.#slider.ariaValueText = this.#now.value;
     });
     this.#show();
   }
 
-  /** @param {Training} training  @returns {Element} one picture for each filter of the first kernel */
+  /**
+   * @param {Training} training
+   * @returns {Element} one picture for each filter of the first kernel
+   */
   #filters(training) {
     const [kernel] = training.weights;
     const [height, width, , count] = kernel.shape;
     const at = (/** @type {number} */ epoch) => filtersOf(values(training, kernel, epoch), count);
     const canvases = at(0).map((filter) => picture(filter, width, height, kernel.scale, "", 4));
-    this.#drawn.push((epoch) => at(epoch).forEach((filter, i) => paint(canvases[i], filter, kernel.scale, this.#said(this.#words.filter, filter, {number: i}))));
+    this.#drawn.push((epoch) => {
+      at(epoch).forEach((filter, number) => {
+        const said = this.#said(this.#words.filter, filter, {number});
+        paint(canvases[number], filter, kernel.scale, said);
+      });
+    });
     return make("div", {class: "tool__pictures"}, canvases);
   }
 
-  /** @param {Training} training  @param {Training["weights"][number]} weight  @returns {Element[]} its name and its picture; a matrix lies on its side */
+  /**
+   * @param {Training} training
+   * @param {Training["weights"][number]} weight
+   * @returns {Element[]} its name and its picture; a matrix lies on its side
+   */
   #matrix(training, weight) {
     const name = /** @type {Record<string, string>} */ (this.#words.names)[weight.name];
     const [rows, columns] = weight.shape.length === 2 ? weight.shape : [weight.shape[0], 1];
@@ -81,18 +111,33 @@ class TrainingScrubber extends HTMLElement {
       const array = values(training, weight, epoch);
       return array.map((_, i) => array[(i % rows) * columns + Math.floor(i / rows)]);
     };
-    const canvas = picture(at(0), rows, columns, weight.scale, "", columns > 1 ? 30 : rows * 1.2);
-    canvas.style.width = `${columns > 1 ? 30 : rows * 1.2}rem`;
-    this.#drawn.push((epoch) => paint(canvas, at(epoch), weight.scale, this.#said(this.#words.bias, at(epoch), {name})));
+    const size = columns > 1 ? 30 : rows * 1.2; // rem
+    const canvas = picture(at(0), rows, columns, weight.scale, "", size);
+    canvas.style.width = `${size}rem`;
+    this.#drawn.push((epoch) => {
+      const array = at(epoch);
+      paint(canvas, array, weight.scale, this.#said(this.#words.bias, array, {name}));
+    });
     return [make("p", {}, name), make("div", {class: "tool__pictures"}, canvas)];
   }
 
-  /** @param {string} template  @param {Float32Array} array  @param {Record<string, string | number>} more */
+  /**
+   * @param {string} template
+   * @param {Float32Array} array
+   * @param {Record<string, string | number>} more
+   */
   #said(template, array, more) {
-    return fill(template, {...more, min: short(Math.min(...array)), max: short(Math.max(...array))});
+    return fill(template, {
+      ...more,
+      min: short(Math.min(...array)),
+      max: short(Math.max(...array)),
+    });
   }
 
-  /** The accuracy over the epochs, with a mark at the one that is shown. @param {Training} training */
+  /**
+   * The accuracy over the epochs, with a mark at the one that is shown.
+   * @param {Training} training
+   */
   #line({accuracy}) {
     const x = (/** @type {number} */ epoch) => (epoch / (accuracy.length - 1)) * (WIDTH - 10) + 5;
     const y = (/** @type {number} */ value) => (1 - value) * (HEIGHT - 10) + 5;
@@ -101,32 +146,40 @@ class TrainingScrubber extends HTMLElement {
       mark.setAttribute("cx", String(x(epoch)));
       mark.setAttribute("cy", String(y(accuracy[epoch])));
     });
-    const text = fill(this.#words.accuracy, {list: accuracy.map((value) => value.toFixed(3)).join(", ")});
+    const text = fill(this.#words.accuracy, {
+      list: accuracy.map((value) => value.toFixed(3)).join(", "),
+    });
     const points = accuracy.map((value, epoch) => `${x(epoch)},${y(value)}`).join(" ");
-    return make("p", {class: "tool__line"}, shape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text}, shape("polyline", {points}), mark));
+    const drawing = {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text};
+    const line = shape("svg", drawing, shape("polyline", {points}), mark);
+    return make("p", {class: "tool__line"}, line);
   }
 
   #show() {
-    for (const draw of this.#drawn) draw(Number(this.slider.value));
+    for (const draw of this.#drawn) draw(this.#slider.valueAsNumber);
+  }
+
+  get #isAtEnd() {
+    return this.#slider.value === this.#slider.max;
   }
 
   #play() {
-    if (this.slider.value === this.slider.max) this.slider.value = 0;
-    this.button.textContent = this.#words.pause;
+    if (this.#isAtEnd) this.#slider.valueAsNumber = 0;
+    this.#button.textContent = this.#words.pause;
     this.#timer = setInterval(() => this.#step(), PAUSE);
     this.#show();
   }
 
   #step() {
-    this.slider.value = Number(this.slider.value) + 1;
+    this.#slider.valueAsNumber += 1;
     this.#show();
-    if (this.slider.value === this.slider.max) this.#pause();
+    if (this.#isAtEnd) this.#pause();
   }
 
   #pause() {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    if (this.button) this.button.textContent = this.#words.play;
+    this.#button.textContent = this.#words.play;
   }
 }
 

@@ -1,0 +1,159 @@
+/** The table of weights: filtered, sorted, saved as CSV, and filled in as numbers are computed. */
+
+import {button, grouped, make, save, scrolling, sum} from "../dom.js";
+import {columns, isNumber, sorted, textOf, valueOf} from "./columns.js";
+import {csv} from "./csv.js";
+
+/** @import {Row} from "./columns.js" */
+/** @import {Words} from "./words.js" */
+
+const AS_CSV = "text/csv;charset=utf-8";
+const NAMES = 2; // columns at the left, which are known from the start
+const BYTE_ORDER_MARK = "\ufeff"; // without it, Excel takes UTF-8 for another encoding
+
+export class WeightTable {
+  #words;
+  #file;
+  #rows;
+  #choose;
+  #columns = columns(false);
+  #sorted = {column: "", down: false};
+  #filter = "";
+  #table = make("table", {class: "tool__table"});
+
+  /**
+   * @param {Words} words
+   * @param {string} file that the weights are from
+   * @param {Row[]} rows
+   * @param {(row: Row) => void} choose hears of the row that a reader wants to see
+   */
+  constructor(words, file, rows, choose) {
+    this.#words = words;
+    this.#file = file;
+    this.#rows = rows;
+    this.#choose = choose;
+    this.#draw();
+  }
+
+  /** @returns {Element[]} what stands above the table and the table itself */
+  get parts() {
+    const words = this.#words;
+    const typed = (/** @type {InputEvent} */ {target}) => {
+      this.#filter = /** @type {HTMLInputElement} */ (target).value.toLowerCase();
+      this.#draw();
+    };
+    const filter = make("input", {type: "search", class: "tool__input", input: typed});
+    const label = make("label", {}, words.filter, " ", filter);
+    const asCsv = button(words.csv, () => this.#save());
+    return [make("p", {class: "tool__row"}, label, asCsv), scrolling(words.table, this.#table)];
+  }
+
+  /** Show the columns of a comparison. */
+  compare() {
+    this.#columns = columns(true);
+    this.#draw();
+  }
+
+  /** @param {Row} row whose numbers are known now */
+  fillIn(row) {
+    const cells = this.#drawn(row)?.cells;
+    if (!cells) return;
+    this.#columns.forEach((column, i) => {
+      if (i >= NAMES) cells[i].textContent = textOf(row, column);
+    });
+  }
+
+  /** @param {Row} row that the reader goes on from */
+  focus(row) {
+    this.#drawn(row)?.querySelector("button")?.focus();
+  }
+
+  /** @param {Row} row  @returns {HTMLTableRowElement | null} */
+  #drawn({path}) {
+    return this.#table.querySelector(`tr[data-path=${CSS.escape(path)}]`);
+  }
+
+  /** The rows that the filter leaves, in the order that was asked for. */
+  get #chosen() {
+    const {column, down} = this.#sorted;
+    const rows = this.#rows.filter(({layer, name, path}) =>
+      `${layer}/${name} ${path}`.toLowerCase().includes(this.#filter),
+    );
+    return column ? sorted(rows, column, down) : rows;
+  }
+
+  #draw() {
+    const rows = this.#chosen;
+    const width = this.#columns.length;
+    const empty = make("tr", {}, make("td", {colspan: width}, this.#words.nothing));
+    const head = this.#columns.map((column) => this.#head(column));
+    this.#table.replaceChildren(
+      make("thead", {}, make("tr", {}, head)),
+      make("tbody", {}, rows.length ? rows.map((row) => this.#row(row)) : empty),
+      make("tfoot", {}, this.#foot(rows)),
+    );
+  }
+
+  /** @param {string} column */
+  #head(column) {
+    const {column: by, down} = this.#sorted;
+    const direction = down ? "descending" : "ascending";
+    const text = /** @type {Record<string, string>} */ (this.#words.columns)[column];
+    const sort = () => {
+      this.#sorted = {column, down: by === column && !down};
+      this.#draw();
+      /** @type {HTMLElement | null} */
+      const again = this.#table.querySelector(`[data-column=${column}]`);
+      again?.focus();
+    };
+    return make(
+      "th",
+      {scope: "col", "aria-sort": by === column ? direction : "none"},
+      make("button", {type: "button", "data-column": column, click: sort}, text),
+    );
+  }
+
+  /** @param {Row} row */
+  #row(row) {
+    const click = () => this.#choose(row);
+    const name = make(
+      "button",
+      {type: "button", class: "tool__weight", click},
+      textOf(row, "name"),
+    );
+    const cells = this.#columns
+      .slice(NAMES)
+      .map((column) =>
+        make("td", {class: isNumber(column) ? "tool__number" : ""}, textOf(row, column)),
+      );
+    return make(
+      "tr",
+      {"data-path": row.path},
+      make("td", {}, textOf(row, "layer")),
+      make("th", {scope: "row"}, name),
+      cells,
+    );
+  }
+
+  /** @param {Row[]} rows */
+  #foot(rows) {
+    const count = grouped(sum(rows.map((row) => row.count)));
+    const before = this.#columns.indexOf("count");
+    return make(
+      "tr",
+      {},
+      make("th", {scope: "row", colspan: before}, this.#words.total),
+      make("td", {class: "tool__number"}, count),
+      make("td", {colspan: this.#columns.length - before - 1}),
+    );
+  }
+
+  #save() {
+    const lines = this.#chosen.map((row) => [
+      row.path.slice(1),
+      ...this.#columns.map((column) => valueOf(row, column)),
+    ]);
+    const text = csv([["path", ...this.#columns], ...lines]);
+    save(`${this.#file}.csv`, AS_CSV, BYTE_ORDER_MARK + text);
+  }
+}

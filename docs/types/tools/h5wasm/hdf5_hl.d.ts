@@ -1,0 +1,1 @@
+export * from "h5wasm";

@@ -1,0 +1,269 @@
+// The parts of the search, without a page: `node --test`, as tests/test_javascript.py runs it.
+import assert from "node:assert/strict";
+import {describe, test} from "node:test";
+
+import {marker} from "../docs/search/marking.js";
+import {isPasted, message} from "../docs/search/messages.js";
+import {coverage, scoreOfPage, worth, worthOf} from "../docs/search/ranking.js";
+import {isWord, plainly, root, stem, terms} from "../docs/search/terms.js";
+import {Vocabulary, typos} from "../docs/search/vocabulary.js";
+
+/** Try a function on each of the cases. @param {Record<string, any>} cases  @param {Function} of */
+const all = (cases, of) => {
+  for (const [given, wanted] of Object.entries(cases)) {
+    test(`${given} → ${JSON.stringify(wanted)}`, () => assert.deepEqual(of(given), wanted));
+  }
+};
+
+describe("stem", () => {
+  for (const words of [
+    ["saves", "saved", "saving", "savings"],
+    ["freeze", "freezing", "freezes"],
+    ["initializer", "initialiser", "initializers", "initialisers"],
+    ["serialize", "serialise", "serialised", "serializing"],
+    ["behavior", "behaviour", "behaviours"],
+    ["loss", "losses"],
+    ["matrix", "matrixes"],
+    ["layer", "layers"],
+    ["relax", "relaxes", "relaxed"],
+    ["unit", "units"],
+  ]) {
+    test(`${words.join(", ")} are one word`, () => {
+      assert.equal(new Set(words.map(stem)).size, 1, words.map(stem).join(", "));
+    });
+  }
+  for (const [one, other] of [
+    ["bias", "bia"],
+    ["use", "us"],
+    ["need", "ne"],
+    ["ring", "r"],
+    ["loss", "los"],
+    ["radius", "radiu"],
+    ["four", "for"],
+    ["layer", "lay"],
+  ]) {
+    test(`${one} and ${other} are two`, () => assert.notEqual(stem(one), stem(other)));
+  }
+});
+
+describe("root", () => {
+  all(
+    {
+      가중치를: "가중치",
+      레이어에서: "레이어",
+      저장하려면: "저장",
+      저장했는데: "저장",
+      학습되지: "학습",
+      텐서플로우로: "텐서플로우",
+      가중치: "가중치",
+      물을: "물을", // one syllable is left: too short to cut anything from
+      기하: "기하",
+    },
+    root,
+  );
+});
+
+describe("terms", () => {
+  all(
+    {
+      get_weights: ["getweight", "_get", "_weight"],
+      BatchNorm: ["batchnorm", "_batch", "_norm"],
+      "how to build the models": ["build", "_build", "model", "_model"],
+      "1,024": ["1024"],
+      "배치 정규화를": ["배치", "정규화", "·배치", "·치정", "·정규", "·규화"],
+      "": [],
+    },
+    (/** @type {string} */ text) => terms(text),
+  );
+  test("words side by side are one, too, where that is asked for", () => {
+    assert.ok(terms("custom layers", "title").includes(stem("customlayers")));
+    assert.ok(!terms("custom layers", "text").includes(stem("customlayers")));
+    assert.ok(!terms("custom layers").includes(stem("customlayers")));
+  });
+  test("a Korean word has the same pairs with blanks and without", () => {
+    const pairs = (/** @type {string} */ text) => terms(text).filter((term) => !isWord(term));
+    assert.deepEqual(pairs("배치정규화"), pairs("배치 정규화를"));
+  });
+  test("what is left to compare are the words", () => {
+    assert.equal(plainly("Loading the Layers"), plainly("load layer"));
+    assert.equal(plainly("가중치를 저장하려면"), plainly("가중치 저장"));
+    assert.notEqual(plainly("가중치 저장"), plainly("가중치 읽기"));
+  });
+});
+
+const pages = new Vocabulary([
+  "Weights of BatchNormalization: get_weights, set_weights",
+  "Saving weights and optimizer state; serialization of custom layers",
+  "Custom layers and weights in training, the shape of a kernel",
+  "batch norm trainable weights, x and y",
+  "subclassing a class, sub layers",
+  "가중치를 저장하고 레이어를 동결합니다",
+]);
+
+describe("cut", () => {
+  all(
+    {
+      customlayer: ["custom", "layer"],
+      layerweights: ["layer", "weight"],
+      batchnormweights: ["batch", "norm", "weight"],
+      trainableweights: [stem("trainable"), "weight"],
+      customxyzzy: [],
+      xlayers: [], // a letter is no part
+      weights: [],
+      xy: [],
+      "": [],
+    },
+    (/** @type {string} */ word) => pages.cut(word),
+  );
+  test("of a query, only the words that no page has are cut", () => {
+    assert.deepEqual(pages.parts("customlayer 가중치 kernelshape"), [
+      "custom",
+      "layer",
+      "kernel",
+      stem("shape"),
+    ]);
+    assert.deepEqual(pages.parts("weights of layers by subclassing"), []);
+    assert.deepEqual(pages.parts("get_customlayer"), [], "a part of a name is none of its own");
+  });
+});
+
+describe("spell", () => {
+  all(
+    {
+      wieghts: "weight", // swapped
+      wights: "weight", // dropped
+      weigghts: "weight", // added
+      kernal: "kernel", // changed
+      seralizatoin: stem("serialization"), // two in a long word
+      kernels: "kernels",
+      WEIGHTS: "WEIGHTS",
+      optim: "optim", // the beginning of a word
+      keznal: "keznal", // two in a short word
+      zzzzzz: "zzzzzz",
+    },
+    (/** @type {string} */ word) => pages.spell(word),
+  );
+  test("of two words as near, the one that more texts have", () => {
+    const both = new Vocabulary(["dense", "dense", "tense"]);
+    assert.equal(both.spell("rense"), stem("dense"));
+    assert.equal(new Vocabulary(["dense", "tense", "tense"]).spell("rense"), stem("tense"));
+  });
+  test("of two words, the nearer one, though fewer texts have it", () => {
+    const both = new Vocabulary(["parameters", "perimeters", "perimeters"]);
+    assert.equal(both.spell("paremeters"), "parameter");
+  });
+  test("in a query, Korean words, numbers and short words stay as they are", () => {
+    assert.equal(pages.spelled("가중치 wieghts 12345 lyer"), "가중치 weight 12345 lyer");
+    assert.equal(pages.spelled("동결한 kernal을 저장"), "동결한 kernel을 저장");
+  });
+  test("nothing is known where there are no pages", () => {
+    assert.equal(new Vocabulary([]).spell("wieghts"), "wieghts");
+  });
+});
+
+describe("typos", () => {
+  for (const [one, other, count] of /** @type {[string, string, number][]} */ ([
+    ["weight", "weight", 0],
+    ["wieght", "weight", 1],
+    ["weigt", "weight", 1],
+    ["layer", "lawyer", 1],
+    ["kernel", "colonel", 4],
+    ["", "abc", 3],
+  ])) {
+    test(`${count} between ${one} and ${other}`, () => {
+      assert.equal(typos(one, other), count);
+      assert.equal(typos(other, one), count);
+    });
+  }
+});
+
+describe("message", () => {
+  const unknown = "Unknown layer: 'Mine'. Please ensure you are using a `keras.utils` scope";
+  all(
+    {
+      [`Traceback (most recent call last):\n  File "a.py", line 3, in <module>\nValueError: ${unknown}`]:
+        "Unknown layer: 'Twice'",
+      "TypeError: Could not locate class 'Sequential'. Make sure custom classes are decorated":
+        "{'time_major': False}",
+      "TypeError: Could not locate class 'MyBlock'. Make sure custom classes are decorated":
+        "Could not locate class 'Twice'",
+      "ValueError: Layer 'dense_7' expected 3 variables, but received 0 variables during loading":
+        "expected 1 variables, but received 0 variables",
+      "ValueError: Layer 'dense_7' expected 0 variables, but received 2 variables during loading":
+        "You are loading weights into a model that has not yet been built",
+      "ValueError: The layer 'conv2d_12' has never been called and has no defined input shape.":
+        "The layer conv2d has never been called and has no defined input shape.",
+      "OSError: Unable to open file (file signature not found): /home/kim/models/내모델.h5":
+        "Unable to open file (file signature not found):  ",
+      "가중치를 저장하는 법": "가중치를 저장하는 법",
+      "ValueError: Exception encountered when calling Scaled.call(). Arguments received by it:\n  • a=1":
+        "Exception encountered when calling Scaled.call(). ",
+      'RuntimeError: It failed in File "train.py", line 12, in main while it was running':
+        "It failed in   while it was running",
+      "TypeError: <keras.layers.Dense object at 0x7f3a1c> is not a layer of tf.keras.Model":
+        "<Dense object at  > is not a layer of Model",
+      "KeyError: 'a'": "KeyError: 'a'", // nothing to look for without its name
+      "how to freeze layers": "how to freeze layers",
+    },
+    message,
+  );
+  test("what a program printed is told from what somebody asks", () => {
+    assert.ok(isPasted("ValueError: The layer has never been called"));
+    assert.ok(isPasted("UserWarning: Do not pass an input_shape to a layer"));
+    assert.ok(isPasted("InternalException: the graph is gone"));
+    assert.ok(isPasted("WARNING:tensorflow: Layers in a Sequential model"));
+    assert.ok(isPasted("학습하다가 이런 에러가 났어요 RuntimeError: out of scope"));
+    assert.ok(!isPasted("가중치가 저장되지 않아요"));
+    assert.ok(!isPasted("what is a ValueError"));
+  });
+});
+
+describe("ranking", () => {
+  test("a word says more than a part, a part more than a number", () => {
+    const [word] = terms("weights");
+    const [, part] = terms("get_weights");
+    const [, pair] = terms("가중");
+    assert.ok(worth(word) === 1 && worth(word) > worth(part) && worth(part) === worth(pair));
+    assert.ok(worth(part) > worth("1024") && worth("1024") > 0);
+    assert.equal(worthOf([word, word, part]), 2 + worth(part));
+    assert.equal(worthOf([]), 0);
+  });
+  test("who has all of a query keeps the whole score", () => {
+    assert.equal(coverage(1), 1);
+    assert.ok(coverage(0) > 0 && coverage(0) < coverage(0.5) && coverage(0.5) < coverage(1));
+  });
+  test("a page that says it itself, too, comes first of two whose sections are equal", () => {
+    assert.ok(scoreOfPage(10, 4) > scoreOfPage(10, 0) && scoreOfPage(10, 0) === 10);
+    assert.ok(scoreOfPage(10, 10) < scoreOfPage(15, 0), "the best section leads");
+  });
+});
+
+describe("marker", () => {
+  test("words are marked, in Korean without their particles", () => {
+    const {all, terms} = marker("가중치를 get_weights");
+    assert.equal(all("이 가중치는"), "이 <mark data-md-highlight>가중치</mark>는");
+    assert.equal(all("GET_WEIGHTS()"), "<mark data-md-highlight>GET_WEIGHTS</mark>()");
+    assert.deepEqual(terms, {get_weights: true, 가중치: true});
+  });
+  test("nothing becomes markup", () => {
+    const {all, excerpt} = marker("<b>weights</b>");
+    assert.equal(
+      all("<img src='x'> & weights"),
+      "&#60;img src=&#39;x&#39;&#62; &#38; <mark data-md-highlight>weights</mark>",
+    );
+    assert.ok(!excerpt("<script>weights").includes("<script>"));
+  });
+  test("nothing to mark is no fault", () => {
+    assert.equal(marker("([{*").all("a < b"), "a &#60; b");
+    assert.equal(marker("weights").excerpt(""), "");
+  });
+  test("an excerpt begins near the first word and says where it is cut", () => {
+    const text = `${"before ".repeat(30)}weights ${"after ".repeat(60)}`;
+    const found = marker("weights").excerpt(text);
+    assert.match(found, /^<p>… before .*<mark data-md-highlight>weights<\/mark> after .* …<\/p>$/);
+    assert.equal(
+      marker("weights").excerpt("weights"),
+      "<p><mark data-md-highlight>weights</mark></p>",
+    );
+  });
+});

@@ -1,0 +1,93 @@
+"""JavaScript: its types agree, and its parts do what they should, tried without a browser."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from site_build import npm
+import pytest
+from harness.javascript import NODE
+from guide_model.snippets import DOCS
+from guide_model.snippets import ROOT
+
+# Each folder of scripts, and the configuration of types that has it
+TYPED = {
+    "tools": "docs",
+    "overrides/assets": "docs",
+    "search": "docs/types/search.tsconfig.json",  # a worker has no page
+}
+PROGRAMS = sorted((ROOT / "tests").glob("*.test.mjs"))
+QUIET = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"  # Node.js sees by itself what is a module
+
+
+@pytest.fixture
+def scripts(tmp_path):
+    """All scripts of the site and their types, where the compiler finds what they take from npm."""
+    for folder in (*TYPED, "types"):
+        shutil.copytree(DOCS / folder, tmp_path / "docs" / folder)
+    shutil.copy(DOCS / "tsconfig.json", tmp_path / "docs")
+    (tmp_path / "node_modules").symlink_to(npm.package(""))
+    return tmp_path
+
+
+def complaints(scripts, project):
+    """Return what the compiler says of the scripts that a configuration has."""
+    tsc = npm.package("typescript") / "bin" / "tsc"
+    command = [*NODE, tsc, "-p", project]
+    done = subprocess.run(command, cwd=scripts, capture_output=True, text=True)
+    assert not done.stderr, done.stderr
+    assert bool(done.stdout) == bool(done.returncode)
+    return done.stdout
+
+
+@pytest.mark.parametrize("project", sorted(set(TYPED.values())))
+def test_the_types_agree(scripts, project):
+    said = complaints(scripts, project)
+    assert not said, said
+
+
+@pytest.mark.parametrize("folder", TYPED)
+def test_a_type_that_is_wrong_is_seen_in_every_folder(scripts, folder):
+    """Also where a value has no type, and where an element may be missing."""
+    faults = {
+        "wrong.js": 'export const count = "five" * 2;\n',
+        "untyped.js": "export const size = (it) => it.size;\n",
+        "missing.js": 'export const first = /a/.exec("b")[0];\n',
+    }
+    for name, text in faults.items():
+        (scripts / "docs" / folder / name).write_text(text, "utf8")
+    said = complaints(scripts, TYPED[folder])
+    seen = set(re.findall(r"^(\S+)\(\d+,\d+\): error", said, re.M))
+    assert seen == {f"docs/{folder}/{name}" for name in faults}, said
+
+
+def test_what_make_returns_has_the_type_of_its_element(scripts):
+    file = scripts / "docs" / "tools" / "wrong.js"
+    head = 'import {make} from "./dom.js";\n'
+    file.write_text(head + 'export const value = make("input").value.trim();\n', "utf8")
+    assert not complaints(scripts, "docs")
+    file.write_text(head + 'export const value = make("div").value;\n', "utf8")
+    assert "'value' does not exist on type 'HTMLDivElement'" in complaints(scripts, "docs")
+
+
+def test_every_script_of_the_site_is_typed():
+    folders = [DOCS / folder for folder in TYPED]
+    for script in filter(Path.is_file, DOCS.rglob("*.js")):
+        assert any(script.is_relative_to(folder) for folder in folders), (
+            f"{script.relative_to(ROOT)}: no configuration of types has it. Add its folder to `include` "
+            "in docs/tsconfig.json, and to TYPED here."
+        )
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.name)
+def test_the_parts_do_what_they_should(program):
+    command = [*NODE, "--test", "--test-reporter=tap", QUIET, program]
+    done = subprocess.run(command, capture_output=True, text=True)
+    passed = re.search(r"^# pass (\d+)$", done.stdout, re.M)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert passed and int(passed[1]) > 10, f"{program.name} tries too little"
+
+
+def test_there_are_programs_to_run():
+    assert [path.name for path in PROGRAMS] == ["search.test.mjs"]
