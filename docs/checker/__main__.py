@@ -14,9 +14,8 @@ Exit code: 0 nothing found, 1 something found, 2 a file couldn't be read.
 import sys
 
 if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
-    del sys.path[
-        0
-    ]  # the folder that the program stands in: its argparse.py would be run in place of Python's
+    # The folder that the program stands in: its argparse.py would be run in place of Python's.
+    del sys.path[0]
 
 from checker.command import run  # noqa: E402
 

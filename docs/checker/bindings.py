@@ -7,17 +7,19 @@ from typing import NamedTuple, Optional
 from checker.nodes import COMPREHENSIONS, FUNCTIONS, NEVER, Position, end, start
 from checker.tree import Tree
 
+NODES_OF_MATCH = ("MatchAs", "MatchStar")  # which Python 3.9 doesn't have
+
 
 class Binding(NamedTuple):
-    """A name gets a value: by an assignment, as an item of a loop, by an import, a parameter, or otherwise."""
+    """A name gets a value."""
 
     since: Position
-    how: str
+    how: str  # "value", "item" (of a loop), "import", "class", "parameter", or "other"
     value: object = None
 
 
 def is_legacy_keras(binding: Binding) -> bool:
-    """True for `import tf_keras as keras`, which counts even where another import may come in its place."""
+    """True for `import tf_keras as keras`: it counts even where another import may replace it."""
     return binding.how == "import" and binding.value.split(".")[0] == "tf_keras"
 
 
@@ -46,21 +48,16 @@ class Bindings(Tree):
             if found and place == NEVER:
                 return self._agreed(found)
             sinces, legacy = self._sorted.get(scope, {}).get(name.id, ([], 0))
-            before = (
-                len(found)
-                if isinstance(scope, COMPREHENSIONS)
-                else bisect.bisect_right(sinces, place)
-            )
+            comprehension = isinstance(scope, COMPREHENSIONS)
+            before = len(found) if comprehension else bisect.bisect_right(sinces, place)
             if before:
                 last = found[before - 1]
                 return found[legacy] if last.how == "import" and legacy < before else last
             if isinstance(scope, FUNCTIONS + (ast.Lambda,)):
                 if found:
                     return None  # bound later in this function, so it isn't the outer one
-                place, inner = (
-                    NEVER,
-                    False,
-                )  # the function runs some time later: every binding outside may hold
+                # The function runs some time later: every binding outside may hold.
+                place, inner = NEVER, False
         return None
 
     def _agreed(self, bindings: list[Binding]) -> Binding:
@@ -84,10 +81,10 @@ class Bindings(Tree):
         for scope, names in self._bindings.items():
             for name, bindings in names.items():
                 bindings.sort(key=lambda b: b.since)
-                legacy = next(
-                    (place for place, b in enumerate(bindings) if is_legacy_keras(b)), len(bindings)
-                )
-                self._sorted.setdefault(scope, {})[name] = ([b.since for b in bindings], legacy)
+                legacy = [place for place, b in enumerate(bindings) if is_legacy_keras(b)]
+                first_legacy = legacy[0] if legacy else len(bindings)
+                sinces = [b.since for b in bindings]
+                self._sorted.setdefault(scope, {})[name] = (sinces, first_legacy)
 
     def _bind_by(self, node):
         """Note which names a node binds, and to what."""
@@ -119,9 +116,7 @@ class Bindings(Tree):
             self._bind_targets(scope, node.optional_vars, end(node.context_expr))
         elif isinstance(node, ast.ExceptHandler) and node.name:
             self._bind(scope, node.name, start(node), "other")
-        elif (
-            type(node).__name__ in ("MatchAs", "MatchStar") and node.name
-        ):  # Python 3.9 has no such nodes
+        elif type(node).__name__ in NODES_OF_MATCH and node.name:
             self._bind(scope, node.name, start(node), "other")
 
     def _around_comprehensions(self, node):
@@ -129,38 +124,23 @@ class Bindings(Tree):
 
     def _bind_import(self, scope, node):
         for alias in node.names:
-            if isinstance(node, ast.ImportFrom):
-                module = "." * node.level + (node.module or "")
-                if alias.name == "*":
-                    self._stars.append(module)
-                else:
-                    self._bind(
-                        scope,
-                        alias.asname or alias.name,
-                        start(node),
-                        "import",
-                        f"{module}.{alias.name}",
-                    )
-            else:
+            if isinstance(node, ast.Import):
                 module = alias.name
                 root = module.split(".")[0]
-                self._bind(
-                    scope,
-                    alias.asname or root,
-                    start(node),
-                    "import",
-                    module if alias.asname else root,
-                )
+                name, value = (alias.asname, module) if alias.asname else (root, root)
+            else:
+                module = "." * node.level + (node.module or "")
+                name, value = alias.asname or alias.name, f"{module}.{alias.name}"
+            if alias.name == "*":
+                self._stars.append(module)
+            else:
+                self._bind(scope, name, start(node), "import", value)
             self._roots.add(module.split(".")[0])
 
     def _bind_value(self, scope, target, value, since):
         if isinstance(target, ast.Name):
             self._bind(scope, target.id, since, "value", value)
-        elif (
-            isinstance(target, (ast.Tuple, ast.List))
-            and isinstance(value, (ast.Tuple, ast.List))
-            and len(target.elts) == len(value.elts)
-        ):
+        elif is_sequence(target) and is_sequence(value) and len(target.elts) == len(value.elts):
             for one_target, one_value in zip(target.elts, value.elts):
                 self._bind_value(scope, one_target, one_value, since)
         else:
@@ -172,12 +152,9 @@ class Bindings(Tree):
                 self._bind(scope, node.id, since, "other")
 
     def _bind_items(self, scope, target, items, since):
-        function = (
-            items.func.id
-            if isinstance(items, ast.Call) and isinstance(items.func, ast.Name)
-            else ""
-        )
-        targets = target.elts if isinstance(target, (ast.Tuple, ast.List)) else []
+        is_call = isinstance(items, ast.Call) and isinstance(items.func, ast.Name)
+        function = items.func.id if is_call else ""
+        targets = target.elts if is_sequence(target) else []
         if function in ("reversed", "list", "tuple", "sorted") and items.args:
             self._bind_items(scope, target, items.args[0], since)
         elif function == "enumerate" and len(targets) == 2 and items.args:
@@ -190,3 +167,7 @@ class Bindings(Tree):
             self._bind(scope, target.id, since, "item", items)
         else:
             self._bind_targets(scope, target, since)
+
+
+def is_sequence(node) -> bool:
+    return isinstance(node, (ast.Tuple, ast.List))

@@ -5,6 +5,8 @@ import ast
 from checker.bindings import Bindings
 from checker.vocabulary import canonical
 
+BUILTINS = ("isinstance", "super", "object", "staticmethod", "classmethod")  # what rules ask for
+
 
 class Names(Bindings):
     """What a dotted name stands for, however it was imported."""
@@ -14,7 +16,10 @@ class Names(Bindings):
         self._dotted: dict[ast.AST, str] = {}
 
     def dotted(self, node) -> str:
-        """Return a name with its import written out: `tensorflow.keras.layers.Dense`; "" if it isn't imported."""
+        """Return a name with its import written out: `tensorflow.keras.layers.Dense`.
+
+        It is "" for what isn't imported.
+        """
         if node not in self._dotted:
             self._dotted[node] = self._written_out(node)
         return self._dotted[node]
@@ -41,16 +46,14 @@ class Names(Bindings):
         return ".".join([root, *front]) if root else ""
 
     def name(self, node) -> str:
-        """Return the canonical name, however it is imported: `keras.layers.Dense`, `tf.Variable`."""
+        """Return the canonical name, however it is imported: `keras.layers.Dense`."""
         return canonical(self.dotted(node))
 
     def _unbound(self, name: str) -> str:
-        """Return the meaning of a name that nothing in the file binds: a builtin, or from `import *`."""
+        """Return what a name is that nothing in the file binds: a builtin, or from `import *`."""
         if name[:1].isupper():
             area = "models" if name in ("Sequential", "Model") else "layers"
             for module in self._stars:
                 if module.endswith("keras." + area):
                     return f"{module}.{name}"
-        return (
-            name if name in ("isinstance", "super", "object", "staticmethod", "classmethod") else ""
-        )
+        return name if name in BUILTINS else ""

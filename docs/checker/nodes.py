@@ -11,6 +11,8 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = (ast.Module, ast.ClassDef, ast.Lambda) + FUNCTIONS + COMPREHENSIONS
 
+OF_EVERY_LAYER = {"name", "dtype", "trainable", "dynamic", "input_shape", "activity_regularizer"}
+
 
 def start(node) -> Position:
     return (node.lineno, node.col_offset)
@@ -45,11 +47,9 @@ def called(node):
 
 
 def is_method_call(node, *methods: str) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in methods
-    )
+    function = called(node)
+    is_method = function is not node and isinstance(function, ast.Attribute)
+    return is_method and function.attr in methods
 
 
 def keyword(call, name: str):
@@ -73,9 +73,9 @@ def all_arguments(call) -> list:
 
 
 def is_list(node) -> bool:
-    return isinstance(node, ast.List) or (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "list"
-    )
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "list"
+    return isinstance(node, ast.List)
 
 
 def parts(node) -> Iterator[ast.AST]:
@@ -102,11 +102,4 @@ def argument_names(function) -> list[str]:
 
 def own_arguments(init) -> set[str]:
     """Return the arguments of a layer's __init__ beyond those of every layer."""
-    return set(argument_names(init)[1:]) - {
-        "name",
-        "dtype",
-        "trainable",
-        "dynamic",
-        "input_shape",
-        "activity_regularizer",
-    }
+    return set(argument_names(init)[1:]) - OF_EVERY_LAYER

@@ -40,12 +40,14 @@ class Tree:
         return (above for above in self._above(node) if isinstance(above, SCOPES))
 
     def function_of(self, node):
-        return next(
-            (n for n in self._scopes(node) if isinstance(n, FUNCTIONS + (ast.Lambda,))), None
-        )
+        functions = FUNCTIONS + (ast.Lambda,)
+        return next((scope for scope in self._scopes(node) if isinstance(scope, functions)), None)
 
     def method_of(self, node):
-        """Return the method, and its class, that a node stands in; a function inside of a method belongs to it."""
+        """Return the method, and its class, that a node stands in.
+
+        A function inside of a method belongs to it.
+        """
         for above in self._above(node):
             if isinstance(above, FUNCTIONS) and isinstance(self._parent.get(above), ast.ClassDef):
                 return above, self._parent[above]
@@ -54,10 +56,7 @@ class Tree:
     def inside(self, method) -> list:
         """Return the nodes of a method in the order of the text."""
         if method not in self._inside:
-            nodes = [
-                node
-                for node in ast.walk(method)
-                if hasattr(node, "lineno") and self.method_of(node)[0] is method
-            ]
-            self._inside[method] = sorted(nodes, key=start)
+            nodes = [node for node in ast.walk(method) if hasattr(node, "lineno")]
+            own = [node for node in nodes if self.method_of(node)[0] is method]
+            self._inside[method] = sorted(own, key=start)
         return self._inside[method]

@@ -8,20 +8,22 @@ from checker.classes import Classes
 from checker.nodes import is_method_call, text_of
 from checker.vocabulary import LAYER, kind_made_by
 
+MAKERS_OF_PATHS = ("os.path.join", "pathlib.Path", "str")
+
 
 class Values(Classes):
     """What stands behind a name: the call that made it, the end of a path."""
 
     def value(self, node):
-        """Return the expression that a name or an attribute of self stands for, and any other expression as it is."""
+        """Return the expression that a name or an attribute of self stands for.
+
+        Any other expression is returned as it is.
+        """
         if isinstance(node, ast.Name):
             binding = self._binding(node)
             if binding and binding.how == "value":
-                return (
-                    binding.value
-                    if not isinstance(binding.value, ast.Name)
-                    else self.value(binding.value)
-                )
+                is_name = isinstance(binding.value, ast.Name)
+                return self.value(binding.value) if is_name else binding.value
         if isinstance(node, ast.Attribute) and self.is_self(node.value):
             values = self._values_of_attribute(node)
             if len(values) == 1:
@@ -29,17 +31,18 @@ class Values(Classes):
         return node
 
     def made_by(self, node) -> str:
-        """Return the canonical name of what made a value: `keras.layers.Dense` for `d` after `d = layers.Dense(4)`."""
+        """Return the canonical name of what made a value.
+
+        After `d = layers.Dense(4)`, that is `keras.layers.Dense` for `d`.
+        """
         value = self.value(node)
         return self.name(value.func) if isinstance(value, ast.Call) else ""
 
     def makes_keras_layer(self, call, *names: str) -> bool:
         name = self.name(call.func)
-        return (
-            name.startswith("keras.")
-            and kind_made_by(name) == LAYER
-            and (not names or name.rpartition(".")[2] in names)
-        )
+        if not name.startswith("keras.") or kind_made_by(name) != LAYER:
+            return False
+        return not names or name.rpartition(".")[2] in names
 
     def is_own_class(self, node) -> bool:
         value = self.value(node)
@@ -60,10 +63,6 @@ class Values(Classes):
             return text_of(node.values[-1])
         if is_method_call(node, "format"):
             return (text_of(node.func.value) or "").rpartition("}")[2] or None
-        if (
-            isinstance(node, ast.Call)
-            and node.args
-            and self.name(node.func) in ("os.path.join", "pathlib.Path", "str")
-        ):
+        if isinstance(node, ast.Call) and node.args and self.name(node.func) in MAKERS_OF_PATHS:
             return self.literal_end(node.args[-1])
         return text_of(node)

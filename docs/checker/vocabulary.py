@@ -18,6 +18,17 @@ WEIGHT_LISTS = {
     "weights", "trainable_weights", "non_trainable_weights", "variables", "trainable_variables",
     "non_trainable_variables",
 }  # fmt: skip
+FOREIGN_IN_TENSORFLOW = ("tf.train.", "tf.compat.v1.", "tf.Module.")
+MAKERS_OF_MODELS = {
+    "Model", "Sequential", "Functional", "load_model", "clone_model", "model_from_json",
+}  # fmt: skip
+RANDOM = re.compile(
+    "(random|glorot|he|lecun|truncated)_?(normal|uniform)|orthogonal|variance_?scaling"
+)
+NO_OPS = {  # areas of TensorFlow whose functions take no tensor, or take it as Keras 3 does
+    "keras", "print", "is_tensor", "function", "data", "saved_model", "lite", "compat", "train",
+    "summary", "test", "nest", "config",
+}  # fmt: skip
 
 
 def canonical(name: str) -> str:
@@ -29,24 +40,13 @@ def kind_made_by(name: str) -> str:
     """Return what a call of this canonical name makes, or what a class of this name is."""
     root, *inside = name.split(".")
     last = inside[-1] if inside else ""
-    if (
-        root in FOREIGN_PACKAGES
-        or name.startswith(("tf.train.", "tf.compat.v1."))
-        or name == "tf.Module"
-    ):
+    if root in FOREIGN_PACKAGES or (name + ".").startswith(FOREIGN_IN_TENSORFLOW):
         return FOREIGN
     if root != "keras" and not name.startswith("tf.python.keras."):
         return UNKNOWN
     if last == "Input":
         return TENSOR
-    if last in (
-        "Model",
-        "Sequential",
-        "Functional",
-        "load_model",
-        "clone_model",
-        "model_from_json",
-    ):
+    if last in MAKERS_OF_MODELS:
         return MODEL
     is_class, areas = last[:1].isupper(), inside[:-1]
     if last == "Layer" or (is_class and "layers" in areas and last != "InputSpec"):
@@ -57,28 +57,10 @@ def kind_made_by(name: str) -> str:
         return METRIC
     if is_class and "optimizers" in areas and "schedules" not in areas:
         return OPTIMIZER
-    random = re.fullmatch(
-        "(random|glorot|he|lecun|truncated)_?(normal|uniform)|orthogonal|variance_?scaling",
-        last.lower(),
-    )
-    return INITIALIZER if "initializers" in areas and random else UNKNOWN
+    is_random = "initializers" in areas and RANDOM.fullmatch(last.lower())
+    return INITIALIZER if is_random else UNKNOWN
 
 
 def is_tensorflow_op(name: str) -> bool:
     area, last = name.split(".")[1:2], name.rpartition(".")[2]
-    elsewhere = {
-        "keras",
-        "print",
-        "is_tensor",
-        "function",
-        "data",
-        "saved_model",
-        "lite",
-        "compat",
-        "train",
-        "summary",
-        "test",
-        "nest",
-        "config",
-    }
-    return name.startswith("tf.") and last.islower() and not elsewhere & set(area)
+    return name.startswith("tf.") and last.islower() and not NO_OPS & set(area)
