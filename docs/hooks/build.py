@@ -13,10 +13,12 @@ from urllib.parse import urljoin, urlsplit
 import crossing
 import for_programs
 import glossary
+import joining
 import licenses
 import markup
 import nbformat
 import npm
+import rule_table
 import search
 import serving
 import tools
@@ -34,10 +36,10 @@ from page import ANNOTATION, DOCS, FIGURES, code_blocks, file_in, forget, linked
 from snippet import SNIPPETS, Fault
 from take_along import headings, needs, notebook, program, with_install
 
-CHECKER = DOCS / "downloads" / "check_keras.py"
 PLACES = {  # what takes the place of a comment in a page
     glossary.PLACE: glossary.table,
     licenses.PLACE: licenses.table,
+    rule_table.PLACE: rule_table.table,
     "<!-- crossing -->": crossing.table,
     "<!-- crossing-errors -->": crossing.reasons,
     "<!-- verified -->": verified.table,
@@ -110,8 +112,7 @@ def on_files(files, config):
         files.append(File.generated(config, FIGURES + figure.relative_to(SNIPPETS).as_posix(), abs_src_path=str(figure)))
     for picture in (DOCS / "pictures").iterdir():
         files.append(File.generated(config, f"pictures/{picture.name}", abs_src_path=str(picture)))
-    checker = CHECKER.read_text("utf8").replace('SITE = ""', f'SITE = "{_root(config)}"', 1)
-    files.append(File.generated(config, CHECKER.name, content=checker))
+    files.append(File.generated(config, joining.FILE, content=joining.joined(_root(config))))
     for file in list(files.documentation_pages()):
         file.blocks = code_blocks(Path(file.abs_src_path))
         if file.blocks:

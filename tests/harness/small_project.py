@@ -66,7 +66,7 @@ PAGE = """\
 [Keras](https://keras.io/api/), [{text}](../index.md#home)
 """
 
-DOCS = ("hooks", "overrides", "downloads", "licenses", "npm", "pictures", "search", "tools")
+DOCS = ("checker", "hooks", "overrides", "licenses", "npm", "pictures", "search", "tools")
 FOLDERS = [*(f"docs/{name}" for name in DOCS), "tests/harness"]
 NAVIGATION = "nav:\n  - index.md\n  - Demo:\n      - demo/count.md\n"
 
