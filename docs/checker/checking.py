@@ -43,19 +43,9 @@ def check_source(path: str, source: Source) -> list[Finding]:
     for rule_, hit in hits:
         line, column = hit.node.lineno, column_of(lines, hit.node)
         place, in_notebook = source.place(line), source.cells is not None
-        findings.add(
-            Finding(
-                path,
-                line,
-                column,
-                rule_,
-                place,
-                hit.what,
-                hit.link or rule_.link,
-                hit.severity or rule_.severity,
-                in_notebook,
-            )
-        )
+        link, severity = hit.link or rule_.link, hit.severity or rule_.severity
+        found = (path, line, column, rule_, place, hit.what, link, severity, in_notebook)
+        findings.add(Finding(*found))
     return sorted(findings, key=lambda f: (f.line, f.column, f.rule.name, f.what))
 
 
@@ -65,23 +55,17 @@ def hits_in(code: Code) -> list[tuple[Rule, Hit]]:
 
 def imports_keras(tree: ast.Module) -> bool:
     """Other files stay unchecked: a name such as `optimizer` says something only next to Keras."""
-    modules = [
-        node.module or ""
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and not node.level
-    ]
-    modules += [
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import)
-        for alias in node.names
-    ]
+    modules: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            modules.append(node.module or "")
+        elif isinstance(node, ast.Import):
+            modules += [alias.name for alias in node.names]
     return any(module.split(".")[0] in ("keras", "tensorflow") for module in modules)
 
 
 def column_of(lines: list[str], node) -> int:
     """Return the column counted in characters from 1; the tree counts bytes from 0."""
     line = lines[node.lineno - 1] if node.lineno <= len(lines) else ""
-    return (
-        len(line.encode("utf-8", "surrogatepass")[: node.col_offset].decode("utf-8", "ignore")) + 1
-    )
+    before = line.encode("utf-8", "surrogatepass")[: node.col_offset]
+    return len(before.decode("utf-8", "ignore")) + 1

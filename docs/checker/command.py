@@ -31,9 +31,8 @@ def main(argv: Optional[list[str]] = None) -> int:
     if arguments.list:
         print_rules(arguments.lang)
         return 0
-    return check(
-        arguments.paths, arguments.lang, as_github if arguments.format == "github" else as_text
-    )
+    shown = as_github if arguments.format == "github" else as_text
+    return check(arguments.paths, arguments.lang, shown)
 
 
 def check(paths: list[Path], language: str, shown) -> int:

@@ -45,7 +45,10 @@ def files_of(path: Path) -> Found:
 
 
 def leads_out_of(link: Path, root: str) -> bool:
-    """True if the target exists and stands elsewhere; a link that leads nowhere is read, and said to be unreadable."""
+    """True if the target exists and stands elsewhere.
+
+    A link that leads nowhere is read, and said to be unreadable.
+    """
     target = os.path.realpath(link)
     return os.path.exists(target) and os.path.commonpath([root, target]) != root
 

@@ -72,6 +72,10 @@ def all_arguments(call) -> list:
     return call.args + [item.value for item in call.keywords]
 
 
+def is_true(node) -> bool:
+    return isinstance(node, ast.Constant) and node.value is True
+
+
 def is_list(node) -> bool:
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id == "list"

@@ -15,7 +15,10 @@ from checker.limits import CODE_BYTES, NOTEBOOK_BYTES, Unreadable
 
 
 class Source(NamedTuple):
-    """The text of a file. In a notebook, `cells` tells for each line its cell and its line in the cell."""
+    """The text of a file.
+
+    In a notebook, `cells` tells for each line its cell and its line in the cell.
+    """
 
     text: str
     cells: Optional[list[tuple[int, int]]] = None
@@ -48,23 +51,18 @@ def read(path: Path) -> Source:
 
 
 def notebook(content) -> Source:
-    """Return the code cells of a notebook as one text, because a cell sees the imports of the cells before it."""
+    """Return the code cells of a notebook as one text.
+
+    A cell sees the imports of the cells before it.
+    """
     cells = content.get("cells") if isinstance(content, dict) else None
     if not isinstance(cells, list):
         raise Unreadable("notebook")
     lines, places, size = [], [], 0
-    code_cells = [
-        cell for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"
-    ]
+    whole = [cell for cell in cells if isinstance(cell, dict)]
+    code_cells = [cell for cell in whole if cell.get("cell_type") == "code"]
     for number, cell in enumerate(code_cells, 1):
-        source = cell.get("source", "")
-        text = (
-            source
-            if isinstance(source, str)
-            else "".join(map(str, source))
-            if isinstance(source, list)
-            else ""
-        )
+        text = text_of_cell(cell)
         size += len(text)
         if size > CODE_BYTES:
             raise Unreadable("large")
@@ -74,8 +72,18 @@ def notebook(content) -> Source:
     return Source("\n".join(lines) + "\n", places or [(1, 1)])
 
 
+def text_of_cell(cell: dict) -> str:
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        return "".join(map(str, source))
+    return source if isinstance(source, str) else ""
+
+
 def python_of_cell(text: str) -> str:
-    """Return a cell without the lines that only IPython understands; every line keeps its number."""
+    """Return a cell without the lines that only IPython understands.
+
+    Every line keeps its number.
+    """
     if parses(text):
         return text
     lines, continued = [], False
@@ -83,12 +91,8 @@ def python_of_cell(text: str) -> str:
     for line in lines_of(text):
         indent, stripped = line[: len(line) - len(line.lstrip())], line.strip()
         assigned = re.match(r"(\s*[\w.,\s]+=\s*)[%!]", line)
-        if (
-            continued
-            or other_language
-            or stripped.startswith(("%", "!", "?"))
-            or stripped.endswith("?")
-        ):
+        for_ipython = stripped.startswith(("%", "!", "?")) or stripped.endswith("?")
+        if continued or other_language or for_ipython:
             lines.append(indent + "pass" if stripped and not continued else "")
             continued = stripped.endswith("\\")
         else:

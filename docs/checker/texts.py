@@ -82,13 +82,13 @@ def address(link: str, language: str) -> str:
 
 
 def printable(said: object) -> str:
-    """Return a path, or a text from a file, so that nothing in it speaks to a terminal or to GitHub Actions.
+    """Return a path, or a text from a file, so that nothing in it speaks.
 
-    Names may hold ends of lines, control characters, marks that turn the direction of writing, bytes that
-    are no text, and `::error::`.  All of these are written as escapes; everything else stays.
+    Neither to a terminal nor to GitHub Actions: names may hold ends of lines, control characters,
+    marks that turn the direction of writing, bytes that are no text, and `::error::`.  All of
+    these are written as escapes; everything else stays.
     """
-    shown = "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(said)
-    )
+    characters = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(said))
+    shown = "".join(characters)
     shown = shown.replace("::", r":\x3a").replace("##[", r"#\x23[")
     return re.sub(r"^( *):", r"\1\\x3a", shown)  # another colon follows what is printed

@@ -1,6 +1,4 @@
-import ast
-
-from checker.nodes import keyword
+from checker.nodes import is_true, keyword
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
@@ -23,9 +21,5 @@ def add_metric(code):
             yield Hit(call, "add_loss")
     for call in code.calls:
         dynamic = keyword(call, "dynamic")
-        if (
-            isinstance(dynamic, ast.Constant)
-            and dynamic.value is True
-            and (code.makes_keras_layer(call) or code.is_super_init(call))
-        ):
+        if is_true(dynamic) and (code.makes_keras_layer(call) or code.is_super_init(call)):
             yield Hit(call, "dynamic=True")

@@ -17,25 +17,22 @@ from checker.vocabulary import LAYER, MODEL, WEIGHT
 def appended_list(code):
     for class_ in code.classes_of(LAYER, MODEL):
         for method in code.setup_methods(class_):
-            kept: dict[str, Position] = {}
+            kept = lists_put_on_self(code, method)
             for node in code.inside(method):
-                if (
-                    isinstance(node, ast.Assign)
-                    and isinstance(node.value, ast.Name)
-                    and any(map(code.is_self_attribute, node.targets))
-                ):
-                    if is_list(code.value(node.value)):
-                        kept[node.value.id] = end(node)
-            for node in code.inside(method):
-                if (
-                    isinstance(node, ast.Call)
-                    and is_method_call(node, "append", "insert")
-                    and isinstance(node.func.value, ast.Name)
-                ):
-                    after = kept.get(node.func.value.id, NEVER)
-                    if (
-                        start(node) > after
-                        and node.args
-                        and code.kind(node.args[-1]) in (LAYER, MODEL, WEIGHT)
-                    ):
-                        yield Hit(node, node.func.value.id)
+                if not is_method_call(node, "append", "insert") or not node.args:
+                    continue
+                name = node.func.value.id if isinstance(node.func.value, ast.Name) else ""
+                is_later = start(node) > kept.get(name, NEVER)
+                if is_later and code.kind(node.args[-1]) in (LAYER, MODEL, WEIGHT):
+                    yield Hit(node, name)
+
+
+def lists_put_on_self(code, method) -> dict[str, Position]:
+    """Return the names of lists that a method assigns to attributes of self, and where."""
+    kept = {}
+    for node in code.inside(method):
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Name):
+            continue
+        if any(map(code.is_self_attribute, node.targets)) and is_list(code.value(node.value)):
+            kept[node.value.id] = end(node)
+    return kept

@@ -4,6 +4,8 @@ from checker.nodes import keyword
 from checker.rule import WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
+OF_FALSE = "migration/silent-changes/#training-false"
+
 
 @rule(
     "baked-training",
@@ -18,17 +20,14 @@ from checker.vocabulary import LAYER, MODEL
 def baked_training(code):
     for call in code.calls:
         training = keyword(call, "training")
-        if not (
-            isinstance(training, ast.Constant) and isinstance(training.value, bool) and call.args
-        ):
+        is_fixed = isinstance(training, ast.Constant) and isinstance(training.value, bool)
+        if not is_fixed or not call.args:
             continue
-        if not (code.may_be(call.func, LAYER) or code.may_be(call.func, MODEL)) or code.in_class_of(
-            call, LAYER, MODEL
-        ):
+        if not (code.may_be(call.func, LAYER) or code.may_be(call.func, MODEL)):
             continue
-        # Called on arrays, the layer does as it is told. Only what is built into a model is overridden.
+        if code.in_class_of(call, LAYER, MODEL):
+            continue
+        # Called on arrays, the layer does as it is told. Only what is built into a model isn't.
         built_here = isinstance(call.func, ast.Call) and not code.is_data(call.args[0])
         if built_here or code.comes_from_tensor(call.args[0]):
-            yield Hit(
-                call, link="" if training.value else "migration/silent-changes/#training-false"
-            )
+            yield Hit(call, link="" if training.value else OF_FALSE)

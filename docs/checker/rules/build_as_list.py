@@ -3,6 +3,10 @@ import ast
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
+OF_TENSOR_SHAPE = {
+    "as_list", "ndims", "rank", "dims", "with_rank", "num_elements", "is_fully_defined",
+}  # fmt: skip
+
 
 @rule(
     "build-as-list",
@@ -15,17 +19,13 @@ from checker.vocabulary import LAYER, MODEL
     "씁니다.",
 )
 def build_as_list(code):
-    of_shape = {"as_list", "ndims", "rank", "dims", "with_rank", "num_elements", "is_fully_defined"}
     for class_ in code.classes_of(LAYER, MODEL):
         build = code.method(class_, "build")
         for node in code.inside(build) if build else ():
             if not isinstance(node, ast.Attribute):
                 continue
-            if node.attr in of_shape and code.is_parameter_of(build, node.value):
+            if node.attr in OF_TENSOR_SHAPE and code.is_parameter_of(build, node.value):
                 yield Hit(node, node.attr)
-            elif (
-                node.attr == "value"
-                and isinstance(node.value, ast.Subscript)
-                and code.is_parameter_of(build, node.value.value)
-            ):
-                yield Hit(node, node.attr)
+            elif node.attr == "value" and isinstance(node.value, ast.Subscript):
+                if code.is_parameter_of(build, node.value.value):
+                    yield Hit(node, node.attr)

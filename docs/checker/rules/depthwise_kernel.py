@@ -1,5 +1,6 @@
 import ast
 
+from checker.nodes import last_name
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import FOREIGN
 
@@ -15,22 +16,17 @@ from checker.vocabulary import FOREIGN
 )
 def depthwise_kernel(code):
     # Separable layers keep the attribute, on Keras 3 too.
-    mentioned = {
-        node.id if isinstance(node, ast.Name) else node.attr
-        for node in code.all(ast.Name, ast.Attribute)
-    }
-    only_depthwise = any(m.startswith("DepthwiseConv") for m in mentioned) and not any(
-        m.startswith("SeparableConv") for m in mentioned
-    )
+    mentioned = {last_name(node) for node in code.all(ast.Name, ast.Attribute)}
+    depthwise = any(name.startswith("DepthwiseConv") for name in mentioned)
+    separable = any(name.startswith("SeparableConv") for name in mentioned)
     for node in code.all(ast.Attribute):
-        if (
-            node.attr != "depthwise_kernel"
-            or not isinstance(node.ctx, ast.Load)
-            or code.assigns_on_self(node)
-        ):
+        if node.attr != "depthwise_kernel" or not isinstance(node.ctx, ast.Load):
+            continue
+        if code.assigns_on_self(node):
             continue
         maker = code.made_by(node.value).rpartition(".")[2]
-        if maker.startswith("DepthwiseConv") or (
-            not maker and only_depthwise and code.kind(node.value) != FOREIGN
-        ):
+        may_be_one = not maker and depthwise and not separable
+        if maker.startswith("DepthwiseConv"):
+            yield Hit(node)
+        elif may_be_one and code.kind(node.value) != FOREIGN:
             yield Hit(node)

@@ -17,10 +17,8 @@ from checker.vocabulary import LAYER, MODEL
 )
 def kernel_assignment(code):
     for node in code.all(ast.Attribute):
-        if (
-            node.attr in ("kernel", "bias", "weights")
-            and isinstance(node.ctx, ast.Store)
-            and not code.is_self(node.value)
-        ):
+        if node.attr not in ("kernel", "bias", "weights") or not isinstance(node.ctx, ast.Store):
+            continue
+        if not code.is_self(node.value):
             if code.kind(node.value) in (LAYER, MODEL) and not code.is_own_class(node.value):
                 yield Hit(node, node.attr)

@@ -1,6 +1,6 @@
 import ast
 
-from checker.nodes import argument, short
+from checker.nodes import argument, called, short
 from checker.rule import WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
@@ -17,11 +17,11 @@ from checker.vocabulary import LAYER, MODEL
 def lambda_layer(code):
     for call in code.calls:
         function = argument(call, 0, "function")
-        if code.makes_keras_layer(call, "Lambda") and isinstance(function, ast.Lambda):
-            for inner in ast.walk(function.body):
-                if (
-                    isinstance(inner, ast.Call)
-                    and isinstance(inner.func, (ast.Name, ast.Attribute))
-                    and code.kind(inner.func) in (LAYER, MODEL)
-                ):
-                    yield Hit(inner, short(inner.func))
+        if not code.makes_keras_layer(call, "Lambda") or not isinstance(function, ast.Lambda):
+            continue
+        for inner in ast.walk(function.body):
+            is_named = isinstance(called(inner), (ast.Name, ast.Attribute))
+            if not isinstance(inner, ast.Call) or not is_named:
+                continue
+            if code.kind(inner.func) in (LAYER, MODEL):
+                yield Hit(inner, short(inner.func))

@@ -24,11 +24,7 @@ def late_state(code):
         if not call_method:
             continue
         for node in code.inside(call_method):
-            if (
-                isinstance(node, ast.Call)
-                and is_method_call(node, "add_weight")
-                and code.is_self(node.func.value)
-            ):
+            if is_method_call(node, "add_weight") and code.is_self(node.func.value):
                 yield Hit(node)
         for value in code.values_kept_on_self(call_method):
             for part in parts(value):

@@ -1,6 +1,4 @@
-import ast
-
-from checker.nodes import argument, keyword
+from checker.nodes import argument, is_true, keyword
 from checker.rule import WARNING, Hit, rule
 
 
@@ -17,10 +15,6 @@ def load_by_name(code):
     for call in code.method_calls("load_weights"):
         by_name = keyword(call, "by_name")
         name = code.literal_end(argument(call, 0, "filepath")) or ""
-        if (
-            isinstance(by_name, ast.Constant)
-            and by_name.value is True
-            and name.endswith(".weights.h5")
-            and code.has_keras_method(call)
-        ):
+        ignored = is_true(by_name) and name.endswith(".weights.h5")
+        if ignored and code.has_keras_method(call):
             yield Hit(call)

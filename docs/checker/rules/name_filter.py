@@ -4,6 +4,10 @@ from checker.nodes import parts, text_of
 from checker.rule import WARNING, Hit, rule
 from checker.vocabulary import WEIGHT
 
+METHODS_OF_TEXT = (
+    "startswith", "endswith", "split", "rsplit", "partition", "rpartition", "find", "index",
+)  # fmt: skip
+
 
 @rule(
     "name-filter",
@@ -18,24 +22,18 @@ from checker.vocabulary import WEIGHT
 )
 def name_filter(code):
     def is_name(node):
-        return (
-            isinstance(node, ast.Attribute)
-            and node.attr == "name"
-            and code.kind(node.value) == WEIGHT
-        )
+        is_attribute = isinstance(node, ast.Attribute) and node.attr == "name"
+        return is_attribute and code.kind(node.value) == WEIGHT
 
     def is_old_name(node):
         return any(mark in (text_of(node) or "") for mark in ("/", ":0"))
 
     for node in code.all(ast.Compare):
         sides = [node.left, *node.comparators]
-        if any(map(is_name, sides)) and any(
-            is_old_name(inner) for side in sides for inner in parts(side)
-        ):
+        compared = [inner for side in sides for inner in parts(side)]
+        if any(map(is_name, sides)) and any(map(is_old_name, compared)):
             yield Hit(node)
-    for call in code.method_calls(
-        "startswith", "endswith", "split", "rsplit", "partition", "rpartition", "find", "index"
-    ):
+    for call in code.method_calls(*METHODS_OF_TEXT):
         if is_name(call.func.value) and call.args and any(map(is_old_name, parts(call.args[0]))):
             yield Hit(call)
     for call in code.calls:

@@ -22,11 +22,9 @@ def no_get_config(code):
         if not init or code.has_method(class_, "get_config") or not code.knows_all_bases(class_):
             continue
         own = own_arguments(init)
-        if not code.is_direct_layer(
-            class_
-        ):  # Dense and the like write down their own arguments, under the same names
-            own &= {
-                value.id for value in code.values_kept_on_self(init) if isinstance(value, ast.Name)
-            }
+        if not code.is_direct_layer(class_):
+            # Dense and the like write down their own arguments, under the same names.
+            kept = code.values_kept_on_self(init)
+            own &= {value.id for value in kept if isinstance(value, ast.Name)}
         if own:
             yield Hit(class_)

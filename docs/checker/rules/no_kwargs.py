@@ -17,10 +17,7 @@ from checker.vocabulary import LAYER
 def no_kwargs(code):
     for class_ in code.classes_of(LAYER):
         init = code.method(class_, "__init__")
-        if (
-            init
-            and not init.args.kwarg
-            and not {"trainable", "dtype"} <= set(argument_names(init))
-            and not code.writes_whole_config(class_)
-        ):
+        if not init or init.args.kwarg or code.writes_whole_config(class_):
+            continue
+        if not {"trainable", "dtype"} <= set(argument_names(init)):
             yield Hit(init)

@@ -3,6 +3,8 @@ import ast
 from checker.nodes import argument, text_of
 from checker.rule import WARNING, Hit, rule
 
+FUNCTIONS_OF_SOFTMAX = ("tf.nn.softmax", "keras.activations.softmax")
+
 
 @rule(
     "one-unit-softmax",
@@ -19,9 +21,6 @@ def one_unit_softmax(code):
             continue
         units, activation = argument(call, 0, "units"), argument(call, 1, "activation")
         one = isinstance(units, ast.Constant) and type(units.value) is int and units.value == 1
-        softmax = activation is not None and (
-            text_of(activation) == "softmax"
-            or code.name(activation) in ("tf.nn.softmax", "keras.activations.softmax")
-        )
-        if one and softmax:
-            yield Hit(call)
+        if one and activation is not None:
+            if text_of(activation) == "softmax" or code.name(activation) in FUNCTIONS_OF_SOFTMAX:
+                yield Hit(call)

@@ -3,6 +3,11 @@ import ast
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import LAYER
 
+GONE_FROM_LAYERS = {
+    "output_shape", "input_shape", "get_output_at", "get_input_at", "get_output_shape_at",
+    "get_input_shape_at",
+}  # fmt: skip
+
 
 @rule(
     "output-shape",
@@ -14,22 +19,10 @@ from checker.vocabulary import LAYER
     "있는 `layer.output.shape`나 `layer.input.shape`를 씁니다.",
 )
 def output_shape(code):
-    gone = {
-        "output_shape",
-        "input_shape",
-        "get_output_at",
-        "get_input_at",
-        "get_output_shape_at",
-        "get_input_shape_at",
-    }
     for node in code.all(ast.Attribute):
-        if (
-            node.attr in gone
-            and isinstance(node.ctx, ast.Load)
-            and not code.is_self(node.value)
-            and code.may_be(node.value, LAYER)
-        ):
-            if not code.is_own_class(
-                node.value
-            ):  # which may well have such an attribute of its own
-                yield Hit(node, node.attr)
+        if node.attr not in GONE_FROM_LAYERS or not isinstance(node.ctx, ast.Load):
+            continue
+        if code.is_self(node.value) or not code.may_be(node.value, LAYER):
+            continue
+        if not code.is_own_class(node.value):  # which may well have such an attribute of its own
+            yield Hit(node, node.attr)

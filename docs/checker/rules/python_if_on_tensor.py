@@ -4,6 +4,10 @@ from checker.nodes import called
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
+COMPARISONS = {
+    "tf.equal", "tf.not_equal", "tf.greater", "tf.greater_equal", "tf.less", "tf.less_equal",
+}  # fmt: skip
+
 
 @rule(
     "python-if-on-tensor",
@@ -19,27 +23,16 @@ from checker.vocabulary import LAYER, MODEL
 def python_if_on_tensor(code):
     for class_ in code.classes_of(LAYER, MODEL):
         call_method = code.method(class_, "call")
-        if not call_method or any(
-            code.name(called(d)) == "tf.function" for d in call_method.decorator_list
-        ):
+        decorators = call_method.decorator_list if call_method else []
+        if any(code.name(called(decorator)) == "tf.function" for decorator in decorators):
             continue
-        for node in code.inside(call_method):
-            if (
-                isinstance(node, (ast.If, ast.While))
-                and code.function_of(node) is call_method
-                and tests_tensor(code, node.test)
-            ):
+        for node in code.inside(call_method) if call_method else ():
+            if not isinstance(node, (ast.If, ast.While)):
+                continue
+            if code.function_of(node) is call_method and tests_tensor(code, node.test):
                 yield Hit(node)
 
 
 def tests_tensor(code, test) -> bool:
-    comparisons = {
-        "tf.equal",
-        "tf.not_equal",
-        "tf.greater",
-        "tf.greater_equal",
-        "tf.less",
-        "tf.less_equal",
-    }
     names = [code.name(node.func) for node in ast.walk(test) if isinstance(node, ast.Call)]
-    return any(name.startswith(("tf.reduce_", "tf.math.")) or name in comparisons for name in names)
+    return any(n in COMPARISONS or n.startswith(("tf.reduce_", "tf.math.")) for n in names)

@@ -19,29 +19,28 @@ from checker.vocabulary import MODEL
 )
 def savedmodel(code):
     for call in code.method_calls("save"):
-        if code.may_be(call.func.value, MODEL) and saves_folder(
-            code, call, argument(call, 0, "filepath")
-        ):
+        if code.may_be(call.func.value, MODEL) and saves_folder(code, call, 0):
             yield Hit(call)
     for call in code.calls:
-        name = code.name(call.func)
-        if name in ("keras.models.save_model", "keras.saving.save_model") and saves_folder(
-            code, call, argument(call, 1, "filepath")
-        ):
+        module, _, function = code.name(call.func).rpartition(".")
+        if module not in ("keras.models", "keras.saving"):
+            continue
+        if function == "save_model" and saves_folder(code, call, 1):
             yield Hit(call)
-        if name in ("keras.models.load_model", "keras.saving.load_model") and is_folder(
-            code.literal_end(argument(call, 0, "filepath"))
-        ):
+        if function == "load_model" and is_folder(end_of_path(code, call, 0)):
             yield Hit(call)
 
 
-def saves_folder(code, call, path) -> bool:
-    end_of_path = code.literal_end(path)
-    tf_format = text_of(keyword(call, "save_format")) == "tf" and not (end_of_path or "").endswith(
-        (".keras", ".h5", ".hdf5")
-    )
-    return tf_format or is_folder(end_of_path)
+def end_of_path(code, call, place: int) -> Optional[str]:
+    return code.literal_end(argument(call, place, "filepath"))
 
 
-def is_folder(end_of_path: Optional[str]) -> bool:
-    return bool(end_of_path) and "." not in re.split(r"[/\\]", end_of_path.rstrip("/\\"))[-1]
+def saves_folder(code, call, place: int) -> bool:
+    end = end_of_path(code, call, place)
+    named_as_file = (end or "").endswith((".keras", ".h5", ".hdf5"))
+    tf_format = text_of(keyword(call, "save_format")) == "tf" and not named_as_file
+    return tf_format or is_folder(end)
+
+
+def is_folder(end: Optional[str]) -> bool:
+    return bool(end) and "." not in re.split(r"[/\\]", end.rstrip("/\\"))[-1]

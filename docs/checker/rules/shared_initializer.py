@@ -17,11 +17,8 @@ def shared_initializer(code):
     users: dict[ast.AST, ast.Call] = {}
     for call in code.calls:
         for item in call.keywords:
-            if (
-                item.arg
-                and item.arg.endswith("initializer")
-                and isinstance(item.value, (ast.Name, ast.Attribute))
-            ):
+            is_named = isinstance(item.value, (ast.Name, ast.Attribute))
+            if is_named and (item.arg or "").endswith("initializer"):
                 made = code.value(item.value)
                 if code.kind(made) == INITIALIZER and users.setdefault(made, call) is not call:
                     yield Hit(item.value)

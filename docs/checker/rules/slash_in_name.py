@@ -19,12 +19,8 @@ def slash_in_name(code):
         name = keyword(call, "name")
         if name is None or not any("/" in (text_of(n) or "") for n in ast.walk(name)):
             continue
-        of_keras = code.made_by(call).startswith("keras.") and code.kind(call) in (
-            LAYER,
-            MODEL,
-            TENSOR,
-        )
-        if of_keras or (
-            is_method_call(call, "add_weight") and code.kind(call.func.value) in (LAYER, MODEL)
-        ):
+        if code.made_by(call).startswith("keras."):
+            if code.kind(call) in (LAYER, MODEL, TENSOR):
+                yield Hit(name)
+        elif is_method_call(call, "add_weight") and code.kind(call.func.value) in (LAYER, MODEL):
             yield Hit(name)

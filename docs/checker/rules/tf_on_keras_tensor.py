@@ -15,7 +15,6 @@ from checker.vocabulary import TENSOR, is_tensorflow_op
 def tf_on_keras_tensor(code):
     for call in code.calls:
         name = code.name(call.func)
-        if is_tensorflow_op(name) and any(
-            code.kind(value) == TENSOR for value in all_arguments(call)
-        ):
+        kinds = map(code.kind, all_arguments(call))
+        if is_tensorflow_op(name) and TENSOR in kinds:
             yield Hit(call, name)

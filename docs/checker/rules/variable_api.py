@@ -2,6 +2,11 @@ from checker.nodes import parts
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import WEIGHT
 
+METHODS_OF_VARIABLES = (
+    "value", "read_value", "ref", "experimental_ref", "get_shape", "scatter_nd_update",
+    "sparse_read",
+)  # fmt: skip
+
 
 @rule(
     "variable-api",
@@ -14,22 +19,12 @@ from checker.vocabulary import WEIGHT
     "씁니다.",
 )
 def variable_api(code):
-    for call in code.method_calls(
-        "value",
-        "read_value",
-        "ref",
-        "experimental_ref",
-        "get_shape",
-        "scatter_nd_update",
-        "sparse_read",
-    ):
+    for call in code.method_calls(*METHODS_OF_VARIABLES):
         if code.kind(call.func.value) == WEIGHT:
             yield Hit(call, call.func.attr + "()")
     for call in code.calls:
-        if (
-            code.name(call.func) == "isinstance"
-            and len(call.args) == 2
-            and code.kind(call.args[0]) == WEIGHT
-        ):
+        if code.name(call.func) != "isinstance" or len(call.args) != 2:
+            continue
+        if code.kind(call.args[0]) == WEIGHT:
             if any(code.name(part) == "tf.Variable" for part in parts(call.args[1])):
                 yield Hit(call, "isinstance(w, tf.Variable)")

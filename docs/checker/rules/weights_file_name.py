@@ -18,26 +18,21 @@ from checker.rule import ERROR, Hit, rule
 def weights_file_name(code):
     for call in code.method_calls("save_weights"):
         name = code.literal_end(argument(call, 0, "filepath"))
-        wrong = (
-            name is not None and not name.endswith((".weights.h5", ".weights.json"))
-        ) or "save_format" in keywords(call)
-        if wrong and code.has_keras_method(call):
+        wrong = name is not None and not name.endswith((".weights.h5", ".weights.json"))
+        if (wrong or "save_format" in keywords(call)) and code.has_keras_method(call):
             yield Hit(call)
     for call in code.calls:
-        if not (
-            code.made_by(call).startswith("keras.")
-            and code.made_by(call).endswith(".ModelCheckpoint")
-        ):
+        maker = code.made_by(call)
+        if not (maker.startswith("keras.") and maker.endswith(".ModelCheckpoint")):
             continue
-        name, weights_only = (
-            code.literal_end(argument(call, 0, "filepath")),
-            argument(call, 3, "save_weights_only"),
-        )
-        wanted = (
-            ".keras",
-            ".h5",
-        )  # for a whole model, the later versions of Keras 3 take `.h5` again
-        if isinstance(weights_only, ast.Constant) and weights_only.value:
-            wanted = (".weights.h5",)
-        if (name is not None and not name.endswith(wanted)) or "period" in keywords(call):
+        name = code.literal_end(argument(call, 0, "filepath"))
+        wrong = name is not None and not name.endswith(ends_of_checkpoints(call))
+        if wrong or "period" in keywords(call):
             yield Hit(call)
+
+
+def ends_of_checkpoints(call) -> tuple[str, ...]:
+    weights_only = argument(call, 3, "save_weights_only")
+    if isinstance(weights_only, ast.Constant) and weights_only.value:
+        return (".weights.h5",)
+    return (".keras", ".h5")  # the later versions of Keras 3 take `.h5` again
