@@ -5,8 +5,8 @@ import subprocess
 import sys
 import unicodedata
 
-from harness.javascript import prettier, scripts_and_styles
 from guide_model.snippets import ROOT, Fault
+from harness.javascript import prettier, scripts_and_styles
 
 RUFF = (sys.executable, "-m", "ruff")
 WIDEST = 120  # columns; the formatters wrap at 100 what they can

@@ -5,11 +5,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from site_build import npm
 import pytest
+from guide_model.snippets import DOCS, ROOT
 from harness.javascript import NODE
-from guide_model.snippets import DOCS
-from guide_model.snippets import ROOT
+from site_build import npm
 
 # Each folder of scripts, and the configuration of types that has it
 TYPED = {

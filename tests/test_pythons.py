@@ -19,8 +19,8 @@ from guide_model.snippets import (
 )
 from guide_model.take_along import program
 from packaging.specifiers import SpecifierSet
+from site_build import joining
 
-CHECKER = DOCS / "downloads" / "check_keras.py"
 MINORS = [f"3.{minor}" for minor in range(6, 30)]
 WITH_CODE = [page for language in LANGUAGES for page in pages(language) if code_blocks(page)]
 HEADER = re.compile(r'# /// script\n# requires-python = "(?P<python>[^"]+)"\n')
@@ -67,8 +67,10 @@ def test_the_program_of_a_page_runs_on_the_pythons_of_all_its_snippets(page):
 
 def test_the_check_runs_on_every_python_that_a_snippet_runs_on():
     """It reads code and imports nothing but Python's own modules: it needs no upper bound."""
-    given = HEADER.match(CHECKER.read_text("utf8"))["python"]
-    assert given == f">={oldest_python()}", f'{CHECKER.name}: write `# requires-python = ">={oldest_python()}"`.'
+    given = HEADER.match(joining.joined())["python"]
+    if given != f">={oldest_python()}":
+        advice = f'Write `# requires-python = ">={oldest_python()}"`.'
+        raise Fault(joining.CHECKER / "__main__.py", 2, f"asks for Python {given}. {advice}")
 
 
 @pytest.mark.parametrize("python", ["", ">=3.9", "<3.14", "==3.11.*", ">=3.9,<4", "3.9"])

@@ -16,7 +16,6 @@ from harness.browser import DESKTOP, PHONE, listen
 from harness.javascript import exported
 from harness.learned import SAMPLE, STEPS, TRAINING, sample, training
 from harness.site import address
-from site_build import npm
 from site_build.tools import TOOLS
 
 SUMMARIES = {"min": np.min, "max": np.max, "mean": np.mean, "std": np.std}

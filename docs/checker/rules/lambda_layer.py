@@ -1,0 +1,27 @@
+import ast
+
+from checker.nodes import argument, called, short
+from checker.rule import WARNING, Hit, rule
+from checker.vocabulary import LAYER, MODEL
+
+
+@rule(
+    "lambda-layer",
+    WARNING,
+    "migration/silent-changes/#lambda-layer",
+    en="`{what}` is used inside a `Lambda`, so Keras 3 neither trains nor saves its weights, "
+    "without a word (Keras 2 raised); write a layer with `{what}` as an attribute.",
+    ko="케라스 3은 `Lambda` 안에서 쓴 `{what}` 레이어의 가중치를 아무 말 없이 학습도 저장도 하지 "
+    "않습니다(케라스 2는 에러를 냈습니다). `{what}` 레이어를 속성으로 가진 레이어를 작성합니다.",
+)
+def lambda_layer(code):
+    for call in code.calls:
+        function = argument(call, 0, "function")
+        if not code.makes_keras_layer(call, "Lambda") or not isinstance(function, ast.Lambda):
+            continue
+        for inner in ast.walk(function.body):
+            is_named = isinstance(called(inner), (ast.Name, ast.Attribute))
+            if not isinstance(inner, ast.Call) or not is_named:
+                continue
+            if code.kind(inner.func) in (LAYER, MODEL):
+                yield Hit(inner, short(inner.func))

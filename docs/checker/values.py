@@ -1,0 +1,68 @@
+"""The expression that a name or an attribute of self stands for, and what made it."""
+
+import ast
+import re
+from typing import Optional
+
+from checker.classes import Classes
+from checker.nodes import is_method_call, text_of
+from checker.vocabulary import LAYER, kind_made_by
+
+MAKERS_OF_PATHS = ("os.path.join", "pathlib.Path", "str")
+
+
+class Values(Classes):
+    """What stands behind a name: the call that made it, the end of a path."""
+
+    def value(self, node):
+        """Return the expression that a name or an attribute of self stands for.
+
+        Any other expression is returned as it is.
+        """
+        if isinstance(node, ast.Name):
+            binding = self._binding(node)
+            if binding and binding.how == "value":
+                is_name = isinstance(binding.value, ast.Name)
+                return self.value(binding.value) if is_name else binding.value
+        if isinstance(node, ast.Attribute) and self.is_self(node.value):
+            values = self._values_of_attribute(node)
+            if len(values) == 1:
+                return values[0]
+        return node
+
+    def made_by(self, node) -> str:
+        """Return the canonical name of what made a value.
+
+        After `d = layers.Dense(4)`, that is `keras.layers.Dense` for `d`.
+        """
+        value = self.value(node)
+        return self.name(value.func) if isinstance(value, ast.Call) else ""
+
+    def makes_keras_layer(self, call, *names: str) -> bool:
+        name = self.name(call.func)
+        if not name.startswith("keras.") or kind_made_by(name) != LAYER:
+            return False
+        return not names or name.rpartition(".")[2] in names
+
+    def is_own_class(self, node) -> bool:
+        value = self.value(node)
+        return isinstance(value, ast.Call) and self._class_of(value.func) is not None
+
+    def literal_end(self, node) -> Optional[str]:
+        """Return how a string or path surely ends, or None if the tree doesn't show it."""
+        if node is None:
+            return None
+        value = self.value(node)
+        if value is not node:
+            return self.literal_end(value)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Div)):
+            return self.literal_end(node.right)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+            return re.split(r"%[^%]*?[a-zA-Z]", text_of(node.left) or "")[-1] or None
+        if isinstance(node, ast.JoinedStr) and node.values:
+            return text_of(node.values[-1])
+        if is_method_call(node, "format"):
+            return (text_of(node.func.value) or "").rpartition("}")[2] or None
+        if isinstance(node, ast.Call) and node.args and self.name(node.func) in MAKERS_OF_PATHS:
+            return self.literal_end(node.args[-1])
+        return text_of(node)

@@ -1,0 +1,5 @@
+import tensorflow as tf
+
+d = tf.keras.layers.Dense(4)
+d.kernel = 1  # <-
+d.bias = 2  # <-

@@ -1,0 +1,5 @@
+import tensorflow as tf
+
+model = tf.keras.Sequential()
+model.load_weights("old.h5", by_name=True)
+model.load_weights("a.weights.h5")

@@ -1,0 +1,13 @@
+from keras import layers
+
+from mine import ConfigMixin
+
+
+class Scale(ConfigMixin, layers.Layer):
+    def __init__(self, factor, **kwargs):
+        super().__init__(**kwargs)
+
+
+class Rows(layers.Dense):
+    def __init__(self, units, **kwargs):
+        super().__init__(units, activation="relu", **kwargs)

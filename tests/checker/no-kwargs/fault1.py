@@ -1,0 +1,6 @@
+from tensorflow.keras import layers
+
+
+class Scale(layers.Layer):
+    def __init__(self):  # <-
+        super().__init__()

@@ -1,0 +1,9 @@
+from keras.layers import *
+from keras.models import Sequential
+
+m = Sequential(
+    [
+        Dense(8),
+        Dense(1, activation="softmax"),  # <-
+    ]
+)

@@ -1,0 +1,4 @@
+import tensorflow
+from mine import Dense
+
+Dense(1, activation="softmax")

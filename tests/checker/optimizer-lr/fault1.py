@@ -1,0 +1,3 @@
+import tensorflow as tf
+
+tf.keras.optimizers.Adam(lr=0.1)  # <-
