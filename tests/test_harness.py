@@ -20,7 +20,7 @@ from harness.chromium import MISSING
 from harness.comparing import same_text
 from harness.forks import python_m
 from harness.record import write_text
-from harness.small_project import SNIPPET, edit, edit_both, write
+from harness.small_project import SNIPPET, copies, edit, write
 from snippet import GENERATIONS, ROOT
 
 def test_a_valid_project_passes(project):
@@ -38,145 +38,175 @@ def test_there_is_a_colab_link_only_with_a_repository(project, repository):
 
 FAULTS = {
     "wrong output": (
-        lambda p: edit(p, "snippets/demo/count.out", "shape (3, 4)", "shape (4, 3)"),
+        lambda c: c.edit("snippets/demo/count.out", "shape (3, 4)", "shape (4, 3)"),
         ["snippets/demo/count.py:7: section `shape` doesn't print on Keras 3 what is recorded at snippets/demo/count.out:2", "make record", "-shape (4, 3)"],
     ),
     "wrong last digits": (
-        lambda p: edit(p, "snippets/demo/count.out", "0.12345", "0.12347"),
+        lambda c: c.edit("snippets/demo/count.out", "0.12345", "0.12347"),
         ["snippets/demo/count.py:16: section `print` doesn't print", "make record"],
     ),
     "missing output block": (
-        lambda p: edit_both(p, "demo/count.md", '```{ .text .output }\n--8<-- "demo/count.out:shape"\n```\n', ""),
+        lambda c: c.edit_both("demo/count.md", '```{ .text .output }\n--8<-- "demo/count.out:shape"\n```\n', ""),
         ["docs/ko/demo/count.md:5: this block prints on Keras 3, but no output stands under it. Add a `{ .text .output }` block."],
     ),
     "print without a record": (
-        lambda p: edit(p, "snippets/demo/count.py", "size = shape[0]", "print(1)\nsize = shape[0]"),
+        lambda c: c.edit("snippets/demo/count.py", "size = shape[0]", "print(1)\nsize = shape[0]"),
         ["snippets/demo/count.py:12: section `size` doesn't print on Keras 3 what is recorded at snippets/demo/count.out, where it is missing", "make record"],
     ),
     "code typed into the page": (
-        lambda p: edit(p, "docs/en/demo/count.md", '--8<-- "demo/count.py:size"', "size = 12000"),
+        lambda c: c.edit("docs/en/demo/count.md", '--8<-- "demo/count.py:size"', "size = 12000"),
         ["docs/en/demo/count.md:17: this code is typed into the page. Move it to snippets/"],
     ),
     "output typed into the page": (
-        lambda p: edit(p, "docs/en/demo/count.md", '--8<-- "demo/count.out:shape"', "shape (3, 4)"),
+        lambda c: c.edit("docs/en/demo/count.md", '--8<-- "demo/count.out:shape"', "shape (3, 4)"),
         ["docs/en/demo/count.md:11: this output is typed into the page. Move it to snippets/"],
     ),
     "empty snippet": (
-        lambda p: write(p, "snippets/demo/count.py", ""),
+        lambda c: c.write("snippets/demo/count.py", ""),
         ["snippets/demo/count.py:1: has no sections. Add"],
     ),
     "no header": (
-        lambda p: edit(p, "snippets/demo/count.py", "# /// script", "# script"),
+        lambda c: c.edit("snippets/demo/count.py", "# /// script", "# script"),
         ["snippets/demo/count.py:1:", "PEP 723 header"],
     ),
     "missing end": (
-        lambda p: edit(p, "snippets/demo/count.py", "# --8<-- [end:print]\n", ""),
+        lambda c: c.edit("snippets/demo/count.py", "# --8<-- [end:print]\n", ""),
         ["snippets/demo/count.py:15: section `print` has no `[end:print]`. Add it."],
     ),
     "code outside sections": (
-        lambda p: edit(p, "snippets/demo/count.py", "# --8<-- [start:size]", "hidden = 1\n# --8<-- [start:size]"),
+        lambda c: c.edit("snippets/demo/count.py", "# --8<-- [start:size]", "hidden = 1\n# --8<-- [start:size]"),
         ["snippets/demo/count.py:11: this line is in no section, so no page shows it. Put it into one."],
     ),
     "unknown section": (
-        lambda p: edit(p, "docs/ko/demo/count.md", "count.py:size", "count.py:sise"),
+        lambda c: c.edit("docs/ko/demo/count.md", "demo/count.py:size", "demo/count.py:sise"),
         ["docs/ko/demo/count.md:17: includes section `sise`, but demo/count.py has shape, size, print. Correct it."],
     ),
     "section on no page": (
-        lambda p: edit_both(p, "demo/count.md", '```python\n--8<-- "demo/count.py:size"\n```\n', ""),
+        lambda c: c.edit_both("demo/count.md", '```python\n--8<-- "demo/count.py:size"\n```\n', ""),
         ["snippets/demo/count.py:12: no page shows section `size`. Include it, or remove it."],
     ),
     "page in one language": (
-        lambda p: (p / "docs/en/demo/count.md").unlink(),
+        lambda c: c.path("docs/en/demo/count.md").unlink(),
         ["docs/ko/demo/count.md:1: this page has no twin. Write docs/en/demo/count.md."],
     ),
     "page not in the navigation": (
-        lambda p: [edit(p, f, "  - Demo:\n      - demo/count.md\n", "") for f in ("mkdocs.yml", "docs/en.yml")],
+        lambda c: [c.edit(f, "      - demo/count.md\n", "") for f in ("mkdocs.yml", "docs/en.yml")],
         ["docs/ko/demo/count.md:1: this page is not in the navigation. Add it to `nav` in mkdocs.yml."],
     ),
     "other includes in one language": (
-        lambda p: edit(p, "docs/en/demo/count.md", "count.py:size", "count.py:shape"),
+        lambda c: c.edit("docs/en/demo/count.md", "demo/count.py:size", "demo/count.py:shape"),
         ["docs/ko/demo/count.md:17: here stands", "docs/en/demo/count.md:17", "Make the twins alike."],
     ),
     "another order in one language": (
-        lambda p: [edit(p, "docs/en/demo/count.md", *pair) for pair in (("py:size", "py:x"), ("py:print", "py:size"), ("py:x", "py:print"))],
+        lambda c: [c.edit("docs/en/demo/count.md", *pair) for pair in (("py:size", "py:x"), ("py:print", "py:size"), ("py:x", "py:print"))],
         ["docs/ko/demo/count.md:17: here stands", "Make the twins alike."],
     ),
     "wrong output in a box": (
-        lambda p: edit(p, "snippets/demo/count.out", "12000", "12001"),
+        lambda c: c.edit("snippets/demo/count.out", "12000", "12001"),
         ["docs/ko/demo/count.md:29: this is not what the block prints on Keras 3.", "make record"],
     ),
     "wrong output in a tab": (
-        lambda p: [edit(p, "snippets/demo/count.out", "12000", "12001"), edit_both(p, "demo/count.md", "!!! note", "===")],
+        lambda c: [c.edit("snippets/demo/count.out", "12000", "12001"), c.edit_both("demo/count.md", "!!! note", "===")],
         ["docs/en/demo/count.md:29: this is not what the block prints on Keras 3.", "make record"],
     ),
     "fence that is not collected": (
-        lambda p: edit_both(p, "demo/count.md", "```python\n--8<-- \"demo/count.py:size\"", "<div markdown>\n```python\n--8<-- \"demo/count.py:size\""),
+        lambda c: c.edit_both("demo/count.md", "```python\n--8<-- \"demo/count.py:size\"", "<div markdown>\n```python\n--8<-- \"demo/count.py:size\""),
         ["docs/ko/demo/count.md:18: this Python fence is not collected, so it would not run."],
     ),
     "fence marked notest": (
-        lambda p: edit(p, "docs/en/demo/count.md", '```python\n--8<-- "demo/count.py:size"', '```{ .python notest }\n--8<-- "demo/count.py:size"'),
+        lambda c: c.edit("docs/en/demo/count.md", '```python\n--8<-- "demo/count.py:size"', '```{ .python notest }\n--8<-- "demo/count.py:size"'),
         ["docs/en/demo/count.md:17: a Python fence says `{ .python notest }`. Write `python`"],
     ),
     "fence in another spelling": (
-        lambda p: edit(p, "docs/en/demo/count.md", '```python\n--8<-- "demo/count.py:size"', '```pycon\n--8<-- "demo/count.py:size"'),
+        lambda c: c.edit("docs/en/demo/count.md", '```python\n--8<-- "demo/count.py:size"', '```pycon\n--8<-- "demo/count.py:size"'),
         ["docs/en/demo/count.md:17: a fence says `pycon`."],
     ),
     "snippet that raises": (
-        lambda p: edit(p, "snippets/demo/count.py", "size = shape[0]", "size = shape[7]"),
+        lambda c: c.edit("snippets/demo/count.py", "size = shape[0]", "size = shape[7]"),
         ["snippets/demo/count.py:12: raises on Keras 3. Mend it.", "IndexError: tuple index out of range"],
     ),
     "shape in the text": (
-        lambda p: edit_both(p, "demo/count.md", "(3, 4)", "(4, 3)"),
+        lambda c: c.edit_both("demo/count.md", "(3, 4)", "(4, 3)"),
         ["docs/ko/demo/count.md:3: `(4, 3)` stands in the text, but in no code or output on this page. Correct it"],
     ),
     "number in the text": (
-        lambda p: edit(p, "docs/en/demo/count.md", "12,000", "12,100"),
+        lambda c: c.edit("docs/en/demo/count.md", "12,000", "12,100"),
         ["docs/en/demo/count.md:23: `12,100` stands in the text, but in no code or output on this page."],
     ),
     "annotation without its text": (
-        lambda p: edit_both(p, "demo/count.md", "1.  ", ""),
+        lambda c: c.edit_both("demo/count.md", "1.  ", ""),
         ["docs/ko/demo/count.md:5: the code has the annotations [1], but 0 texts stand in the list under it."],
     ),
     "heading without an id": (
-        lambda p: edit(p, "docs/en/demo/count.md", " { #size }", ""),
+        lambda c: c.edit("docs/en/demo/count.md", " { #size }", ""),
         ["docs/en/demo/count.md:15: this heading has no id. End it with"],
     ),
     "other heading id": (
-        lambda p: edit(p, "docs/en/demo/count.md", "{ #size }", "{ #sizes }"),
+        lambda c: c.edit("docs/en/demo/count.md", "{ #size }", "{ #sizes }"),
         ["docs/ko/demo/count.md:15: here stands `heading id size`, but at docs/en/demo/count.md:15 `heading id sizes`."],
     ),
     "other link": (
-        lambda p: edit(p, "docs/en/demo/count.md", "https://keras.io/api/", "https://keras.io/guides/"),
+        lambda c: c.edit("docs/en/demo/count.md", "https://keras.io/api/", "https://keras.io/guides/"),
         ["docs/ko/demo/count.md:35: here stands `link to https://keras.io/api/`, but at docs/en/demo/count.md:35"],
     ),
     "change in one language": (
-        lambda p: edit(p, "docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {"),
+        lambda c: c.edit("docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {"),
         ["docs/ko/demo/count.md:1: section `demo` changed, but its twin at docs/en/demo/count.md:1 didn't.", "make one-language PAGE=demo/count.md"],
     ),
     "no official page at the end": (
-        lambda p: edit_both(p, "demo/count.md", "[Keras](https://keras.io/api/), ", ""),
+        lambda c: c.edit_both("demo/count.md", "[Keras](https://keras.io/api/), ", ""),
         ["docs/ko/demo/count.md:33: the last section has no link to tensorflow.org or keras.io."],
     ),
     "wrong output in the README": (
-        lambda p: edit(p, "README.md", "```text\n2\n", "```text\n3\n"),
+        lambda c: c.edit("README.md", "```text\n2\n", "```text\n3\n"),
         ["README.md:7: this is not what the block prints on Keras 3."],
     ),
     "record without a snippet": (
-        lambda p: write(p, "snippets/demo/gone.out", "1\n"),
+        lambda c: c.write("snippets/demo/gone.out", "1\n"),
         ["snippets/demo/gone.out:1: belongs to no snippet or section. Remove it."],
     ),
 }
 
 
+# What keeps a rule from looking at the other pages: it fails with this fault alone
+HIDING = {"missing end", "code outside sections", "unknown section", "empty snippet", "no header"}
+
+
+@pytest.fixture(scope="module")
+def printed(example, tmp_path_factory):
+    """What the rules say of a project with every fault, each on a page of its own; hiding ones apart."""
+    said = {}
+    for faults in (set(FAULTS) - HIDING, HIDING):
+        root = tmp_path_factory.mktemp("faults") / "project"
+        shutil.copytree(example, root, symlinks=True)
+        in_order = [fault for fault in FAULTS if fault in faults]
+        planted = dict(zip(in_order, copies(root, [*map(slug, in_order)]), strict=True))
+        recorded = python_m(root, "harness.record")
+        assert recorded.returncode == 0, recorded.stderr
+        for fault, copy in planted.items():
+            FAULTS[fault][0](copy)
+        result = python_m(root, "pytest", "--tb=short")
+        said |= dict.fromkeys(planted, (result.returncode, result.stdout + result.stderr))
+    return said
+
+
+def slug(fault):
+    return fault.lower().replace(" ", "-")
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_fails_with_a_message(fault, project):
-    plant, messages = FAULTS[fault]
-    plant(project)
-    result = python_m(project, "pytest", "--tb=short")
-    printed = result.stdout + result.stderr
-    assert result.returncode == 1, printed
-    for message in messages:
-        assert message in printed, f"no {message!r} in\n{printed}"
+def test_a_fault_fails_with_a_message(fault, printed):
+    code, said = printed[fault]
+    assert code == 1, said
+    for message in FAULTS[fault][1]:
+        wanted = message.replace("demo/count", f"demo/{slug(fault)}")
+        assert wanted in said, f"no {wanted!r} in\n{said}"
+
+
+def test_a_page_without_a_fault_is_in_no_message(printed):
+    """It stands beside all those that have one."""
+    said = printed["wrong output"][1]
+    assert "demo/count." not in said, said
 
 
 def test_a_block_that_raises_a_type_error_runs_once(project):

@@ -1,6 +1,7 @@
 """A tiny project: this one's hooks, theme, harness and rules around one snippet without TensorFlow and two pages."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import npm
@@ -119,3 +120,40 @@ def edit(project, file, old, new):
 def edit_both(project, file, old, new):
     for language in ("ko", "en"):
         edit(project, f"docs/{language}/{file}", old, new)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A page and its snippet, like demo/count, in a project with several: for a fault of its own."""
+
+    project: Path
+    name: str
+
+    def named(self, text: str) -> str:
+        return text.replace("demo/count", f"demo/{self.name}")
+
+    def path(self, file: str) -> Path:
+        return self.project / self.named(file)
+
+    def edit(self, file, old, new):
+        edit(self.project, *map(self.named, (file, old, new)))
+
+    def edit_both(self, file, old, new):
+        edit_both(self.project, *map(self.named, (file, old, new)))
+
+    def write(self, file, text):
+        write(self.project, self.named(file), text)
+
+
+def copies(project: Path, names: list[str]) -> list[Copy]:
+    """Add a copy of demo/count to a project under each of the names, to the navigation, too."""
+    made = [Copy(project, name) for name in names]
+    originals = [project / "snippets/demo/count.py", *project.glob("docs/*/demo/count.md")]
+    for copy in made:
+        for original in originals:
+            file = original.relative_to(project).as_posix()
+            copy.write(file, copy.named(original.read_text("utf8")))
+    listed = "".join(f"      - demo/{name}.md\n" for name in names)
+    for file in ("mkdocs.yml", "docs/en.yml"):
+        edit(project, file, "      - demo/count.md\n", f"      - demo/count.md\n{listed}")
+    return made
