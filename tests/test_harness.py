@@ -23,15 +23,29 @@ from harness.record import write_text
 from harness.small_project import SNIPPET, copies, edit, write
 from snippet import GENERATIONS, ROOT
 
+
 def test_a_valid_project_passes(project):
     result = python_m(project, "pytest")
     assert result.returncode == 0, result.stdout
     assert int(re.search(r"(\d+) passed", result.stdout)[1]) > 20
 
 
-@pytest.mark.parametrize("repository", ["", "https://github.com/someone/guide"], ids=["none", "github"])
+@pytest.mark.parametrize(
+    "repository", ["", "https://github.com/someone/guide"], ids=["none", "github"]
+)
 def test_there_is_a_colab_link_only_with_a_repository(project, repository):
-    assert python_m(project, "mkdocs", "build", "--strict", "--quiet", SITE_URL="https://example.org/", REPO_URL=repository).returncode == 0
+    assert (
+        python_m(
+            project,
+            "mkdocs",
+            "build",
+            "--strict",
+            "--quiet",
+            SITE_URL="https://example.org/",
+            REPO_URL=repository,
+        ).returncode
+        == 0
+    )
     pages = [path.read_text("utf8") for path in (project / "site").rglob("demo/count/index.html")]
     assert len(pages) == 2 and all(("colab" in page) == bool(repository) for page in pages)
 
@@ -39,19 +53,30 @@ def test_there_is_a_colab_link_only_with_a_repository(project, repository):
 FAULTS = {
     "wrong output": (
         lambda c: c.edit("snippets/demo/count.out", "shape (3, 4)", "shape (4, 3)"),
-        ["snippets/demo/count.py:7: section `shape` doesn't print on Keras 3 what is recorded at snippets/demo/count.out:2", "make record", "-shape (4, 3)"],
+        [
+            "snippets/demo/count.py:7: section `shape` doesn't print on Keras 3 what is recorded at snippets/demo/count.out:2",
+            "make record",
+            "-shape (4, 3)",
+        ],
     ),
     "wrong last digits": (
         lambda c: c.edit("snippets/demo/count.out", "0.12345", "0.12347"),
         ["snippets/demo/count.py:16: section `print` doesn't print", "make record"],
     ),
     "missing output block": (
-        lambda c: c.edit_both("demo/count.md", '```{ .text .output }\n--8<-- "demo/count.out:shape"\n```\n', ""),
-        ["docs/ko/demo/count.md:5: this block prints on Keras 3, but no output stands under it. Add a `{ .text .output }` block."],
+        lambda c: c.edit_both(
+            "demo/count.md", '```{ .text .output }\n--8<-- "demo/count.out:shape"\n```\n', ""
+        ),
+        [
+            "docs/ko/demo/count.md:5: this block prints on Keras 3, but no output stands under it. Add a `{ .text .output }` block."
+        ],
     ),
     "print without a record": (
         lambda c: c.edit("snippets/demo/count.py", "size = shape[0]", "print(1)\nsize = shape[0]"),
-        ["snippets/demo/count.py:12: section `size` doesn't print on Keras 3 what is recorded at snippets/demo/count.out, where it is missing", "make record"],
+        [
+            "snippets/demo/count.py:12: section `size` doesn't print on Keras 3 what is recorded at snippets/demo/count.out, where it is missing",
+            "make record",
+        ],
     ),
     "code typed into the page": (
         lambda c: c.edit("docs/en/demo/count.md", '--8<-- "demo/count.py:size"', "size = 12000"),
@@ -74,12 +99,18 @@ FAULTS = {
         ["snippets/demo/count.py:15: section `print` has no `[end:print]`. Add it."],
     ),
     "code outside sections": (
-        lambda c: c.edit("snippets/demo/count.py", "# --8<-- [start:size]", "hidden = 1\n# --8<-- [start:size]"),
-        ["snippets/demo/count.py:11: this line is in no section, so no page shows it. Put it into one."],
+        lambda c: c.edit(
+            "snippets/demo/count.py", "# --8<-- [start:size]", "hidden = 1\n# --8<-- [start:size]"
+        ),
+        [
+            "snippets/demo/count.py:11: this line is in no section, so no page shows it. Put it into one."
+        ],
     ),
     "unknown section": (
         lambda c: c.edit("docs/ko/demo/count.md", "demo/count.py:size", "demo/count.py:sise"),
-        ["docs/ko/demo/count.md:17: includes section `sise`, but demo/count.py has shape, size, print. Correct it."],
+        [
+            "docs/ko/demo/count.md:17: includes section `sise`, but demo/count.py has shape, size, print. Correct it."
+        ],
     ),
     "section on no page": (
         lambda c: c.edit_both("demo/count.md", '```python\n--8<-- "demo/count.py:size"\n```\n', ""),
@@ -91,14 +122,23 @@ FAULTS = {
     ),
     "page not in the navigation": (
         lambda c: [c.edit(f, "      - demo/count.md\n", "") for f in ("mkdocs.yml", "docs/en.yml")],
-        ["docs/ko/demo/count.md:1: this page is not in the navigation. Add it to `nav` in mkdocs.yml."],
+        [
+            "docs/ko/demo/count.md:1: this page is not in the navigation. Add it to `nav` in mkdocs.yml."
+        ],
     ),
     "other includes in one language": (
         lambda c: c.edit("docs/en/demo/count.md", "demo/count.py:size", "demo/count.py:shape"),
-        ["docs/ko/demo/count.md:17: here stands", "docs/en/demo/count.md:17", "Make the twins alike."],
+        [
+            "docs/ko/demo/count.md:17: here stands",
+            "docs/en/demo/count.md:17",
+            "Make the twins alike.",
+        ],
     ),
     "another order in one language": (
-        lambda c: [c.edit("docs/en/demo/count.md", *pair) for pair in (("py:size", "py:x"), ("py:print", "py:size"), ("py:x", "py:print"))],
+        lambda c: [
+            c.edit("docs/en/demo/count.md", *pair)
+            for pair in (("py:size", "py:x"), ("py:print", "py:size"), ("py:x", "py:print"))
+        ],
         ["docs/ko/demo/count.md:17: here stands", "Make the twins alike."],
     ),
     "wrong output in a box": (
@@ -106,36 +146,60 @@ FAULTS = {
         ["docs/ko/demo/count.md:29: this is not what the block prints on Keras 3.", "make record"],
     ),
     "wrong output in a tab": (
-        lambda c: [c.edit("snippets/demo/count.out", "12000", "12001"), c.edit_both("demo/count.md", "!!! note", "===")],
+        lambda c: [
+            c.edit("snippets/demo/count.out", "12000", "12001"),
+            c.edit_both("demo/count.md", "!!! note", "==="),
+        ],
         ["docs/en/demo/count.md:29: this is not what the block prints on Keras 3.", "make record"],
     ),
     "fence that is not collected": (
-        lambda c: c.edit_both("demo/count.md", "```python\n--8<-- \"demo/count.py:size\"", "<div markdown>\n```python\n--8<-- \"demo/count.py:size\""),
+        lambda c: c.edit_both(
+            "demo/count.md",
+            '```python\n--8<-- "demo/count.py:size"',
+            '<div markdown>\n```python\n--8<-- "demo/count.py:size"',
+        ),
         ["docs/ko/demo/count.md:18: this Python fence is not collected, so it would not run."],
     ),
     "fence marked notest": (
-        lambda c: c.edit("docs/en/demo/count.md", '```python\n--8<-- "demo/count.py:size"', '```{ .python notest }\n--8<-- "demo/count.py:size"'),
+        lambda c: c.edit(
+            "docs/en/demo/count.md",
+            '```python\n--8<-- "demo/count.py:size"',
+            '```{ .python notest }\n--8<-- "demo/count.py:size"',
+        ),
         ["docs/en/demo/count.md:17: a Python fence says `{ .python notest }`. Write `python`"],
     ),
     "fence in another spelling": (
-        lambda c: c.edit("docs/en/demo/count.md", '```python\n--8<-- "demo/count.py:size"', '```pycon\n--8<-- "demo/count.py:size"'),
+        lambda c: c.edit(
+            "docs/en/demo/count.md",
+            '```python\n--8<-- "demo/count.py:size"',
+            '```pycon\n--8<-- "demo/count.py:size"',
+        ),
         ["docs/en/demo/count.md:17: a fence says `pycon`."],
     ),
     "snippet that raises": (
         lambda c: c.edit("snippets/demo/count.py", "size = shape[0]", "size = shape[7]"),
-        ["snippets/demo/count.py:12: raises on Keras 3. Mend it.", "IndexError: tuple index out of range"],
+        [
+            "snippets/demo/count.py:12: raises on Keras 3. Mend it.",
+            "IndexError: tuple index out of range",
+        ],
     ),
     "shape in the text": (
         lambda c: c.edit_both("demo/count.md", "(3, 4)", "(4, 3)"),
-        ["docs/ko/demo/count.md:3: `(4, 3)` stands in the text, but in no code or output on this page. Correct it"],
+        [
+            "docs/ko/demo/count.md:3: `(4, 3)` stands in the text, but in no code or output on this page. Correct it"
+        ],
     ),
     "number in the text": (
         lambda c: c.edit("docs/en/demo/count.md", "12,000", "12,100"),
-        ["docs/en/demo/count.md:23: `12,100` stands in the text, but in no code or output on this page."],
+        [
+            "docs/en/demo/count.md:23: `12,100` stands in the text, but in no code or output on this page."
+        ],
     ),
     "annotation without its text": (
         lambda c: c.edit_both("demo/count.md", "1.  ", ""),
-        ["docs/ko/demo/count.md:5: the code has the annotations [1], but 0 texts stand in the list under it."],
+        [
+            "docs/ko/demo/count.md:5: the code has the annotations [1], but 0 texts stand in the list under it."
+        ],
     ),
     "heading without an id": (
         lambda c: c.edit("docs/en/demo/count.md", " { #size }", ""),
@@ -143,15 +207,24 @@ FAULTS = {
     ),
     "other heading id": (
         lambda c: c.edit("docs/en/demo/count.md", "{ #size }", "{ #sizes }"),
-        ["docs/ko/demo/count.md:15: here stands `heading id size`, but at docs/en/demo/count.md:15 `heading id sizes`."],
+        [
+            "docs/ko/demo/count.md:15: here stands `heading id size`, but at docs/en/demo/count.md:15 `heading id sizes`."
+        ],
     ),
     "other link": (
-        lambda c: c.edit("docs/en/demo/count.md", "https://keras.io/api/", "https://keras.io/guides/"),
-        ["docs/ko/demo/count.md:35: here stands `link to https://keras.io/api/`, but at docs/en/demo/count.md:35"],
+        lambda c: c.edit(
+            "docs/en/demo/count.md", "https://keras.io/api/", "https://keras.io/guides/"
+        ),
+        [
+            "docs/ko/demo/count.md:35: here stands `link to https://keras.io/api/`, but at docs/en/demo/count.md:35"
+        ],
     ),
     "change in one language": (
         lambda c: c.edit("docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {"),
-        ["docs/ko/demo/count.md:1: section `demo` changed, but its twin at docs/en/demo/count.md:1 didn't.", "make one-language PAGE=demo/count.md"],
+        [
+            "docs/ko/demo/count.md:1: section `demo` changed, but its twin at docs/en/demo/count.md:1 didn't.",
+            "make one-language PAGE=demo/count.md",
+        ],
     ),
     "no official page at the end": (
         lambda c: c.edit_both("demo/count.md", "[Keras](https://keras.io/api/), ", ""),
@@ -211,30 +284,54 @@ def test_a_page_without_a_fault_is_in_no_message(printed):
 
 def test_a_block_that_raises_a_type_error_runs_once(project):
     runs = project / "runs"
-    edit(project, "snippets/demo/count.py", "size = shape[0]", f"open({str(runs)!r}, 'a').write('x')\nsize = len(5) + shape[0]")
+    edit(
+        project,
+        "snippets/demo/count.py",
+        "size = shape[0]",
+        f"open({str(runs)!r}, 'a').write('x')\nsize = len(5) + shape[0]",
+    )
     result = python_m(project, "pytest", "docs")
     assert "TypeError: object of type 'int' has no len()" in result.stdout
     assert runs.read_text() == "xx", "one run a generation, shared by both languages"
 
 
 def test_settings_of_one_page_do_not_reach_the_next(project):
-    second = SNIPPET.replace("print(size, 0.12345)", "import numpy as np\nprint(np.array([0.12345]), np.random.RandomState is None)")
-    first = second.replace("import numpy as np\n", "import numpy as np\nnp.set_printoptions(precision=2)\n")
+    second = SNIPPET.replace(
+        "print(size, 0.12345)",
+        "import numpy as np\nprint(np.array([0.12345]), np.random.RandomState is None)",
+    )
+    first = second.replace(
+        "import numpy as np\n", "import numpy as np\nnp.set_printoptions(precision=2)\n"
+    )
     for name, text in (("a", first), ("b", second)):
         write(project, f"snippets/demo/{name}.py", text)
         for language in ("ko", "en"):
-            page = (project / f"docs/{language}/demo/count.md").read_text("utf8").replace("demo/count.", f"demo/{name}.")
+            page = (
+                (project / f"docs/{language}/demo/count.md")
+                .read_text("utf8")
+                .replace("demo/count.", f"demo/{name}.")
+            )
             write(project, f"docs/{language}/demo/{name}.md", page)
     for file in ("mkdocs.yml", "docs/en.yml"):
-        edit(project, file, "- demo/count.md", "- demo/count.md\n      - demo/a.md\n      - demo/b.md")
+        edit(
+            project,
+            file,
+            "- demo/count.md",
+            "- demo/count.md\n      - demo/a.md\n      - demo/b.md",
+        )
     assert python_m(project, "harness.record").returncode == 0
-    assert "[0.12]" in (project / "snippets/demo/a.out").read_text() and "[0.12345]" in (project / "snippets/demo/b.out").read_text()
+    assert (
+        "[0.12]" in (project / "snippets/demo/a.out").read_text()
+        and "[0.12345]" in (project / "snippets/demo/b.out").read_text()
+    )
     result = python_m(project, "pytest", "docs")
     assert result.returncode == 0, result.stdout
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize(("link", "message"), [("gone.md", "gone.md"), ("demo/count.md#gone", "gone")])
+@pytest.mark.parametrize(
+    ("link", "message"), [("gone.md", "gone.md"), ("demo/count.md#gone", "gone")]
+)
 def test_a_broken_link_breaks_the_build(project, language, link, message):
     edit(project, f"docs/{language}/index.md", "demo/count.md", link)
     done = python_m(project, "mkdocs", "build", "--strict")
@@ -252,10 +349,22 @@ def test_a_language_that_the_hooks_do_not_build_is_refused(project):
 
 
 ELSEWHERE = {
-    "figure": ("9: shows `../../outside.png`", "1.  글", "![x](../figures/../../outside.png)\n\n1.  글"),
-    "figure that isn't recorded": ("9: shows `demo/gone.png`", "1.  글", "![x](../figures/demo/gone.png)\n\n1.  글"),
+    "figure": (
+        "9: shows `../../outside.png`",
+        "1.  글",
+        "![x](../figures/../../outside.png)\n\n1.  글",
+    ),
+    "figure that isn't recorded": (
+        "9: shows `demo/gone.png`",
+        "1.  글",
+        "![x](../figures/demo/gone.png)\n\n1.  글",
+    ),
     "include": ("5: includes `../outside.py`", "demo/count.py:shape", "../outside.py:shape"),
-    "tool": ("1: asks for `tool: ../../outside`", "# 예제", "---\ntool: ../../outside\n---\n\n# 예제"),
+    "tool": (
+        "1: asks for `tool: ../../outside`",
+        "# 예제",
+        "---\ntool: ../../outside\n---\n\n# 예제",
+    ),
 }
 
 
@@ -324,7 +433,9 @@ def test_serving_says_what_is_wrong_and_recovers(project, serving):
     address = serving()
     for page in ("", "demo/count/", "en/demo/count/"):
         said = answers(address + page, "The build failed")
-        assert "docs/ko/demo/count.md:11: includes `demo/count.out`" in said and "make record" in said
+        assert (
+            "docs/ko/demo/count.md:11: includes `demo/count.out`" in said and "make record" in said
+        )
         assert 'http-equiv="refresh"' in said
     record.write_text(recorded, "utf8")
     assert "shape (3, 4)" in answers(address + "en/demo/count/", "<article")
@@ -387,7 +498,9 @@ def test_a_stopped_recording_leaves_no_process_behind(project, how):
     try:
         deadline = time.monotonic() + 60
         while not note.exists() or len(note.read_text().split()) < len(GENERATIONS):
-            assert recording.poll() is None and time.monotonic() < deadline, "the programs don't start"
+            assert recording.poll() is None and time.monotonic() < deadline, (
+                "the programs don't start"
+            )
             time.sleep(0.1)
         started = recording.children(recursive=True)
         running = {int(number) for number in note.read_text().split()}
@@ -437,7 +550,9 @@ runpy.run_module("harness.record", run_name="__main__", alter_sys=True)
 def test_a_full_disk_is_one_sentence_and_every_record_stays(project):
     """No file can grow beyond 3,000 bytes: the output is shorter, its record would be longer."""
     write(project, "tests/full.py", FULL)
-    edit(project, "snippets/demo/count.py", "print(size", "print(f'{size:25}\\n' * 112)\nprint(size")
+    edit(
+        project, "snippets/demo/count.py", "print(size", "print(f'{size:25}\\n' * 112)\nprint(size"
+    )
     before = (project / "snippets/demo/count.out").read_bytes()
     result = python_m(project, "full")
     assert result.returncode == 1
@@ -450,7 +565,9 @@ def test_a_full_disk_is_one_sentence_and_every_record_stays(project):
 
 def test_a_change_for_one_language_needs_a_reason(project):
     edit(project, "docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {")
-    assert python_m(project, "harness.record").returncode == 1, "a one-sided change is not accepted on the side"
+    assert python_m(project, "harness.record").returncode == 1, (
+        "a one-sided change is not accepted on the side"
+    )
     command = ("harness.twins", "--page", "demo/count.md", "--section", "demo")
     assert python_m(project, *command, "--why", " ").returncode == 1
     assert python_m(project, *command, "--why", "typo in the title").returncode == 0
@@ -469,7 +586,10 @@ def test_without_a_browser_it_is_one_sentence_within_seconds(project, tmp_path):
     (project / ".cache" / "npm" / fetched.name).symlink_to(fetched)
     # Playwright would try its download five times
     edit(project, "tests/harness/chromium.py", '"--only-shell", "chromium"', '"nothing"')
-    none = {"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "a"), "npm_config_cache": str(tmp_path / "b")}
+    none = {
+        "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "a"),
+        "npm_config_cache": str(tmp_path / "b"),
+    }
     began = time.monotonic()
     done = python_m(project, "harness.chromium", **ALONE, **none)
     assert time.monotonic() - began < 60
@@ -507,8 +627,6 @@ def test_pytest_says_so_too_before_it_starts_its_processes(project, processes):
 )
 def test_floats_compare_with_a_tolerance_and_the_rest_exactly(expected, actual, same):
     assert same_text(expected, actual) == same
-
-
 
 
 def test_the_bench_measures_programs_and_builds(project):

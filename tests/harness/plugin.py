@@ -10,7 +10,11 @@ from pytest_markdown_docs._runners import _Runner, register_runner
 from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
 from snippet import GENERATIONS, Fault, all_snippets, generations
 
-LONGEST = ("programs", "executed")  # groups of tests; those that open a browser come next
+LONGEST = (
+    "visited",
+    "programs",
+    "executed",
+)  # groups of tests; those that open a browser come next
 
 _workers = Workers()
 
@@ -51,11 +55,19 @@ def pytest_collection_modifyitems(items):
         elif "project" in asked:
             continue
         else:
-            group = next((name for name in ("executed", "html") if name in asked), item.path.name)
+            group = next(
+                (name for name in ("executed", "visited", "html") if name in asked), item.path.name
+            )
         turn = LONGEST.index(group) if group in LONGEST else len(LONGEST) + ("browser" not in asked)
         turns[group] = min(turn, turns.get(group, turn))
         item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: turns[mark.args[0]] if (mark := item.get_closest_marker("xdist_group")) else len(LONGEST) + 2)
+    items.sort(
+        key=lambda item: (
+            turns[mark.args[0]]
+            if (mark := item.get_closest_marker("xdist_group"))
+            else len(LONGEST) + 2
+        )
+    )
 
 
 def pytest_collection_finish(session):
@@ -69,13 +81,17 @@ def pytest_runtest_setup(item):
     """Under pytest-xdist: start them in the process that was given the tests which ask for them."""
     if hasattr(item.config, "workerinput") and (mark := item.get_closest_marker("xdist_group")):
         [group] = mark.args
-        assert item.nodeid.endswith(f"@{group}"), "pytest-xdist ignores the groups, and programs would run twice. Use --dist loadgroup."
+        assert item.nodeid.endswith(f"@{group}"), (
+            "pytest-xdist ignores the groups, and programs would run twice. Use --dist loadgroup."
+        )
         if group == "programs":
             start_programs(item.session)
 
 
 def start_programs(session):
-    for page in dict.fromkeys(Path(item.path) for item in session.items if isinstance(item, MarkdownInlinePythonItem)):
+    for page in dict.fromkeys(
+        Path(item.path) for item in session.items if isinstance(item, MarkdownInlinePythonItem)
+    ):
         start_page(page)
     if any("snippet" in getattr(item, "fixturenames", ()) for item in session.items):
         for snippet in all_snippets():
@@ -91,10 +107,17 @@ def start_page(page):
     """Run a page's blocks on each generation; return, by generation, its blocks and their results to come."""
     try:
         blocks = code_blocks(page)
-        mine = {g: [b for b in blocks if not b.snippet or g in generations(b.snippet)] for g in GENERATIONS}
+        mine = {
+            g: [b for b in blocks if not b.snippet or g in generations(b.snippet)]
+            for g in GENERATIONS
+        }
     except Fault:
         return {}  # the block's own test reports it
-    return {g: (blocks, _workers.run(program_of_blocks(blocks), g)) for g, blocks in mine.items() if blocks}
+    return {
+        g: (blocks, _workers.run(program_of_blocks(blocks), g))
+        for g, blocks in mine.items()
+        if blocks
+    }
 
 
 @register_runner(default=True)

@@ -82,18 +82,42 @@ def example(tmp_path_factory):
     npm.package("minisearch")
     (root / ".cache").mkdir()
     (root / ".cache" / "npm").symlink_to(ROOT / ".cache" / "npm")
-    settings = (".pytest.ini", "tests/conftest.py", "docs/conftest.py", "docs/glossary.toml", "tests/releases.toml")
-    for file in (*settings, "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
+    settings = (
+        ".pytest.ini",
+        "tests/conftest.py",
+        "docs/conftest.py",
+        "docs/glossary.toml",
+        "tests/releases.toml",
+    )
+    for file in (
+        *settings,
+        "tests/test_snippets.py",
+        "tests/test_pages.py",
+        "tests/test_twins.py",
+        "tests/test_numbers.py",
+    ):
         shutil.copy(ROOT / file, root / file)
     for file in ("mkdocs.yml", "docs/en.yml"):
-        (root / file).write_text((ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8")
+        (root / file).write_text(
+            (ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8"
+        )
     write(root, "tests/numbers_in_prose.toml", "exception = []\n")
     write(root, "README.md", "# Demo\n\n```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n")
     write(root, "snippets/demo/count.py", SNIPPET)
-    for language, words in (("ko", {"title": "예제", "text": "글"}), ("en", {"title": "Example", "text": "Text"})):
-        write(root, f"docs/{language}/index.md", f"# {words['title']} {{ #home }}\n\n[{words['text']}](demo/count.md)\n")
+    for language, words in (
+        ("ko", {"title": "예제", "text": "글"}),
+        ("en", {"title": "Example", "text": "Text"}),
+    ):
+        write(
+            root,
+            f"docs/{language}/index.md",
+            f"# {words['title']} {{ #home }}\n\n[{words['text']}](demo/count.md)\n",
+        )
         write(root, f"docs/{language}/demo/count.md", PAGE.format(**words))
-    for module in ("harness.record", "pytest"):  # pytest: so that every copy has its modules compiled
+    for module in (
+        "harness.record",
+        "pytest",
+    ):  # pytest: so that every copy has its modules compiled
         done = python_m(root, module)
         assert done.returncode == 0, done.stdout + done.stderr
     return root
