@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from harness.pages import check_block
 from harness.running import Workers, program_of_blocks, program_of_snippet
-from page import code_blocks, parser
+from page import code_blocks, parsed
 from pytest_markdown_docs._runners import _Runner, register_runner
-from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
+from pytest_markdown_docs.plugin import MarkdownDocstringCodeModule, MarkdownInlinePythonItem
 from snippet import GENERATIONS, Fault, all_snippets, generations
 
 LONGEST = (
@@ -37,8 +37,23 @@ def pytest_runtest_call(item):
         raise pytest.fail.Exception(str(fault), pytrace=False) from None
 
 
+class Parsed:
+    """Stands for the parser of pages; the rules parse the same ones."""
+
+    parse = staticmethod(parsed)
+
+
 def pytest_markdown_docs_markdown_it():
-    return parser()
+    return Parsed
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(file_path):
+    """Collect the blocks of pages, and not those of docstrings, for which each module is searched."""
+    found = yield
+    if file_path.suffix != ".py":
+        return found
+    return [it for it in found if not isinstance(it, MarkdownDocstringCodeModule)]
 
 
 @pytest.hookimpl(tryfirst=True)
