@@ -101,6 +101,25 @@ SEEN = """it => {
     const { left, top, width, height } = it.getBoundingClientRect()
     return it.contains(document.elementFromPoint(left + width / 2, top + height / 2))
 }"""
+# Waits until the page has kept its place for five frames: sections that are drawn late move it
+KEPT_ITS_PLACE = """() => new Promise(done => {
+    let same = 0, before = ""
+    const look = () => {
+        const now = `${scrollY} ${document.body.scrollHeight}`
+        same = now === before ? same + 1 : 0
+        before = now
+        same > 5 ? setTimeout(done, 50) : requestAnimationFrame(look)
+    }
+    look()
+})"""
+# Waits until what was touched has moved to its end
+MOVED_TO_ITS_END = """async () => {
+    const frame = () => new Promise(requestAnimationFrame)
+    await frame().then(frame)
+    const ends = it => it.effect.getComputedTiming().endTime < Infinity
+    const moving = document.getAnimations().filter(ends)
+    await Promise.all(moving.map(it => it.finished.catch(() => {})))
+}"""
 DRAWN = """() => {
     document.styleSheets[0].insertRule('* { content-visibility: visible !important }')
 }"""
