@@ -5,7 +5,13 @@ import pytest
 from bs4 import BeautifulSoup
 from harness.site import REPOSITORY, SITE_URL, build, serve
 
-pytest_plugins = ["harness.plugin", "harness.browser", "harness.keras_forks", "harness.small_project", "harness.visits"]
+pytest_plugins = [
+    "harness.plugin",
+    "harness.browser",
+    "harness.keras_forks",
+    "harness.small_project",
+    "harness.visits",
+]
 
 
 @pytest.fixture(scope="session")

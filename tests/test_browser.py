@@ -111,7 +111,8 @@ def test_a_generation_is_chosen_once_for_all_tabs_and_pages(page, served):
             if name not in page.url:
                 page.goto(served + address("ko", name))
             shown = page.evaluate(
-                "[...document.querySelectorAll('.tabbed-set > input:checked')].map(i => document.querySelector(`label[for=${i.id}]`).textContent)"
+                "[...document.querySelectorAll('.tabbed-set > input:checked')]"
+                ".map(i => document.querySelector(`label[for=${i.id}]`).textContent)"
             )
             assert set(shown) == {title}
         page.goto(served + address("ko", "weights/when-built"))
@@ -196,18 +197,17 @@ def test_every_copy_button_works_where_the_clipboard_is_closed(browser, served, 
             page.locator("weight-inspector[data-ready] button").first.click()
             page.locator("weight-inspector .tool__weight").first.click()
         page.locator(button).first.click()
-        expected = {
-            "code": lambda: without_marks(
-                code_blocks(DOCS / language / f"{name}.md")[0].source
-            ).rstrip(),
-            "page": lambda: (site / address(language, name) / "index.md").read_text("utf8"),
-            "link": lambda: page.url,
-        }.get(
-            what,
-            lambda: (
-                page.locator(button).first.locator("xpath=ancestor::div[1]//code").text_content()
-            ),
-        )()
+        match what:
+            case "code":
+                [first, *_] = code_blocks(DOCS / language / f"{name}.md")
+                expected = without_marks(first.source).rstrip()
+            case "page":
+                expected = (site / address(language, name) / "index.md").read_text("utf8")
+            case "link":
+                expected = page.url
+            case _:
+                beside = "xpath=ancestor::div[1]//code"
+                expected = page.locator(button).first.locator(beside).text_content()
         assert pasted(page, expected) == expected.split(), (
             f"{language}: the button of the {what} copies nothing"
         )
@@ -239,7 +239,10 @@ def is_copied(page, text):
 
 @pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_what_a_reader_types_first_is_not_lost(browser, served, device):
-    """Material's script comes with the first move: until it is there, the search opens all the same and a query waits for it."""
+    """Material's script comes with the first move.
+
+    Until it is there, the search opens all the same and a query waits for it.
+    """
     context = browser.new_context(**device)
     page, held = context.new_page(), []
     page.route(
@@ -362,7 +365,9 @@ KEYS = [
     "__outdated",
 ]  # that Material's scripts keep
 FORBIDDEN = """for (const storage of ["localStorage", "sessionStorage"]) {
-    Object.defineProperty(window, storage, {get() { throw new DOMException("The operation is insecure.", "SecurityError") }})
+    Object.defineProperty(window, storage, {get() {
+        throw new DOMException("The operation is insecure.", "SecurityError")
+    }})
 }"""
 
 
@@ -395,7 +400,10 @@ def test_the_page_works_where_storage_is_forbidden(browser, served, language):
 
 
 def wrong_with_the_switch(context, page, url, system):
-    """Return the errors of a page while a reader opens it, chooses a scheme and a generation; it shows the system's scheme first."""
+    """Return the errors of a page while a reader opens it, chooses a scheme and a generation.
+
+    It shows the system's scheme first.
+    """
     schemes = {"light": "default", "dark": "slate"}
     listen(context)
     page.goto(url)

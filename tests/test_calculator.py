@@ -9,9 +9,9 @@ import subprocess
 import sys
 
 import pytest
+from harness.site import address
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from harness.site import address
 from page import LANGUAGES
 from snippet import GENERATIONS
 from tools import TOOLS

@@ -38,7 +38,10 @@ def test_the_ways_in_are_side_by_side(page, served):
 
 @pytest.mark.parametrize(("language", "shortest", "longest"), [("ko", 36, 46), ("en", 60, 78)])
 def test_lines_are_of_a_comfortable_length(visited, language, shortest, longest):
-    """About 40 Hangul (with their blanks, some more letters), or 70 letters; half of the full lines are in the range."""
+    """About 40 Hangul (with their blanks, some more letters), or 70 letters.
+
+    Half of the full lines are in the range.
+    """
     lines = [line for name in NAMES for line in visited(language, name).lines]
     lengths = sorted(len(line.strip()) for line in lines)
     middle = lengths[len(lengths) // 2]
@@ -53,7 +56,10 @@ def test_the_labels_of_tabs_are_whole_on_a_small_phone(page, served, language):
     for name in ("index", "troubleshooting/errors"):
         page.goto(served + address(language, name))
         cut = page.evaluate(
-            "[...document.querySelectorAll('.tabbed-labels > label')].filter(l => l.scrollWidth > l.clientWidth || l.getBoundingClientRect().right > innerWidth).length"
+            """[...document.querySelectorAll('.tabbed-labels > label')].filter(label =>
+                label.scrollWidth > label.clientWidth
+                || label.getBoundingClientRect().right > innerWidth
+            ).length"""
         )
         assert not cut, f"{address(language, name)}: {cut} labels of tabs are cut off"
 
@@ -88,9 +94,14 @@ def test_the_focus_is_seen(browser, served, scheme):
         page.keyboard.press("Tab")
         seen = page.evaluate(
             """() => {
-                const it = document.activeElement, style = getComputedStyle(it), label = it.matches("input[type=radio]") && document.querySelector(`label[for="${it.id}"]`)
-                const shows = s => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none"
-                return shows(style) || (label && shows(getComputedStyle(label))) || it.matches(".md-search__input, .md-option, body") ? "" : it.outerHTML.slice(0, 120)
+                const it = document.activeElement, radio = it.matches("input[type=radio]")
+                const label = radio && document.querySelector(`label[for="${it.id}"]`)
+                const outlined = s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0
+                const shows = s => outlined(s) || s.boxShadow !== "none"
+                if (shows(getComputedStyle(it))) return ""
+                if (label && shows(getComputedStyle(label))) return ""
+                const own = it.matches(".md-search__input, .md-option, body")
+                return own ? "" : it.outerHTML.slice(0, 120)
             }"""
         )
         unseen |= {seen} - {""}

@@ -1,4 +1,7 @@
-"""The harness, tried on a tiny project without TensorFlow: each fault fails with one message that says where and what to do."""
+"""The harness, tried on a tiny project without TensorFlow.
+
+Each fault fails with one message that says where and what to do.
+"""
 
 import contextlib
 import os
@@ -54,7 +57,8 @@ FAULTS = {
     "wrong output": (
         lambda c: c.edit("snippets/demo/count.out", "shape (3, 4)", "shape (4, 3)"),
         [
-            "snippets/demo/count.py:7: section `shape` doesn't print on Keras 3 what is recorded at snippets/demo/count.out:2",
+            "snippets/demo/count.py:7: section `shape` doesn't print on Keras 3 "
+            "what is recorded at snippets/demo/count.out:2",
             "make record",
             "-shape (4, 3)",
         ],
@@ -68,13 +72,15 @@ FAULTS = {
             "demo/count.md", '```{ .text .output }\n--8<-- "demo/count.out:shape"\n```\n', ""
         ),
         [
-            "docs/ko/demo/count.md:5: this block prints on Keras 3, but no output stands under it. Add a `{ .text .output }` block."
+            "docs/ko/demo/count.md:5: this block prints on Keras 3, "
+            "but no output stands under it. Add a `{ .text .output }` block."
         ],
     ),
     "print without a record": (
         lambda c: c.edit("snippets/demo/count.py", "size = shape[0]", "print(1)\nsize = shape[0]"),
         [
-            "snippets/demo/count.py:12: section `size` doesn't print on Keras 3 what is recorded at snippets/demo/count.out, where it is missing",
+            "snippets/demo/count.py:12: section `size` doesn't print on Keras 3 "
+            "what is recorded at snippets/demo/count.out, where it is missing",
             "make record",
         ],
     ),
@@ -208,7 +214,8 @@ FAULTS = {
     "other heading id": (
         lambda c: c.edit("docs/en/demo/count.md", "{ #size }", "{ #sizes }"),
         [
-            "docs/ko/demo/count.md:15: here stands `heading id size`, but at docs/en/demo/count.md:15 `heading id sizes`."
+            "docs/ko/demo/count.md:15: here stands `heading id size`, "
+            "but at docs/en/demo/count.md:15 `heading id sizes`."
         ],
     ),
     "other link": (

@@ -7,7 +7,6 @@ import os
 import random
 import re
 import subprocess
-import sys
 import time
 import zipfile
 from functools import cache, partial
@@ -18,7 +17,6 @@ import ml_dtypes
 import numpy as np
 import psutil
 import pytest
-from harness.learned import SAMPLE
 from harness.site import address
 from snippet import GENERATIONS
 from tools import TOOLS

@@ -2,6 +2,7 @@
 
 import npm
 import pytest
+
 from harness.chromium import Browser, NoBrowser, found
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
@@ -14,12 +15,14 @@ PHONE = {
 # WCAG 2.2 A and AA, and what axe calls best practice
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-# Shows a page from its top, with all that is out of sight, and waits for colors that fade: axe counts a button half under the header as too small
+# Shows a page from its top, with all that is out of sight, and waits for colors that fade:
+# axe counts a button half under the header as too small
 STILL = """() => {
     document.styleSheets[0].insertRule("* { content-visibility: visible !important }")
     scrollTo(0, 0)
+    const ends = it => it.effect.getComputedTiming().endTime < Infinity
     return new Promise(requestAnimationFrame).then(() => Promise.all(
-        document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished.catch(() => {}))
+        document.getAnimations().filter(ends).map(it => it.finished.catch(() => {}))
     )).then(() => {})
 }"""
 
@@ -99,7 +102,8 @@ def browser_type_launch_args(browser_type_launch_args, pytestconfig):
         "args": [
             "--disable-gpu",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            "--js-flags=--wasm-enforce-bounds-checks",  # the shell has no handler for the traps of damaged files, and would crash
+            # the shell has no handler for the traps of damaged files, and would crash
+            "--js-flags=--wasm-enforce-bounds-checks",
         ],
     }
 

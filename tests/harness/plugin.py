@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from harness.pages import check_block
-from harness.running import Workers, program_of_blocks, program_of_snippet
 from page import code_blocks, parsed
 from pytest_markdown_docs._runners import _Runner, register_runner
 from pytest_markdown_docs.plugin import MarkdownDocstringCodeModule, MarkdownInlinePythonItem
 from snippet import GENERATIONS, Fault, all_snippets, generations
+
+from harness.pages import check_block
+from harness.running import Workers, program_of_blocks, program_of_snippet
 
 LONGEST = (
     "visited",
@@ -58,9 +59,11 @@ def pytest_collect_file(file_path):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tell pytest-xdist what belongs together: what looks programs' runs up, or notebooks executed, or pages parsed, and each other file.
+    """Tell pytest-xdist what belongs together.
 
-    What takes longest comes first. Tests that each run a project of their own stay single: they come last, and fill all processes to the end.
+    That is what looks programs' runs up, or notebooks executed, or pages visited or parsed; and
+    each other file. What takes longest comes first. Tests that each run a project of their own
+    stay single: they come last, and fill all processes to the end.
     """
     turns = {}
     for item in items:
@@ -142,7 +145,9 @@ class PageRunner(_Runner):
     def runtest(self, test, args, *, asyncio_runner=None):
         code_blocks(test.source_path)
         for generation, (blocks, future) in start_page(test.source_path).items():
-            results = dict(zip((b.line for b in blocks), future.result()))
+            lines = (block.line for block in blocks)
+            # there are fewer results than blocks where one raises
+            results = dict(zip(lines, future.result(), strict=False))
             for block in blocks:
                 if block.line == test.start_line:
                     check_block(block, generation, results.get(block.line))

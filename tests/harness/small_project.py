@@ -6,8 +6,9 @@ from pathlib import Path
 
 import npm
 import pytest
-from harness.forks import python_m
 from snippet import ROOT
+
+from harness.forks import python_m
 
 SNIPPET = """\
 # /// script

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import pytest
+from page import LANGUAGES
+
 from harness.browser import DESKTOP, PHONE, listen, ready
 from harness.layout import (
     BROKEN,
@@ -21,7 +23,6 @@ from harness.layout import (
     is_too_wide,
 )
 from harness.site import NAMES, address
-from page import LANGUAGES
 
 WIDTHS = (1440, 1280, 1024, 768, 390, 360)
 READ_AT = (1280, 390)  # where words and tables are looked at, too
