@@ -127,3 +127,28 @@ def test_pages_read_without_javascript(browser, served):
                 f"{name}: {dead} is shown, but does nothing without JavaScript"
             )
     context.close()
+
+
+FAINT = {
+    "no text": ("", 0),
+    "the first": ("p:first-of-type", 1),
+    "the last, and what is in it": ("p:last-of-type", 2),
+    "a word": ("p:last-of-type b", 1),
+    "all, of which axe leaves out the first, of one letter": ("b", 2),
+}
+
+
+@pytest.mark.parametrize(("where", "findings"), FAINT.values(), ids=FAINT)
+def test_text_of_too_little_contrast_is_seen(page, axe, where, findings):
+    """Also where other text like it has enough, and where it faded since axe looked before."""
+    text = "<p>One <b>b</b></p><p>Two <b>bold</b></p><p>Six <b>bold</b></p>"
+    head = "<title>A</title><style>body { color: #000; background: #fff }</style>"
+    page.set_content(
+        f"<!doctype html><html lang=en><head>{head}</head>"
+        f"<body><main><h1>A</h1>{text}</main></body></html>"
+    )
+    assert not axe(page)
+    if where:
+        page.locator(where).evaluate_all("all => all.forEach(it => { it.style.color = '#bbb' })")
+    found = [finding for finding in axe(page) if finding.startswith("color-contrast")]
+    assert len(found) == findings, found
