@@ -8,6 +8,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = docs:tests
+# Compiled modules are kept, whatever the environment says: the tests start some hundred processes.
+export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
 .PHONY: serve build test format record matrix one-language bench cards learned requirements clean

@@ -5,7 +5,13 @@ import pytest
 from bs4 import BeautifulSoup
 from harness.site import REPOSITORY, SITE_URL, build, serve
 
-pytest_plugins = ["harness.plugin", "harness.browser", "harness.small_project"]
+pytest_plugins = [
+    "harness.plugin",
+    "harness.browser",
+    "harness.keras_forks",
+    "harness.small_project",
+    "harness.visits",
+]
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +31,10 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def html(site):
     """Every page of the site, parsed, by its path."""
-    return {path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf8"), "html.parser") for path in sorted(site.rglob("*.html"))}
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
 
 
 @pytest.fixture(scope="session")

@@ -10,68 +10,28 @@ from guide_model.cells import code_blocks
 from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES
 from guide_model.take_along import without_marks
 from harness.browser import DESKTOP, PHONE, STILL, listen, ready
+from harness.layout import KEPT_ITS_PLACE, is_too_wide
 from harness.site import NAMES, SITE_URL, address
+from harness.visits import WIDTHS
 from playwright.sync_api import expect
-
-WIDTHS = (360, 390, 768, 1024, 1440)
-
-# What each copy button of Python puts on the clipboard
-COPIED = """() => {
-    const copied = []
-    Object.defineProperty(navigator.clipboard, "writeText", {value: text => copied.push(text)})
-    for (const button of document.querySelectorAll(".language-python .md-code__button")) button.click()
-    return copied
-}"""
 
 COPIED_SAID = {"ko": "복사", "en": "Copied"}
 
-NOTE_MOVES = """
-window.moves = []
-new PerformanceObserver(list => moves.push(...list.getEntries())).observe({type: "layout-shift", buffered: true})"""
-# Once the page has been drawn: how much of it has moved meanwhile, which Lighthouse calls CLS
-MOVED = """() => new Promise(drawn => requestAnimationFrame(() => setTimeout(() => drawn(
-    [moves.reduce((sum, move) => sum + move.value, 0), moves.flatMap(move => move.sources.map(s => s.node?.className || s.node?.nodeName))]
-), 50)))"""
 
-
-@pytest.fixture(scope="module")
-def visitors(browser):
-    """A browser context for each device; what goes wrong in it is noted in `wrong`."""
-    contexts = [browser.new_context(**device) for device in (DESKTOP, PHONE)]
-    for context in contexts:
-        listen(context)
-        context.add_init_script(NOTE_MOVES)
-        context.new_page()
-    yield contexts
-    for context in contexts:
-        context.close()
-
-
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_wrong_on_any_page(visitors, served, axe, name):
-    """No finding of axe, no request to a third party, no error in the console, no overflow; what is copied is what was run.
-
-    Twins have the same markup: one is looked at on a desktop in the light scheme, the other on a phone in the dark one.
-    """
-    turn = NAMES.index(name) % 2
-    devices = list(zip(visitors, (DESKTOP, PHONE)))
-    for language, (context, device) in zip(LANGUAGES, devices[turn:] + devices[:turn], strict=True):
-        context.wrong.clear()
-        [page] = context.pages
-        page.set_viewport_size(device["viewport"])
-        page.goto(served + address(language, name))
-        moved, what = page.evaluate(MOVED)
-        wrong = [f"moves while it loads, by {moved:.3f}: {what}"] if moved > 0.01 else []
-        wrong += [f"wider than the window at {width} px" for width in WIDTHS if is_too_wide(page, width)]
-        assert page.evaluate(COPIED) == [without_marks(b.source).rstrip() for b in code_blocks(DOCS / language / f"{name}.md")]
-        ready(page)
-        wrong += axe(page)
-        assert not wrong + context.wrong, f"{address(language, name)}\n" + "\n".join(wrong + context.wrong)
+def test_nothing_is_wrong_on_any_page(visited, language, name):
+    """No finding of axe, no request to a third party, no error in the console, no overflow."""
+    wrong = visited(language, name).wrong
+    assert not wrong, f"{address(language, name)}\n" + "\n".join(wrong)
 
 
-def is_too_wide(page, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    return page.evaluate("document.documentElement.scrollWidth > innerWidth")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_copied_is_what_was_run(visited, language, name):
+    blocks = code_blocks(DOCS / language / f"{name}.md")
+    run = [without_marks(block.source).rstrip() for block in blocks]
+    assert visited(language, name).copied == run
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,7 +60,7 @@ def test_a_link_to_a_section_lands_on_it(browser, served, language):
     assert len(ids) > 100
     for id_ in ids[:: len(ids) // 5]:
         page.goto(served + address(language, "troubleshooting/errors") + f"#{id_}")
-        page.wait_for_timeout(300)
+        page.evaluate(KEPT_ITS_PLACE)
         top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", id_)
         assert 0 <= top < 150, f"#{id_} is {top:.0f} px below the top of the window"
     context.close()
@@ -112,13 +72,14 @@ def test_going_back_leads_to_where_the_reader_was(browser, served, language):
     context = browser.new_context(**DESKTOP)
     page = context.new_page()
     page.goto(served + address(language, "troubleshooting/errors") + "#unpack-none")
-    page.wait_for_timeout(500)
+    page.evaluate(KEPT_ITS_PLACE)
     page.evaluate("scrollBy({top: 2000, behavior: 'instant'})")
-    page.wait_for_timeout(500)
+    page.evaluate(KEPT_ITS_PLACE)
     before = page.evaluate("scrollY")
     page.goto(served + address(language, "weights/parameters"))
     page.go_back(wait_until="load")
-    page.wait_for_timeout(700)
+    page.wait_for_function("before => Math.abs(scrollY - before) < 200", arg=before)
+    page.evaluate(KEPT_ITS_PLACE)
     assert abs(page.evaluate("scrollY") - before) < 200
     context.close()
 
@@ -131,7 +92,9 @@ def test_the_drawer_on_a_phone_can_be_opened_and_only_then_reached(browser, serv
     ready(page)
     for _ in range(15):
         page.keyboard.press("Tab")
-        assert not page.evaluate("!!document.activeElement.closest('.md-sidebar')"), "the focus is in the drawer, which is closed"
+        assert not page.evaluate("!!document.activeElement.closest('.md-sidebar')"), (
+            "the focus is in the drawer, which is closed"
+        )
     page.locator(".md-header label[for=__drawer]").click()
     page.locator(".md-sidebar--primary a[href*=saving]").click()
     page.wait_for_url(served + address(language, "weights/saving"))
@@ -147,7 +110,10 @@ def test_a_generation_is_chosen_once_for_all_tabs_and_pages(page, served):
         for name in ("weights/when-built", "weights/writing"):
             if name not in page.url:
                 page.goto(served + address("ko", name))
-            shown = page.evaluate("[...document.querySelectorAll('.tabbed-set > input:checked')].map(i => document.querySelector(`label[for=${i.id}]`).textContent)")
+            shown = page.evaluate(
+                "[...document.querySelectorAll('.tabbed-set > input:checked')]"
+                ".map(i => document.querySelector(`label[for=${i.id}]`).textContent)"
+            )
             assert set(shown) == {title}
         page.goto(served + address("ko", "weights/when-built"))
 
@@ -157,18 +123,28 @@ def test_the_copy_button_works_with_enter(context, page, served, language):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(served + address(language, "layers/first-layer"))
     ready(page)
-    for button, block in zip(page.locator(".language-python .md-code__button").all(), code_blocks(DOCS / language / "layers/first-layer.md"), strict=True):
+    for button, block in zip(
+        page.locator(".language-python .md-code__button").all(),
+        code_blocks(DOCS / language / "layers/first-layer.md"),
+        strict=True,
+    ):
         button.focus()
         page.keyboard.press("Enter")
         assert is_copied(page, without_marks(block.source).rstrip())
         expect(page.get_by_role("status").filter(has_text=COPIED_SAID[language])).to_be_visible()
     page.evaluate("navigator.clipboard.writeText('')")
-    page.evaluate("Object.defineProperty(navigator.clipboard, 'writeText', {value: () => Promise.reject()})")
+    page.evaluate(
+        "Object.defineProperty(navigator.clipboard, 'writeText', {value: () => Promise.reject()})"
+    )
     page.keyboard.press("Enter")
-    assert is_copied(page, without_marks(block.source).rstrip()), "nothing is copied where the browser's policy forbids the new way"
+    assert is_copied(page, without_marks(block.source).rstrip()), (
+        "nothing is copied where the browser's policy forbids the new way"
+    )
     page.evaluate("document.execCommand = () => false")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").filter(has_text=re.compile("직접 선택|yourself"))).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(has_text=re.compile("직접 선택|yourself"))
+    ).to_be_visible()
 
 
 def forbidding(context, served):
@@ -186,7 +162,12 @@ def forbidding(context, served):
 def without_https(context, served):
     """Serve the site from another host by http, where browsers have no clipboard; return its address."""
     address_ = "http://guide.example/guide/"
-    context.route("http://guide.example/**", lambda route: route.fulfill(response=context.request.get(route.request.url.replace(address_, served))))
+    context.route(
+        "http://guide.example/**",
+        lambda route: route.fulfill(
+            response=context.request.get(route.request.url.replace(address_, served))
+        ),
+    )
     return address_
 
 
@@ -209,17 +190,27 @@ def test_every_copy_button_works_where_the_clipboard_is_closed(browser, served, 
         root, page = closed(context, served), context.new_page()
         page.goto(root + address(language, name))
         ready(page)
-        assert page.evaluate("(navigator.clipboard?.writeText('') ?? Promise.reject()).then(() => false, () => true)"), "the clipboard is open"
+        assert page.evaluate(
+            "(navigator.clipboard?.writeText('') ?? Promise.reject()).then(() => false, () => true)"
+        ), "the clipboard is open"
         if what == "inspector":
             page.locator("weight-inspector[data-ready] button").first.click()
             page.locator("weight-inspector .tool__weight").first.click()
         page.locator(button).first.click()
-        expected = {
-            "code": lambda: without_marks(code_blocks(DOCS / language / f"{name}.md")[0].source).rstrip(),
-            "page": lambda: (site / address(language, name) / "index.md").read_text("utf8"),
-            "link": lambda: page.url,
-        }.get(what, lambda: page.locator(button).first.locator("xpath=ancestor::div[1]//code").text_content())()
-        assert pasted(page, expected) == expected.split(), f"{language}: the button of the {what} copies nothing"
+        match what:
+            case "code":
+                [first, *_] = code_blocks(DOCS / language / f"{name}.md")
+                expected = without_marks(first.source).rstrip()
+            case "page":
+                expected = (site / address(language, name) / "index.md").read_text("utf8")
+            case "link":
+                expected = page.url
+            case _:
+                beside = "xpath=ancestor::div[1]//code"
+                expected = page.locator(button).first.locator(beside).text_content()
+        assert pasted(page, expected) == expected.split(), (
+            f"{language}: the button of the {what} copies nothing"
+        )
         context.close()
 
 
@@ -229,7 +220,7 @@ def pasted(page, expected):
         document.body.insertAdjacentHTML("beforeend", "<textarea id=pasted></textarea>")
         document.getElementById("pasted").focus()
     }""")  # fmt: skip
-    for _ in range(20):
+    for _ in range(100):
         page.locator("#pasted").fill("")
         page.keyboard.press("Control+v")
         if (found := page.locator("#pasted").input_value().split()) == expected.split():
@@ -239,16 +230,27 @@ def pasted(page, expected):
 
 
 def is_copied(page, text):
-    """Whether a text comes to the clipboard within two seconds."""
-    return any(page.evaluate("navigator.clipboard.readText()") == text or page.wait_for_timeout(100) for _ in range(20))
+    """Whether a text comes to the clipboard within ten seconds."""
+    return any(
+        page.evaluate("navigator.clipboard.readText()") == text or page.wait_for_timeout(100)
+        for _ in range(100)
+    )
 
 
 @pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_what_a_reader_types_first_is_not_lost(browser, served, device):
-    """Material's script comes with the first move: until it is there, the search opens all the same and a query waits for it."""
+    """Material's script comes with the first move.
+
+    Until it is there, the search opens all the same and a query waits for it.
+    """
     context = browser.new_context(**device)
     page, held = context.new_page(), []
-    page.route("**/bundle.*", lambda route: held.append(route) if route.request.resource_type == "script" else route.continue_())
+    page.route(
+        "**/bundle.*",
+        lambda route: (
+            held.append(route) if route.request.resource_type == "script" else route.continue_()
+        ),
+    )
     page.goto(served + address("en", "weights/reading"), wait_until="networkidle")
     assert not held, "it runs before anybody has moved"
     if device is PHONE:
@@ -256,7 +258,8 @@ def test_what_a_reader_types_first_is_not_lost(browser, served, device):
     else:
         page.keyboard.press("/")
     page.keyboard.type("get_weights")
-    page.wait_for_timeout(300)
+    asked = any(held or page.wait_for_timeout(100) for _ in range(100))
+    assert asked, "nothing asks for the script"
     assert not page.evaluate("window.document$")
     held.pop().continue_()
     page.locator(".md-search-result__item").first.wait_for()
@@ -271,7 +274,12 @@ def test_notebook_and_program_download(page, served, site, language):
         with page.expect_download() as download:
             link.click()
         file = download.value.path()
-        assert file.read_bytes() == (site / address(language, f"labs/{download.value.suggested_filename}").rstrip("/")).read_bytes()
+        assert (
+            file.read_bytes()
+            == (
+                site / address(language, f"labs/{download.value.suggested_filename}").rstrip("/")
+            ).read_bytes()
+        )
         if download.value.suggested_filename.endswith(".ipynb"):
             nbformat.validate(nbformat.read(file, as_version=4))
 
@@ -285,8 +293,12 @@ def test_an_unknown_address_leads_back_in_both_languages(page, served):
             links = page.locator(f"article [lang={language}] a, article a[lang={language}]")
             assert links.count(), f"404.html has no link in {language}"
             for link in links.all():
-                target = link.evaluate("a => new URL(a.getAttribute('href'), document.baseURI).href").replace(SITE_URL, served)
-                assert page.request.get(target.replace(served.rstrip("/") + "/guide/", served)).ok, target
+                target = link.evaluate(
+                    "a => new URL(a.getAttribute('href'), document.baseURI).href"
+                ).replace(SITE_URL, served)
+                assert page.request.get(
+                    target.replace(served.rstrip("/") + "/guide/", served)
+                ).ok, target
 
 
 def test_dark_and_light_follow_the_system_and_the_switch_in_both_languages(browser, served):
@@ -298,12 +310,16 @@ def test_dark_and_light_follow_the_system_and_the_switch_in_both_languages(brows
         page.locator("form.md-header__option label:visible").click()
         for language in LANGUAGES:
             page.goto(served + address(language, "weights/reading"))
-            assert page.locator("body").get_attribute("data-md-color-scheme") == chosen, f"what was chosen is lost on the next page, {language}"
+            assert page.locator("body").get_attribute("data-md-color-scheme") == chosen, (
+                f"what was chosen is lost on the next page, {language}"
+            )
         context.close()
 
 
 def test_the_scheme_follows_the_system_until_one_is_chosen(page, served):
-    dark, light = (page.locator(f"body[data-md-color-scheme={scheme}]") for scheme in ("slate", "default"))
+    dark, light = (
+        page.locator(f"body[data-md-color-scheme={scheme}]") for scheme in ("slate", "default")
+    )
     page.emulate_media(color_scheme="light")
     page.goto(served + address("ko", "weights/reading"))
     light.wait_for()
@@ -319,11 +335,39 @@ def test_the_scheme_follows_the_system_until_one_is_chosen(page, served):
     assert light.count(), "the system's scheme overrides the one that was chosen"
 
 
-GARBAGE = ["", "garbage", "{", "null", "1", "true", '"slate"', "[]", "{}", '{"color":null}', '{"color":{}}', '{"color":[]}', '{"color":{"scheme":"nonsense"}}']
-GARBAGE += ['{"color":{"scheme":{}}}', '{"color":{"media":"(prefers-color-scheme)"}}', '{"color":{"1 x":"y"}}', '{"__proto__":{"color":1}}']
-KEYS = ["__palette", "__tabs", "__announce", "__consent", "__source", "__outdated"]  # that Material's scripts keep
+GARBAGE = [
+    "",
+    "garbage",
+    "{",
+    "null",
+    "1",
+    "true",
+    '"slate"',
+    "[]",
+    "{}",
+    '{"color":null}',
+    '{"color":{}}',
+    '{"color":[]}',
+    '{"color":{"scheme":"nonsense"}}',
+]
+GARBAGE += [
+    '{"color":{"scheme":{}}}',
+    '{"color":{"media":"(prefers-color-scheme)"}}',
+    '{"color":{"1 x":"y"}}',
+    '{"__proto__":{"color":1}}',
+]
+KEYS = [
+    "__palette",
+    "__tabs",
+    "__announce",
+    "__consent",
+    "__source",
+    "__outdated",
+]  # that Material's scripts keep
 FORBIDDEN = """for (const storage of ["localStorage", "sessionStorage"]) {
-    Object.defineProperty(window, storage, {get() { throw new DOMException("The operation is insecure.", "SecurityError") }})
+    Object.defineProperty(window, storage, {get() {
+        throw new DOMException("The operation is insecure.", "SecurityError")
+    }})
 }"""
 
 
@@ -332,9 +376,15 @@ def test_what_the_browser_kept_may_be_damaged(browser, served):
     for number, kept in enumerate(GARBAGE):
         language, system = LANGUAGES[number % 2], ("light", "dark")[number // 2 % 2]
         context = browser.new_context(color_scheme=system)
-        kept_before = {"generation": kept} | {f"{urlsplit(SITE_URL).path}.{key}": kept for key in KEYS}
-        context.add_init_script(f"Object.assign(localStorage, {json.dumps(kept_before)}); Object.assign(sessionStorage, localStorage)")
-        assert not wrong_with_the_switch(context, context.new_page(), served + address(language, "weights/when-built"), system), kept
+        kept_before = {"generation": kept} | {
+            f"{urlsplit(SITE_URL).path}.{key}": kept for key in KEYS
+        }
+        context.add_init_script(
+            f"Object.assign(localStorage, {json.dumps(kept_before)}); Object.assign(sessionStorage, localStorage)"
+        )
+        assert not wrong_with_the_switch(
+            context, context.new_page(), served + address(language, "weights/when-built"), system
+        ), kept
         context.close()
 
 
@@ -343,12 +393,17 @@ def test_the_page_works_where_storage_is_forbidden(browser, served, language):
     for system in ("light", "dark"):
         context = browser.new_context(color_scheme=system)
         context.add_init_script(FORBIDDEN)
-        assert not wrong_with_the_switch(context, context.new_page(), served + address(language, "weights/when-built"), system)
+        assert not wrong_with_the_switch(
+            context, context.new_page(), served + address(language, "weights/when-built"), system
+        )
         context.close()
 
 
 def wrong_with_the_switch(context, page, url, system):
-    """Return the errors of a page while a reader opens it, chooses a scheme and a generation; it shows the system's scheme first."""
+    """Return the errors of a page while a reader opens it, chooses a scheme and a generation.
+
+    It shows the system's scheme first.
+    """
     schemes = {"light": "default", "dark": "slate"}
     listen(context)
     page.goto(url)
@@ -359,7 +414,10 @@ def wrong_with_the_switch(context, page, url, system):
     assert body.get_attribute("data-md-color-scheme") == schemes.popitem()[1]
     page.evaluate(STILL)
     page.locator(".tabbed-labels label", has_text=GENERATIONS["keras2"]).last.click()
-    assert page.locator(".tabbed-set > input:nth-of-type(2):checked").count() == page.locator(".tabbed-set").count()
+    assert (
+        page.locator(".tabbed-set > input:nth-of-type(2):checked").count()
+        == page.locator(".tabbed-set").count()
+    )
     return context.wrong
 
 
@@ -411,10 +469,25 @@ def test_a_first_visit_in_the_dark_is_dark_before_materials_script_runs(browser,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_reached_by_keyboard(page, served, language):
     page.goto(served + address(language, "weights/when-built"))
-    seen, wanted = set(), {"skip": ".md-skip", "language": "[hreflang]", "search": "[data-md-component=search-query]", "theme": "[name=__palette]", "tab": ".tabbed-set > input", "copy": ".md-code__button", "download": "[download]"}
+    seen, wanted = (
+        set(),
+        {
+            "skip": ".md-skip",
+            "language": "[hreflang]",
+            "search": "[data-md-component=search-query]",
+            "theme": "[name=__palette]",
+            "tab": ".tabbed-set > input",
+            "copy": ".md-code__button",
+            "download": "[download]",
+        },
+    )
     for _ in range(400):
         page.keyboard.press("Tab")
-        seen |= {name for name, selector in wanted.items() if page.evaluate("s => document.activeElement.matches(s)", selector)}
+        seen |= {
+            name
+            for name, selector in wanted.items()
+            if page.evaluate("s => document.activeElement.matches(s)", selector)
+        }
         if seen == set(wanted):
             break
     assert seen == set(wanted), f"the Tab key doesn't reach {sorted(set(wanted) - seen)}"
@@ -443,5 +516,7 @@ def test_tabs_work_without_javascript(browser, served, language):
     assert first.is_visible() and not second.is_visible()
     page.locator(".tabbed-labels label").nth(1).click()
     assert second.is_visible() and not first.is_visible()
-    assert not page.locator(".md-code__button:visible").count(), "a copy button that can't copy is shown"
+    assert not page.locator(".md-code__button:visible").count(), (
+        "a copy button that can't copy is shown"
+    )
     context.close()

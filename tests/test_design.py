@@ -4,66 +4,50 @@ import pytest
 from guide_model.snippets import LANGUAGES
 from harness.site import NAMES, WITH_CODE, address
 
-# For each output: how far below what stands before it in the page it begins
-GAPS = """() => [...document.querySelectorAll(".output, .highlight + .tabbed-set, .highlight + ol + .tabbed-set")].map(it => {
-    const before = it.previousElementSibling
-    if (!before || !before.matches(".highlight, .highlight + ol")) return [it.outerHTML.slice(0, 99), 0]
-    return [it.textContent.slice(0, 60), Math.round(it.getBoundingClientRect().top - before.getBoundingClientRect().bottom)]
-})"""
-# The letters of each full line of each paragraph: a range for each letter tells on which line it is
-LINES = """() => [...document.querySelectorAll("article > p, article > section > p")].flatMap(p => {
-    if (p.className || p.closest(".take-along") || p.querySelector("code")) return []
-    const lines = new Map(), range = document.createRange(), walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
-    for (let node; (node = walker.nextNode()); ) for (let i = 0; i < node.length; i++) {
-        range.setStart(node, i); range.setEnd(node, i + 1)
-        const top = Math.round(range.getBoundingClientRect().top / 8)
-        lines.set(top, (lines.get(top) ?? "") + node.data[i])
-    }
-    return [...lines.values()].slice(0, -1)
-})"""
-
 
 def in_turn(names):
     """Give each page in one of the languages: twins have the same markup."""
     return [(LANGUAGES[number % 2], name) for number, name in enumerate(names)]
 
 
-def test_an_output_is_attached_to_its_code(page, served):
-    for language, name in in_turn(WITH_CODE):
-        page.goto(served + address(language, name))
-        loose = [f"{text!r}: {gap} px" for text, gap in page.evaluate(GAPS) if not -2 <= gap <= 0]
-        assert not loose, f"{address(language, name)}: an output doesn't touch what printed it:\n" + "\n".join(loose)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_an_output_is_attached_to_its_code(visited, language, name):
+    loose, where = visited(language, name).loose, address(language, name)
+    assert not loose, f"{where}: an output doesn't touch what printed it:\n" + "\n".join(loose)
 
 
-def test_the_copy_button_is_on_its_code(page, served):
-    for language, name in in_turn(WITH_CODE)[::3]:
-        page.goto(served + address(language, name))
-        away = page.locator(".highlight > .md-code__button").evaluate_all("""all => all.filter(button => {
-            const it = button.getBoundingClientRect(), block = button.parentElement.getBoundingClientRect()
-            return it.top < block.top || it.top > block.top + 16 || it.right > block.right || it.right < block.right - 16
-        }).map(button => button.previousElementSibling.textContent)""")
-        assert not away, f"{address(language, name)}: the button to copy is not in the corner of its block: {away}"
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_the_copy_button_is_on_its_code(visited, language, name):
+    away, where = visited(language, name).away, address(language, name)
+    assert not away, f"{where}: the button to copy is not in the corner of its block: {away}"
 
 
 def test_the_ways_in_are_side_by_side(page, served):
     for language in LANGUAGES:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(served + address(language, "index"))
-        tops = page.locator(".ways > ul > li").evaluate_all("all => all.map(it => it.getBoundingClientRect().top)")
-        assert len(tops) == 3 and len(set(tops)) == 1, f"{address(language, 'index')}: the ways in begin at {tops} px"
+        tops = page.locator(".ways > ul > li").evaluate_all(
+            "all => all.map(it => it.getBoundingClientRect().top)"
+        )
+        assert len(tops) == 3 and len(set(tops)) == 1, (
+            f"{address(language, 'index')}: the ways in begin at {tops} px"
+        )
 
 
 @pytest.mark.parametrize(("language", "shortest", "longest"), [("ko", 36, 46), ("en", 60, 78)])
-def test_lines_are_of_a_comfortable_length(page, served, language, shortest, longest):
-    """About 40 Hangul (with their blanks, some more letters), or 70 letters; half of the full lines are in the range."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    lengths = []
-    for name in NAMES[::3]:
-        page.goto(served + address(language, name))
-        lengths += [len(line.strip()) for line in page.evaluate(LINES)]
-    lengths.sort()
+def test_lines_are_of_a_comfortable_length(visited, language, shortest, longest):
+    """About 40 Hangul (with their blanks, some more letters), or 70 letters.
+
+    Half of the full lines are in the range.
+    """
+    lines = [line for name in NAMES for line in visited(language, name).lines]
+    lengths = sorted(len(line.strip()) for line in lines)
     middle = lengths[len(lengths) // 2]
-    assert len(lengths) > 20 and shortest <= middle <= longest, f"half of the lines have {middle} letters or more"
+    assert len(lengths) > 20 and shortest <= middle <= longest, (
+        f"half of the lines have {middle} letters or more"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,7 +55,12 @@ def test_the_labels_of_tabs_are_whole_on_a_small_phone(page, served, language):
     page.set_viewport_size({"width": 360, "height": 700})
     for name in ("index", "troubleshooting/errors"):
         page.goto(served + address(language, name))
-        cut = page.evaluate("[...document.querySelectorAll('.tabbed-labels > label')].filter(l => l.scrollWidth > l.clientWidth || l.getBoundingClientRect().right > innerWidth).length")
+        cut = page.evaluate(
+            """[...document.querySelectorAll('.tabbed-labels > label')].filter(label =>
+                label.scrollWidth > label.clientWidth
+                || label.getBoundingClientRect().right > innerWidth
+            ).length"""
+        )
         assert not cut, f"{address(language, name)}: {cut} labels of tabs are cut off"
 
 
@@ -81,9 +70,17 @@ def test_paper_has_both_generations_and_no_controls(page, served, language):
     blocks = page.locator(".tabbed-block")
     page.emulate_media(media="print")
     assert all(block.is_visible() for block in blocks.all()) and blocks.count() > 3
-    for control in (".md-header", ".md-sidebar", ".take-along", ".md-code__button", ".tabbed-labels"):
+    for control in (
+        ".md-header",
+        ".md-sidebar",
+        ".take-along",
+        ".md-code__button",
+        ".tabbed-labels",
+    ):
         assert not page.locator(control).first.is_visible(), f"{control} is printed"
-    labels = blocks.evaluate_all("all => all.slice(0, 2).map(b => getComputedStyle(b, '::before').content.replaceAll('\"', ''))")
+    labels = blocks.evaluate_all(
+        "all => all.slice(0, 2).map(b => getComputedStyle(b, '::before').content.replaceAll('\"', ''))"
+    )
     assert labels == page.locator(".tabbed-set").first.locator("label").all_text_contents()
 
 
@@ -97,9 +94,14 @@ def test_the_focus_is_seen(browser, served, scheme):
         page.keyboard.press("Tab")
         seen = page.evaluate(
             """() => {
-                const it = document.activeElement, style = getComputedStyle(it), label = it.matches("input[type=radio]") && document.querySelector(`label[for="${it.id}"]`)
-                const shows = s => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none"
-                return shows(style) || (label && shows(getComputedStyle(label))) || it.matches(".md-search__input, .md-option, body") ? "" : it.outerHTML.slice(0, 120)
+                const it = document.activeElement, radio = it.matches("input[type=radio]")
+                const label = radio && document.querySelector(`label[for="${it.id}"]`)
+                const outlined = s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0
+                const shows = s => outlined(s) || s.boxShadow !== "none"
+                if (shows(getComputedStyle(it))) return ""
+                if (label && shows(getComputedStyle(label))) return ""
+                const own = it.matches(".md-search__input, .md-option, body")
+                return own ? "" : it.outerHTML.slice(0, 120)
             }"""
         )
         unseen |= {seen} - {""}
@@ -112,7 +114,41 @@ def test_pages_read_without_javascript(browser, served):
     page = context.new_page()
     for language, name in in_turn(NAMES):
         page.goto(served + address(language, name))
-        assert page.locator("article h1").is_visible() and page.locator("article p").last.is_visible(), name
-        for dead in (".copy-page", ".md-code__button", "form.md-header__option label", "[data-md-component=search]"):
-            assert not page.locator(f"{dead}:visible").count(), f"{name}: {dead} is shown, but does nothing without JavaScript"
+        assert (
+            page.locator("article h1").is_visible() and page.locator("article p").last.is_visible()
+        ), name
+        for dead in (
+            ".copy-page",
+            ".md-code__button",
+            "form.md-header__option label",
+            "[data-md-component=search]",
+        ):
+            assert not page.locator(f"{dead}:visible").count(), (
+                f"{name}: {dead} is shown, but does nothing without JavaScript"
+            )
     context.close()
+
+
+FAINT = {
+    "no text": ("", 0),
+    "the first": ("p:first-of-type", 1),
+    "the last, and what is in it": ("p:last-of-type", 2),
+    "a word": ("p:last-of-type b", 1),
+    "all, of which axe leaves out the first, of one letter": ("b", 2),
+}
+
+
+@pytest.mark.parametrize(("where", "findings"), FAINT.values(), ids=FAINT)
+def test_text_of_too_little_contrast_is_seen(page, axe, where, findings):
+    """Also where other text like it has enough, and where it faded since axe looked before."""
+    text = "<p>One <b>b</b></p><p>Two <b>bold</b></p><p>Six <b>bold</b></p>"
+    head = "<title>A</title><style>body { color: #000; background: #fff }</style>"
+    page.set_content(
+        f"<!doctype html><html lang=en><head>{head}</head>"
+        f"<body><main><h1>A</h1>{text}</main></body></html>"
+    )
+    assert not axe(page)
+    if where:
+        page.locator(where).evaluate_all("all => all.forEach(it => { it.style.color = '#bbb' })")
+    found = [finding for finding in axe(page) if finding.startswith("color-contrast")]
+    assert len(found) == findings, found

@@ -6,10 +6,9 @@ import json
 import os
 import random
 import subprocess
-import sys
 import time
 import zipfile
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import h5py
@@ -23,7 +22,6 @@ from harness.site import address
 from site_build.tools import TOOLS
 
 MAKER = Path(__file__).parent / "harness" / "models.py"
-LEGACY = {"keras3": "0", "keras2": "1"}
 FORMATS = (".keras", ".weights.h5", ".h5")
 # What Keras itself doesn't write: to Keras 2, two weights of a nested layer have one name
 UNWRITTEN = {"keras3": set(), "keras2": {"nested.h5"}}
@@ -59,9 +57,9 @@ def read(browser, served):
     assert not errors, f"{len(errors)} messages in the console, such as {errors[0]}"
 
 
-def make_models(folder, generation, *names, python=sys.executable):
-    environment = {**os.environ, "TF_USE_LEGACY_KERAS": LEGACY[generation], "CUDA_VISIBLE_DEVICES": ""}
-    done = subprocess.run([python, str(MAKER), str(folder), *names], env=environment, capture_output=True, text=True)
+def make_models(folder, start, *names):
+    """Have a program write its models; `start` runs it."""
+    done = start(str(MAKER), str(folder), *names)
     assert done.returncode == 0, done.stderr[-3000:]
     return folder
 
@@ -70,15 +68,20 @@ def make_models(folder, generation, *names, python=sys.executable):
 OTHER = os.environ.get("MODELS_PYTHON")
 
 
+def by_the_other(*arguments):
+    environment = {**os.environ, "TF_USE_LEGACY_KERAS": "0", "CUDA_VISIBLE_DEVICES": ""}
+    return subprocess.run([OTHER, *arguments], env=environment, capture_output=True, text=True)
+
+
 @pytest.fixture(scope="session")
-def made(tmp_path_factory):
+def made(tmp_path_factory, keras_forks):
     """A function that returns the folder of model files that a generation, or the Python of another TensorFlow, writes."""
 
     @cache
     def folder(writer):
         if writer == OTHER:
-            return make_models(tmp_path_factory.mktemp("other"), "keras3", python=OTHER)
-        return make_models(tmp_path_factory.mktemp(writer), writer)
+            return make_models(tmp_path_factory.mktemp("other"), by_the_other)
+        return make_models(tmp_path_factory.mktemp(writer), partial(keras_forks.run, writer))
 
     return folder
 
@@ -182,13 +185,13 @@ for code in json.load(sys.stdin):
 
 
 @pytest.mark.parametrize("generation", GENERATIONS)
-def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read):
+def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read, keras_forks):
     folder, shown = made(generation), []
     for path in sorted(folder.glob("*.keras")) + sorted(folder.glob("*.h5")):
         said = read(path.name, path.read_bytes())
         shown += [(path, w, said["statistics"][w["path"]], said["codes"][w["path"]]) for w in said["description"]["weights"] if w["kind"] == "weight"]
-    environment = {**os.environ, "TF_USE_LEGACY_KERAS": LEGACY[generation], "CUDA_VISIBLE_DEVICES": ""}
-    done = subprocess.run([sys.executable, "-c", COPIED], input=json.dumps([code for *_, code in shown]), env=environment, cwd=folder, capture_output=True, text=True)
+    codes = json.dumps([code for *_, code in shown])
+    done = keras_forks.run(generation, "-c", COPIED, folder=folder, given=codes)
     assert done.returncode == 0, done.stderr[-3000:]
     for (path, weight, wanted, code), line in zip(shown, done.stdout.splitlines(), strict=True):
         first, *summaries, last = json.loads(line)

@@ -1,9 +1,13 @@
 """The ways through the site: sidebar, contents and header, before and after the first move."""
 
+from contextlib import suppress
+
 import pytest
 from guide_model.snippets import LANGUAGES
 from harness.browser import DESKTOP, PHONE, listen, ready
+from harness.layout import KEPT_ITS_PLACE, MOVED_TO_ITS_END, SEEN
 from harness.site import NAMES, address
+from harness.visits import ENTRY, LAPTOP
 from playwright.sync_api import expect
 
 WINDOWS = [(1280, 720), (1366, 768), (1280, 900), (1920, 1080)]
@@ -24,22 +28,6 @@ OUT_OF_REACH = """sidebar => {
     wrap.scrollTop = at
     return [links.length, hidden.map(it => it.textContent.trim())]
 }"""
-# Whether the middle of an element is to be seen, and nothing lies over it
-SEEN = """it => {
-    const { left, top, width, height } = it.getBoundingClientRect()
-    return it.contains(document.elementFromPoint(left + width / 2, top + height / 2))
-}"""
-# Waits until the page has kept its place for five frames: sections that are drawn late move it
-STILL = """() => new Promise(done => {
-    let same = 0, before = ""
-    const look = () => {
-        const now = `${scrollY} ${document.body.scrollHeight}`
-        same = now === before ? same + 1 : 0
-        before = now
-        same > 5 ? setTimeout(done, 50) : requestAnimationFrame(look)
-    }
-    look()
-})"""
 WRAP = ".md-sidebar--primary .md-sidebar__scrollwrap"
 FITTED = f"() => document.querySelector('{WRAP}').style.height"  # by Material's script
 ACTIVE = ".md-sidebar--secondary .md-nav__link--active"
@@ -59,43 +47,45 @@ def visitor(browser, request):
 
 def bottom(page):
     page.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
-    page.evaluate(STILL)
+    page.evaluate(KEPT_ITS_PLACE)
 
 
-@pytest.mark.parametrize("moved", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_link_of_a_sidebar_can_be_brought_into_the_window(visitor, served, language, moved):
+@pytest.mark.parametrize(("width", "height"), WINDOWS)
+def test_every_link_of_a_sidebar_can_be_brought_into_the_window(
+    visitor, served, language, width, height
+):
     """Before the first move and after it, and after it at the foot of the page, too."""
-    for width, height in WINDOWS:
-        visitor.set_viewport_size({"width": width, "height": height})
-        for name in ("migration/silent-changes", "migration/side-by-side"):
-            visitor.goto(served + address(language, name))
-            places = ["top"]
-            if moved:
-                ready(visitor)
-                places.append("foot")
-            for place in places:
-                if place == "foot":
-                    bottom(visitor)
-                for side, selector in SIDEBARS.items():
-                    count, hidden = visitor.locator(selector).evaluate(OUT_OF_REACH)
-                    where = f"{address(language, name)} at {width}x{height}, {place}, {side}"
-                    assert count > 25, f"{where}: {count} links; the test looks in the wrong place"
-                    assert not hidden, f"{where}: {len(hidden)} of {count} out of reach: {hidden}"
-
-
-@pytest.mark.parametrize("moved", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sidebar_opens_at_the_entry_of_its_page(visitor, served, language, moved):
-    visitor.set_viewport_size({"width": 1366, "height": 768})
-    for name in NAMES[::4] if moved else NAMES:
-        if name == "index":
-            continue  # it has no sidebar, only the drawer
+    steps = {"before a move": lambda page: None, "after a move": ready, "at the foot": bottom}
+    visitor.set_viewport_size({"width": width, "height": height})
+    for name in ("migration/silent-changes", "migration/side-by-side"):
         visitor.goto(served + address(language, name))
-        if moved:
-            ready(visitor)
-            visitor.evaluate(STILL)
-        own = visitor.locator(".md-sidebar--primary a.md-nav__link--active")
+        for when, step in steps.items():
+            step(visitor)
+            for side, selector in SIDEBARS.items():
+                count, hidden = visitor.locator(selector).evaluate(OUT_OF_REACH)
+                where = f"{address(language, name)} at {width}x{height}, {when}, {side}"
+                assert count > 25, f"{where}: {count} links; the test looks in the wrong place"
+                assert not hidden, f"{where}: {len(hidden)} of {count} out of reach: {hidden}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "index"])  # which has a drawer
+def test_the_sidebar_opens_at_the_entry_of_its_page(visited, language, name):
+    where = f"{address(language, name)} at {LAPTOP['width']}x{LAPTOP['height']}"
+    assert visited(language, name).entry_shown, f"{where}: the sidebar doesn't show where one is"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sidebar_shows_the_entry_after_a_move(visitor, served, language):
+    visitor.set_viewport_size(LAPTOP)
+    for name in NAMES[::4]:
+        if name == "index":
+            continue
+        visitor.goto(served + address(language, name))
+        ready(visitor)
+        visitor.evaluate(KEPT_ITS_PLACE)
+        own = visitor.locator(ENTRY)
         where = f"{address(language, name)}: the sidebar doesn't show where one is"
         assert own.count() == 1 and own.evaluate(SEEN), where
 
@@ -120,7 +110,7 @@ def test_a_sidebar_that_was_scrolled_stays_where_it_is(visitor, served, language
         it.dispatchEvent(new WheelEvent("wheel", {bubbles: true}))
     }""")
     visitor.wait_for_function(FITTED)
-    visitor.evaluate(STILL)
+    visitor.evaluate(KEPT_ITS_PLACE)
     assert wrap.evaluate("it => it.scrollTop") > 100
 
 
@@ -134,12 +124,12 @@ def test_the_contents_mark_the_section_in_view(visitor, served, language, name):
     assert len(entries) > 5
     for hash_ in entries[1 :: max(1, len(entries) // 8)]:
         visitor.evaluate("hash => { location.hash = hash }", hash_)
-        visitor.wait_for_timeout(200)
-        visitor.evaluate(STILL)
-        visitor.wait_for_timeout(300)
-        active = visitor.locator(ACTIVE)
+        visitor.evaluate(KEPT_ITS_PLACE)
+        where, active = address(language, name) + hash_, visitor.locator(ACTIVE)
+        with suppress(AssertionError):  # what is marked instead is said below
+            expect(active).to_have_attribute("href", hash_)
+        visitor.evaluate(KEPT_ITS_PLACE)
         marked = active.evaluate_all("all => all.map(it => it.hash)")
-        where = address(language, name) + hash_
         assert marked == [hash_], f"{where} is in view, and the contents mark {marked}"
         assert active.evaluate(SEEN), f"{where}: the mark is out of the window"
 
@@ -167,10 +157,10 @@ def test_the_header_names_the_site_at_the_top_and_the_page_further_down(visitor,
         title = page.inner_text().strip()
         for top, shown, hidden in ((0, site, page), (3000, page, site), (0, site, page)):
             visitor.evaluate("top => scrollTo({top, behavior: 'instant'})", top)
-            visitor.wait_for_timeout(700)
-            opacity = [it.evaluate("it => getComputedStyle(it).opacity") for it in (shown, hidden)]
             where = f"{address(language, name)}, {top} px down"
-            assert opacity == ["1", "0"], f"{where}: the header takes the site for the page"
+            for topic, opacity in ((shown, "1"), (hidden, "0")):
+                said = f"{where}: the header takes the site for the page"
+                expect(topic, said).to_have_css("opacity", opacity)
         assert title and title != site.inner_text().strip()
 
 
@@ -186,7 +176,7 @@ def test_the_sidebar_does_not_lie_over_the_foot_of_the_page(visitor, served, lan
             assert previous.evaluate(SEEN), f"{where}: something lies over Previous"
             ready(visitor)
             visitor.wait_for_function(FITTED)
-            visitor.evaluate(STILL)
+            visitor.evaluate(KEPT_ITS_PLACE)
             ends = visitor.locator(".md-sidebar__scrollwrap").evaluate_all(
                 "all => all.map(it => it.getBoundingClientRect().bottom)"
             )
@@ -220,23 +210,27 @@ def test_the_sidebar_is_scrolled_without_javascript(browser, served, language):
     last = page.locator(".md-sidebar--primary a.md-nav__link").last
     page.mouse.move(100, 400)
     page.mouse.wheel(0, 3000)
-    page.wait_for_timeout(500)
-    box = last.bounding_box()
+    in_reach = any(ends(last) < 720 or page.wait_for_timeout(100) for _ in range(100))
     context.close()
-    assert box["y"] + box["height"] < 720, "the last link of the sidebar is out of reach"
+    assert in_reach, "the last link of the sidebar is out of reach"
+
+
+def ends(locator):
+    box = locator.bounding_box()
+    return box["y"] + box["height"]
 
 
 def open_drawer_at(page, link):
     """Open the drawer, at the part of the page; go back to all parts and into the link's."""
     page.locator(".md-header label[for=__drawer]").tap()
-    page.wait_for_timeout(400)
+    page.evaluate(MOVED_TO_ITS_END)
     if not link.evaluate(SEEN):
         own = page.locator(".md-nav__item--active > nav > .md-nav__title[for^=__nav]")
         own.tap(position={"x": 20, "y": 20})
-        page.wait_for_timeout(400)
+        page.evaluate(MOVED_TO_ITS_END)
         label = link.evaluate("it => it.closest('nav').getAttribute('aria-labelledby')")
         page.locator(f"label.md-nav__link[for={label.removesuffix('_label')}]").tap()
-        page.wait_for_timeout(400)
+        page.evaluate(MOVED_TO_ITS_END)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import NavigableString, Tag
 from guide_model.snippets import LANGUAGES, ROOT
 from harness.site import NAMES, address, html_path, prefix
 
@@ -83,7 +83,7 @@ def test_the_queries_are_of_all_kinds_and_for_all_pages(language):
     assert wanted == set(NAMES), f"{FILE.name}: no query in {language} is for {sorted(set(NAMES) - wanted)}, or a page is gone: {sorted(wanted - set(NAMES))}"
 
 
-FURNITURE = "pre, .verified, .tabbed-labels, .headerlink, .take-along, .md-content__button, .md-code__button, .md-source-file, script"
+FURNITURE = "details > summary:has(+ .output), pre, .verified, .tabbed-labels, .headerlink, .take-along, .md-content__button, .md-code__button, .md-source-file, script"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,12 +92,9 @@ def test_the_text_of_a_section_is_its_prose(site, html, language):
     index = json.loads((site / address(language, "index") / "search" / "index.json").read_text("utf8"))["sections"]
     wrong, prose = [], {}
     for name in NAMES:
-        article = BeautifulSoup(str(html[html_path(language, name)].article), "html.parser")
-        for summary in article.select("details > summary:has(+ .output)"):
-            summary.decompose()
-        for furniture in article.select(FURNITURE):
-            furniture.decompose()
-        prose[address(language, name)] = "".join(article.get_text().split())
+        article = html[html_path(language, name)].article
+        around = set(map(id, article.select(FURNITURE)))
+        prose[address(language, name)] = "".join("".join(text_outside(around, article)).split())
     assert len(index) > 200
     for section in index:
         page = prefix(language) + section["location"].partition("#")[0]
@@ -106,6 +103,16 @@ def test_the_text_of_a_section_is_its_prose(site, html, language):
         if said not in prose[page] and not (brief and said in "".join(description(html, page).split())):
             wrong.append(f"{section['location']}: {section['text'][:200]}")
     assert not wrong, "\n".join(wrong)
+
+
+def text_outside(left_out, element):
+    """Give the text of an element without that of the elements that are left out."""
+    for child in element.children:
+        if isinstance(child, Tag):
+            if id(child) not in left_out:
+                yield from text_outside(left_out, child)
+        elif type(child) is NavigableString:  # and no comment
+            yield child
 
 
 def description(html, page):

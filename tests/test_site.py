@@ -4,18 +4,13 @@ import ast
 import base64
 import gzip
 import json
-import os
 import posixpath
 import re
 import shlex
-import subprocess
 import sys
-import tempfile
-import time
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import packages_distributions, requires
-from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import nbformat
@@ -208,20 +203,14 @@ def test_the_checker_is_served_and_leads_to_this_site(site, html):
 
 
 @pytest.fixture(scope="module")
-def executed(site, tmp_path_factory):
+def executed(site, tmp_path_factory, keras_forks):
     """Run every notebook of the site in a kernel of its own, two at a time; return them by name as futures."""
-    folder_of_socket = tempfile.TemporaryDirectory()  # the path of a socket has to be short, and pytest's are long
-    forker = f"{folder_of_socket.name}/socket"
-    command = [sys.executable, kernels.__file__, "serve", forker, str(os.getpid())]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    asking = [sys.executable, kernels.__file__, "ask", keras_forks.address("keras3")]
 
     def execute(name):
-        while not Path(forker).exists():
-            assert server.poll() is None, "the process that forks kernels has ended"
-            time.sleep(0.1)
         book = nbformat.read(site / f"{name}.ipynb", as_version=4)
         manager = AsyncKernelManager()
-        manager._kernel_spec = KernelSpec(argv=[sys.executable, kernels.__file__, "ask", forker, "-f", "{connection_file}"], language="python")
+        manager._kernel_spec = KernelSpec(argv=[*asking, "-f", "{connection_file}"], language="python")
         folder = {"metadata": {"path": str(tmp_path_factory.mktemp("notebook"))}}
         # In a notebook TensorFlow's log lines go to stdout, but they are nobody's output
         quiet = "import logging; logging.getLogger('tensorflow').addFilter(lambda record: False)"
@@ -232,8 +221,6 @@ def executed(site, tmp_path_factory):
     with ThreadPoolExecutor(2) as pool:
         yield {name: pool.submit(execute, name) for name in WITH_CODE}
         pool.shutdown(cancel_futures=True)
-    server.kill()
-    folder_of_socket.cleanup()
 
 
 @pytest.mark.parametrize("name", WITH_CODE)

@@ -27,7 +27,7 @@ const BETWEEN = " / "; // phrases: no term runs over it
 const LISTED = 5; // sections under a page
 
 /**
- * What docs/hooks/search.py writes: `asked` is what readers type to find a page, `code` the words
+ * What docs/site_build/search.py writes: `asked` is what readers type to find a page, `code` the words
  * of its code and outputs.
  * @typedef {{location: string, title: string, text: string}} Said
  * @typedef {Said & {asked?: string, code?: string, boost?: number}} Section

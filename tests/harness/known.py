@@ -11,6 +11,7 @@ import subprocess
 import sys
 import textwrap
 
+from guide_model.snippets import GENERATIONS
 from site_build.tools import TOOLS
 
 FILE = TOOLS / "inspector" / "known.js"
@@ -85,14 +86,18 @@ def of_this_keras():
     return {"classes": sorted(classes), "functions": sorted(functions)}
 
 
-def of_both():
+def printed(generation):
+    """Return what this module prints of a generation."""
+    command = [sys.executable, "-m", "harness.known", "--print"]
+    legacy = str(int(generation == "keras2"))
+    environment = {**os.environ, "TF_USE_LEGACY_KERAS": legacy, "CUDA_VISIBLE_DEVICES": ""}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def of_both(printed=printed):
     """Return the names that either generation has."""
-    found = []
-    for legacy in "01":
-        command = [sys.executable, "-m", "harness.known", "--print"]
-        environment = {**os.environ, "TF_USE_LEGACY_KERAS": legacy, "CUDA_VISIBLE_DEVICES": ""}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-        found.append(json.loads(done.stdout.splitlines()[-1]))
+    found = [json.loads(printed(generation).splitlines()[-1]) for generation in GENERATIONS]
     return {kind: sorted({name for one in found for name in one[kind]}) for kind in found[0]}
 
 

@@ -4,15 +4,19 @@ from pathlib import Path
 
 import pytest
 from guide_model.cells import code_blocks
-from guide_model.pages import parser
+from guide_model.pages import parsed
 from guide_model.snippets import GENERATIONS, Fault, all_snippets, generations
 from pytest_markdown_docs._runners import _Runner, register_runner
-from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
+from pytest_markdown_docs.plugin import MarkdownDocstringCodeModule, MarkdownInlinePythonItem
 
 from harness.pages import check_block
 from harness.running import Workers, program_of_blocks, program_of_snippet
 
-LONGEST = ("programs", "executed")  # groups of tests; those that open a browser come next
+LONGEST = (
+    "visited",
+    "programs",
+    "executed",
+)  # groups of tests; those that open a browser come next
 
 _workers = Workers()
 
@@ -35,15 +39,32 @@ def pytest_runtest_call(item):
         raise pytest.fail.Exception(str(fault), pytrace=False) from None
 
 
+class Parsed:
+    """Stands for the parser of pages; the rules parse the same ones."""
+
+    parse = staticmethod(parsed)
+
+
 def pytest_markdown_docs_markdown_it():
-    return parser()
+    return Parsed
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(file_path):
+    """Collect the blocks of pages, and not those of docstrings, for which each module is searched."""
+    found = yield
+    if file_path.suffix != ".py":
+        return found
+    return [it for it in found if not isinstance(it, MarkdownDocstringCodeModule)]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tell pytest-xdist what belongs together: what looks programs' runs up, or notebooks executed, or pages parsed, and each other file.
+    """Tell pytest-xdist what belongs together.
 
-    What takes longest comes first. Tests that each run a project of their own stay single: they come last, and fill all processes to the end.
+    That is what looks programs' runs up, or notebooks executed, or pages visited or parsed; and
+    each other file. What takes longest comes first. Tests that each run a project of their own
+    stay single: they come last, and fill all processes to the end.
     """
     turns = {}
     for item in items:
@@ -53,11 +74,19 @@ def pytest_collection_modifyitems(items):
         elif "project" in asked:
             continue
         else:
-            group = next((name for name in ("executed", "html") if name in asked), item.path.name)
+            group = next(
+                (name for name in ("executed", "visited", "html") if name in asked), item.path.name
+            )
         turn = LONGEST.index(group) if group in LONGEST else len(LONGEST) + ("browser" not in asked)
         turns[group] = min(turn, turns.get(group, turn))
         item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: turns[mark.args[0]] if (mark := item.get_closest_marker("xdist_group")) else len(LONGEST) + 2)
+    items.sort(
+        key=lambda item: (
+            turns[mark.args[0]]
+            if (mark := item.get_closest_marker("xdist_group"))
+            else len(LONGEST) + 2
+        )
+    )
 
 
 def pytest_collection_finish(session):
@@ -71,13 +100,17 @@ def pytest_runtest_setup(item):
     """Under pytest-xdist: start them in the process that was given the tests which ask for them."""
     if hasattr(item.config, "workerinput") and (mark := item.get_closest_marker("xdist_group")):
         [group] = mark.args
-        assert item.nodeid.endswith(f"@{group}"), "pytest-xdist ignores the groups, and programs would run twice. Use --dist loadgroup."
+        assert item.nodeid.endswith(f"@{group}"), (
+            "pytest-xdist ignores the groups, and programs would run twice. Use --dist loadgroup."
+        )
         if group == "programs":
             start_programs(item.session)
 
 
 def start_programs(session):
-    for page in dict.fromkeys(Path(item.path) for item in session.items if isinstance(item, MarkdownInlinePythonItem)):
+    for page in dict.fromkeys(
+        Path(item.path) for item in session.items if isinstance(item, MarkdownInlinePythonItem)
+    ):
         start_page(page)
     if any("snippet" in getattr(item, "fixturenames", ()) for item in session.items):
         for snippet in all_snippets():
@@ -93,10 +126,17 @@ def start_page(page):
     """Run a page's blocks on each generation; return, by generation, its blocks and their results to come."""
     try:
         blocks = code_blocks(page)
-        mine = {g: [b for b in blocks if not b.snippet or g in generations(b.snippet)] for g in GENERATIONS}
+        mine = {
+            g: [b for b in blocks if not b.snippet or g in generations(b.snippet)]
+            for g in GENERATIONS
+        }
     except Fault:
         return {}  # the block's own test reports it
-    return {g: (blocks, _workers.run(program_of_blocks(blocks), g)) for g, blocks in mine.items() if blocks}
+    return {
+        g: (blocks, _workers.run(program_of_blocks(blocks), g))
+        for g, blocks in mine.items()
+        if blocks
+    }
 
 
 @register_runner(default=True)
@@ -106,7 +146,9 @@ class PageRunner(_Runner):
     def runtest(self, test, args, *, asyncio_runner=None):
         code_blocks(test.source_path)
         for generation, (blocks, future) in start_page(test.source_path).items():
-            results = dict(zip((b.line for b in blocks), future.result()))
+            lines = (block.line for block in blocks)
+            # there are fewer results than blocks where one raises
+            results = dict(zip(lines, future.result(), strict=False))
             for block in blocks:
                 if block.line == test.start_line:
                     check_block(block, generation, results.get(block.line))

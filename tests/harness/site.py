@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import threading
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -42,6 +43,12 @@ def html_path(language: str, name: str) -> str:
     return address(language, name) + "index.html"
 
 
+@cache
+def compressed(file: Path) -> bytes:
+    """Return a file of the built site as it is sent; every visitor asks for the same scripts."""
+    return gzip.compress(file.read_bytes(), 6)
+
+
 class _Pages(BaseHTTPRequestHandler):
     """Answers as GitHub Pages does: gzip, folders with and without slash, 404.html."""
 
@@ -61,9 +68,10 @@ class _Pages(BaseHTTPRequestHandler):
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")
         headers = {"Content-Type": kind + ("; charset=utf-8" if text else ""), "Cache-Control": "max-age=600"}
-        body = file.read_bytes()
-        if text and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body, headers["Content-Encoding"] = gzip.compress(body, 6), "gzip"
+        zipped = text and "gzip" in self.headers.get("Accept-Encoding", "")
+        if zipped:
+            headers["Content-Encoding"] = "gzip"
+        body = compressed(file) if zipped else file.read_bytes()
         self._answer(200 if found else 404, body, headers)
 
     def _answer(self, status, body, headers):

@@ -1,6 +1,7 @@
 """A tiny project: this one's hooks, theme, harness and rules around one snippet without TensorFlow and two pages."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -82,18 +83,43 @@ def example(tmp_path_factory):
     npm.package("minisearch")
     (root / ".cache").mkdir()
     (root / ".cache" / "npm").symlink_to(ROOT / ".cache" / "npm")
-    settings = (".pytest.ini", "tests/conftest.py", "docs/hooks.py", "docs/conftest.py", "docs/glossary.toml", "docs/releases.toml")
-    for file in (*settings, "tests/test_snippets.py", "tests/test_pages.py", "tests/test_twins.py", "tests/test_numbers.py"):
+    settings = (
+        ".pytest.ini",
+        "tests/conftest.py",
+        "docs/conftest.py",
+        "docs/hooks.py",
+        "docs/glossary.toml",
+        "docs/releases.toml",
+    )
+    for file in (
+        *settings,
+        "tests/test_snippets.py",
+        "tests/test_pages.py",
+        "tests/test_twins.py",
+        "tests/test_numbers.py",
+    ):
         shutil.copy(ROOT / file, root / file)
     for file in ("mkdocs.yml", "docs/en.yml"):
-        (root / file).write_text((ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8")
+        (root / file).write_text(
+            (ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8"
+        )
     write(root, "tests/numbers_in_prose.toml", "exception = []\n")
     write(root, "README.md", "# Demo\n\n```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n")
     write(root, "snippets/demo/count.py", SNIPPET)
-    for language, words in (("ko", {"title": "예제", "text": "글"}), ("en", {"title": "Example", "text": "Text"})):
-        write(root, f"docs/{language}/index.md", f"# {words['title']} {{ #home }}\n\n[{words['text']}](demo/count.md)\n")
+    for language, words in (
+        ("ko", {"title": "예제", "text": "글"}),
+        ("en", {"title": "Example", "text": "Text"}),
+    ):
+        write(
+            root,
+            f"docs/{language}/index.md",
+            f"# {words['title']} {{ #home }}\n\n[{words['text']}](demo/count.md)\n",
+        )
         write(root, f"docs/{language}/demo/count.md", PAGE.format(**words))
-    for module in ("harness.record", "pytest"):  # pytest: so that every copy has its modules compiled
+    for module in (
+        "harness.record",
+        "pytest",
+    ):  # pytest: so that every copy has its modules compiled
         done = python_m(root, module)
         assert done.returncode == 0, done.stdout + done.stderr
     return root
@@ -120,3 +146,40 @@ def edit(project, file, old, new):
 def edit_both(project, file, old, new):
     for language in ("ko", "en"):
         edit(project, f"docs/{language}/{file}", old, new)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A page and its snippet, like demo/count, in a project with several: for a fault of its own."""
+
+    project: Path
+    name: str
+
+    def named(self, text: str) -> str:
+        return text.replace("demo/count", f"demo/{self.name}")
+
+    def path(self, file: str) -> Path:
+        return self.project / self.named(file)
+
+    def edit(self, file, old, new):
+        edit(self.project, *map(self.named, (file, old, new)))
+
+    def edit_both(self, file, old, new):
+        edit_both(self.project, *map(self.named, (file, old, new)))
+
+    def write(self, file, text):
+        write(self.project, self.named(file), text)
+
+
+def copies(project: Path, names: list[str]) -> list[Copy]:
+    """Add a copy of demo/count to a project under each of the names, to the navigation, too."""
+    made = [Copy(project, name) for name in names]
+    originals = [project / "snippets/demo/count.py", *project.glob("docs/*/demo/count.md")]
+    for copy in made:
+        for original in originals:
+            file = original.relative_to(project).as_posix()
+            copy.write(file, copy.named(original.read_text("utf8")))
+    listed = "".join(f"      - demo/{name}.md\n" for name in names)
+    for file in ("mkdocs.yml", "docs/en.yml"):
+        edit(project, file, "      - demo/count.md\n", f"      - demo/count.md\n{listed}")
+    return made
