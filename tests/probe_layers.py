@@ -51,7 +51,9 @@ STATE = tf.ones((2, 4))
 
 
 def column():
-    return tf.feature_column.embedding_column(tf.feature_column.categorical_column_with_identity("f", 5), 4)
+    return tf.feature_column.embedding_column(
+        tf.feature_column.categorical_column_with_identity("f", 5), 4
+    )
 
 
 # Layers whose inputs or optional arguments cannot be guessed: how to make them, and what to call them on.
@@ -76,8 +78,14 @@ RECIPES = {
     "RNN": (lambda c: c(layers.LSTMCell(4)), ONES[4, 3]),
     "SpectralNormalization": (lambda c: c(layers.Dense(4)), ONES[3,]),
     "STFTSpectrogram": (lambda c: c(), tf.ones((2, 512, 1))),  # longer than one frame of 256
-    "StringLookup": (lambda c: c(vocabulary=["a", "b"], output_mode="tf_idf", idf_weights=[0.1, 0.2]), WORDS),
-    "TextVectorization": (lambda c: c(vocabulary=["a", "b"], output_mode="tf_idf", idf_weights=[0.1, 0.2]), WORDS),
+    "StringLookup": (
+        lambda c: c(vocabulary=["a", "b"], output_mode="tf_idf", idf_weights=[0.1, 0.2]),
+        WORDS,
+    ),
+    "TextVectorization": (
+        lambda c: c(vocabulary=["a", "b"], output_mode="tf_idf", idf_weights=[0.1, 0.2]),
+        WORDS,
+    ),
     "TimeDistributed": (lambda c: c(layers.Dense(4)), ONES[4, 3]),
 }
 
@@ -107,7 +115,9 @@ for name in dir(layers):
     if inspect.isclass(getattr(layers, name)) and issubclass(getattr(layers, name), layers.Layer):
         classes.setdefault(getattr(layers, name), []).append(name)
 for layer_class, names in classes.items():
-    for make, arguments in attempts(next((n for n in names if n in RECIPES), names[0]), layer_class):
+    for make, arguments in attempts(
+        next((n for n in names if n in RECIPES), names[0]), layer_class
+    ):
         try:
             layer = make()
             layer(*arguments)

@@ -80,9 +80,20 @@ class Dice:
             case "pairs":
                 side = lambda: self.whole(0, 2)
                 pair = lambda: self.several(2, 0, 2)
-                return self.pick(side, pair) if rank == 1 else self.pick(side, lambda: self.several(rank, 0, 2), lambda: [pair() for _ in range(rank)])
+                return (
+                    self.pick(side, pair)
+                    if rank == 1
+                    else self.pick(
+                        side,
+                        lambda: self.several(rank, 0, 2),
+                        lambda: [pair() for _ in range(rank)],
+                    )
+                )
             case "integers":
-                return self.pick(lambda: self.random.sample(range(1, len(shape) + 1), len(shape)), lambda: self.factors(shape))
+                return self.pick(
+                    lambda: self.random.sample(range(1, len(shape) + 1), len(shape)),
+                    lambda: self.factors(shape),
+                )
             case "integer":
                 return self.whole(-len(shape), len(shape))
             case "rate":
@@ -102,21 +113,34 @@ class Dice:
             case "choice":
                 return "nonsense"
             case "sizes" | "pairs" | "integers":
-                return self.pick(lambda: self.random.choice(odd), lambda: self.several(self.whole(), -1)) if kind != "integers" else self.several(self.whole(), -1)
+                return (
+                    self.pick(
+                        lambda: self.random.choice(odd), lambda: self.several(self.whole(), -1)
+                    )
+                    if kind != "integers"
+                    else self.several(self.whole(), -1)
+                )
         return self.random.choice(odd)
 
     def factors(self, shape):
         """Return a target shape for a reshape that mostly fits."""
         total = math.prod(size or 1 for size in shape)
         part = self.random.choice([d for d in range(1, 40) if total % d == 0])
-        return self.random.choice([[part, total // part], [part, -1], [-1, part], [total], [-1], [part], [-1, -1]])
+        return self.random.choice(
+            [[part, total // part], [part, -1], [-1, part], [total], [-1], [part], [-1, -1]]
+        )
 
     def step(self, name, shape):
         given = [a for a in self.layers[name] if "standard" not in a or self.random.random() < 0.5]
         return [name, {a["name"]: self.value(a, shape) for a in given}]
 
     def shape(self):
-        return [None if self.random.random() < 0.08 else self.whole(1 if self.random.random() < 0.1 else 4, 9) for _ in range(self.whole())]
+        return [
+            None
+            if self.random.random() < 0.08
+            else self.whole(1 if self.random.random() < 0.1 else 4, 9)
+            for _ in range(self.whole())
+        ]
 
     def stack(self, calculator, generation):
         shape = start = self.shape()
@@ -141,9 +165,18 @@ def fits(name, shape):
 
 
 STACKS = int(os.environ.get("STACKS", 250))
-TRIED = {"derandomize": "STACKS" not in os.environ, "database": None, "deadline": None, "suppress_health_check": list(HealthCheck)}
+TRIED = {
+    "derandomize": "STACKS" not in os.environ,
+    "database": None,
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+}
 # What Keras builds, although it has no values or fails on the first data: the calculator refuses it.
-NOT_POSITIVE = {"count", "sizes", "pairs"}  # some layers of Keras 2 don't look at what they are given
+NOT_POSITIVE = {
+    "count",
+    "sizes",
+    "pairs",
+}  # some layers of Keras 2 don't look at what they are given
 STRICTER = {
     ("keras3", "TimeDistributed", "rank"),
     ("keras3", "ZeroPadding3D", "pairs"),
@@ -156,7 +189,9 @@ STRICTER = {
 
 
 def stricter(generation, layer, refused):
-    return (generation, layer, refused) in STRICTER or (generation == "keras2" and refused in NOT_POSITIVE)
+    return (generation, layer, refused) in STRICTER or (
+        generation == "keras2" and refused in NOT_POSITIVE
+    )
 
 
 @settings(max_examples=STACKS, **TRIED)
@@ -164,11 +199,19 @@ def stricter(generation, layer, refused):
 def test_the_calculator_says_what_keras_builds(calculator, keras, random):
     stack = Dice(random, calculator.layers).stack(calculator, keras.generation)
     ours, real = calculator.ask(stack), keras.ask(stack)
-    rows = [{"out": r["out"], "weights": [[w["name"], w["shape"], w["trainable"]] for w in r["weights"]]} for r in ours["rows"]]
+    rows = [
+        {
+            "out": r["out"],
+            "weights": [[w["name"], w["shape"], w["trainable"]] for w in r["weights"]],
+        }
+        for r in ours["rows"]
+    ]
     refused = ours.get("refused")
     if refused and stricter(keras.generation, stack["steps"][len(rows)][0], refused):
         real = {"rows": real["rows"][: len(rows)], "refused": refused}
-    assert bool(refused) == bool(real["refused"]), f"{stack}: we say {refused}, Keras {real['refused']}"
+    assert bool(refused) == bool(real["refused"]), (
+        f"{stack}: we say {refused}, Keras {real['refused']}"
+    )
     assert rows == real["rows"], stack
     for said in ours.get("said") or ():
         assert said and not re.search(r"\{\w+\}|undefined|NaN", said), f"{stack}: {said}"
@@ -179,7 +222,9 @@ def test_the_calculator_says_what_keras_builds(calculator, keras, random):
 def test_the_code_builds_the_same_stack(calculator, keras, random):
     answer = calculator.ask(Dice(random, calculator.layers).stack(calculator, keras.generation))
     if answer["program"]:
-        assert keras.ask({"program": answer["program"]}) == {"count": answer["count"]}, answer["program"]
+        assert keras.ask({"program": answer["program"]}) == {"count": answer["count"]}, answer[
+            "program"
+        ]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +238,10 @@ def test_a_field_is_read_as_python_reads_it(calculator, typed, value):
     assert calculator.ask({"typed": typed}) == {"value": value}
 
 
-@pytest.mark.parametrize("typed", ["", "three", "3 3", "(3", "{}", "true", '"3"', "1e999", "__import__('os')", "<img src=x>"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "three", "3 3", "(3", "{}", "true", '"3"', "1e999", "__import__('os')", "<img src=x>"],
+)
 def test_nonsense_in_a_field_is_refused(calculator, typed):
     assert calculator.ask({"typed": typed}) == {"refused": "not-a-number"}
 
@@ -206,7 +254,11 @@ class LargeDice(Dice):
     """Random stacks whose numbers are now and then so large that their products can't be held exactly."""
 
     def whole(self, least=1, most=4):
-        return max(self.random.choice(SIZES), least) if self.random.random() < 0.3 else super().whole(least, most)
+        return (
+            max(self.random.choice(SIZES), least)
+            if self.random.random() < 0.3
+            else super().whole(least, most)
+        )
 
     def several(self, number, least=1, most=3):
         return super().several(min(number, 4), least, most)
@@ -232,16 +284,27 @@ def test_no_number_is_shown_that_was_rounded(calculator, random):
             break
         shape = answer["rows"][-1]["out"]
     counts = []
-    for row, before, (name, config) in zip(answer["rows"], [start, *(row["out"] for row in answer["rows"])], steps):
+    for row, before, (name, config) in zip(
+        answer["rows"], [start, *(row["out"] for row in answer["rows"])], steps
+    ):
         sizes = [*row["out"], *(size for weight in row["weights"] for size in weight["shape"])]
         assert all(size is None or size <= MOST for size in sizes), (start, steps)
-        assert row["count"] == sum(math.prod(weight["shape"]) for weight in row["weights"]) <= MOST, (start, steps)
+        assert (
+            row["count"] == sum(math.prod(weight["shape"]) for weight in row["weights"]) <= MOST
+        ), (start, steps)
         counts.append(row["count"])
         if name in ("Flatten", "Reshape") and None not in before:
             assert math.prod(row["out"]) == math.prod(before), (start, steps)
         if name.startswith("UpSampling") and None not in before:
-            factors = config["size"] if isinstance(config["size"], list) else [config["size"]] * (len(before) - 1)
-            assert row["out"][:-1] == [size * factor for size, factor in zip(before, factors)], (start, steps)
+            factors = (
+                config["size"]
+                if isinstance(config["size"], list)
+                else [config["size"]] * (len(before) - 1)
+            )
+            assert row["out"][:-1] == [size * factor for size, factor in zip(before, factors)], (
+                start,
+                steps,
+            )
     assert answer["count"] == sum(counts) <= MOST, (start, steps)
 
 
@@ -272,7 +335,11 @@ def test_what_is_too_large_to_be_exact_is_refused(calculator, case):
 
 
 def test_every_refusal_has_its_sentence_in_each_language(calculator):
-    source = "".join(file.read_text("utf8") for folder in ("keras", "calculator") for file in sorted((TOOLS / folder).glob("*.js")))
+    source = "".join(
+        file.read_text("utf8")
+        for folder in ("keras", "calculator")
+        for file in sorted((TOOLS / folder).glob("*.js"))
+    )
     kinds = {argument["kind"] for takes in calculator.layers.values() for argument in takes}
     codes = kinds | set(re.findall(r'new Refusal\("([\w-]+)"', source))
     assert len(codes) > 20
@@ -289,7 +356,10 @@ def test_every_rule_is_tried(calculator, keras):
         if name in ("Bidirectional", "TimeDistributed"):
             config["layer"] = [takes[0]["options"][0], {"units": 3}]
         shapes = [[8] * rank for rank in range(1, 5) if fits(name, [8] * rank)]
-        stacks = [{"input": shape, "steps": [[name, config]], "generation": keras.generation} for shape in shapes]
+        stacks = [
+            {"input": shape, "steps": [[name, config]], "generation": keras.generation}
+            for shape in shapes
+        ]
         if not any(calculator.ask(stack)["rows"] and keras.ask(stack)["rows"] for stack in stacks):
             wrong.append(name)
     assert not wrong
@@ -300,7 +370,10 @@ def form(request, page, served, calculator):
     """The calculator's page; whatever it reports as an error fails the test."""
     reported = []
     page.on("pageerror", lambda error: reported.append(str(error)))
-    page.on("console", lambda message: reported.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: reported.append(message.text) if message.type == "error" else None,
+    )
     page.goto(served + address(request.param, "tools/calculator"))
     page.locator("parameter-calculator[data-ready]").wait_for()
     page.words = calculator.words[request.param]
@@ -321,7 +394,9 @@ def results(page):
 
 
 def total(page):
-    return int(re.sub(r"\D", "", re.search(r"[\d,]+", page.locator(".tool__total").inner_text())[0]))
+    return int(
+        re.sub(r"\D", "", re.search(r"[\d,]+", page.locator(".tool__total").inner_text())[0])
+    )
 
 
 def test_the_cnn_of_the_guide_is_computed_at_once(form, keras):
@@ -334,14 +409,24 @@ def test_the_cnn_of_the_guide_is_computed_at_once(form, keras):
 def test_layers_are_added_moved_changed_and_removed_by_keyboard(form, keras):
     form.get_by_label(form.words["which"]).select_option("BatchNormalization")
     form.get_by_role("button", name=form.words["add"]).press("Enter")
-    assert field(form, 8, "axis").evaluate("field => field === document.activeElement"), "the new layer's first field has the focus"
-    up = form.get_by_role("button", name=form.words["up"].format(number=8, layer="BatchNormalization"))
+    assert field(form, 8, "axis").evaluate("field => field === document.activeElement"), (
+        "the new layer's first field has the focus"
+    )
+    up = form.get_by_role(
+        "button", name=form.words["up"].format(number=8, layer="BatchNormalization")
+    )
     up.press("Enter")
     assert layer(form, 7).locator("legend").inner_text() == "7. BatchNormalization"
-    assert layer(form, 7).locator(".tool__up").evaluate("button => button === document.activeElement"), "it can be moved on with the next key"
+    assert (
+        layer(form, 7).locator(".tool__up").evaluate("button => button === document.activeElement")
+    ), "it can be moved on with the next key"
     field(form, 6, "units").fill("10")
-    assert "4096·10 + 10 = 40,970" in results(form)[5] and form.words["notTrained"] in results(form)[6]
-    form.get_by_role("button", name=form.words["remove"].format(number=8, layer="Dense")).press("Enter")
+    assert (
+        "4096·10 + 10 = 40,970" in results(form)[5] and form.words["notTrained"] in results(form)[6]
+    )
+    form.get_by_role("button", name=form.words["remove"].format(number=8, layer="Dense")).press(
+        "Enter"
+    )
     assert form.locator(".tool__stack > li").count() == 7
     assert form.evaluate("document.activeElement.closest('li')") is not None
     program = form.locator("parameter-calculator pre").inner_text()
@@ -360,16 +445,27 @@ def test_everything_can_be_removed(form):
 
 @pytest.mark.parametrize(
     ("number", "argument", "typed", "code"),
-    [(1, "filters", "0", "count"), (3, "kernel_size", "three", "not-a-number"), (1, "groups", "3", "groups-filters"), (1, "kernel_size", "<img src=x onerror=alert(1)>", "not-a-number")],
+    [
+        (1, "filters", "0", "count"),
+        (3, "kernel_size", "three", "not-a-number"),
+        (1, "groups", "3", "groups-filters"),
+        (1, "kernel_size", "<img src=x onerror=alert(1)>", "not-a-number"),
+    ],
 )
-def test_a_wrong_argument_is_said_at_its_layer_and_the_rest_goes_on(form, number, argument, typed, code):
+def test_a_wrong_argument_is_said_at_its_layer_and_the_rest_goes_on(
+    form, number, argument, typed, code
+):
     field(form, number, argument).fill(typed)
     alert = form.locator("parameter-calculator [role=alert]:visible")
     said = re.escape(form.words["refusals"][code])
     assert re.fullmatch(re.sub(r"\\\{\w+\\\}", ".+", said), alert.inner_text())
-    assert alert.evaluate("alert => alert.closest('li').querySelector('legend').textContent").startswith(f"{number}.")
+    assert alert.evaluate(
+        "alert => alert.closest('li').querySelector('legend').textContent"
+    ).startswith(f"{number}.")
     assert form.locator(".tool__total").inner_text() == form.words["stopped"]
-    assert (field(form, number, argument).get_attribute("aria-invalid") == "true") == (code != "groups-filters")
+    assert (field(form, number, argument).get_attribute("aria-invalid") == "true") == (
+        code != "groups-filters"
+    )
     field(form, number, argument).fill("32" if argument == "filters" else "1")
     assert not alert.count() and total(form) > 0
 
@@ -403,27 +499,58 @@ def link(*layers, start="8", generation="keras3"):
 
 def every_argument(takes):
     """Return a text for each argument that a layer takes, as long as somebody would type it."""
-    long = {"sizes": "(100, 100, 100)", "pairs": "((10, 10), (10, 10), (10, 10))", "integers": "(1, 2, 3, 4, 5)", "flag": "False"}
-    return {a["name"]: max(a["options"], key=len) if a["kind"] == "choice" else long.get(a["kind"], "1000000") for a in takes if a["kind"] != "layer"}
+    long = {
+        "sizes": "(100, 100, 100)",
+        "pairs": "((10, 10), (10, 10), (10, 10))",
+        "integers": "(1, 2, 3, 4, 5)",
+        "flag": "False",
+    }
+    return {
+        a["name"]: max(a["options"], key=len)
+        if a["kind"] == "choice"
+        else long.get(a["kind"], "1000000")
+        for a in takes
+        if a["kind"] != "layer"
+    }
 
 
 def test_a_link_holds_two_hundred_layers_and_no_more(calculator):
-    drafts = [{"name": name, "texts": every_argument(takes)} for name, takes in calculator.layers.items() if all(a["kind"] != "layer" for a in takes)]
+    drafts = [
+        {"name": name, "texts": every_argument(takes)}
+        for name, takes in calculator.layers.items()
+        if all(a["kind"] != "layer" for a in takes)
+    ]
     for draft in drafts:
         form = {"input": "8, 8, 8, 8", "generation": "keras3", "drafts": [draft] * 200}
-        assert calculator.ask({"hash": calculator.ask({"form": form})["hash"]}) == {"read": form}, draft
-    for hash_ in (link(*[["ReLU", {}]] * 201), link(*[["ReLU", {}]] * 100_000), link(["Dense", {"units": "1" * 60_000}])):
+        assert calculator.ask({"hash": calculator.ask({"form": form})["hash"]}) == {"read": form}, (
+            draft
+        )
+    for hash_ in (
+        link(*[["ReLU", {}]] * 201),
+        link(*[["ReLU", {}]] * 100_000),
+        link(["Dense", {"units": "1" * 60_000}]),
+    ):
         assert calculator.ask({"hash": hash_}) == {"read": "longAddress"}
 
 
 def test_a_link_never_keeps_a_tab_busy(form):
     """The longest one that is taken, and one that is far too long."""
-    form.evaluate("hash => { window.began = performance.now(); location.hash = hash }", link(*[["Conv2D", {"padding": "same"}]] * 200, start="8, 8, 1"))
-    form.wait_for_function("document.querySelectorAll('.tool__stack > li').length === 200", timeout=60_000)
+    form.evaluate(
+        "hash => { window.began = performance.now(); location.hash = hash }",
+        link(*[["Conv2D", {"padding": "same"}]] * 200, start="8, 8, 1"),
+    )
+    form.wait_for_function(
+        "document.querySelectorAll('.tool__stack > li').length === 200", timeout=60_000
+    )
     assert total(form) == 199 * (3 * 3 * 32 * 32 + 32) + 3 * 3 * 32 + 32
     form.get_by_role("button", name=form.words["add"]).click()
-    assert form.get_by_text(form.words["mostLayers"]).is_visible() and form.locator(".tool__stack > li").count() == 200
-    form.evaluate("hash => { location.hash = hash }", link(*[["Conv2D", {"padding": "same"}]] * 20_000))
+    assert (
+        form.get_by_text(form.words["mostLayers"]).is_visible()
+        and form.locator(".tool__stack > li").count() == 200
+    )
+    form.evaluate(
+        "hash => { location.hash = hash }", link(*[["Conv2D", {"padding": "same"}]] * 20_000)
+    )
     form.get_by_text(form.words["longAddress"]).wait_for()
 
 

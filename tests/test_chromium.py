@@ -133,7 +133,11 @@ WAYS = {  # what is used, whether apt-get was asked, and what is said meanwhile
     has_chromium: ("bin/chromium", False, ""),
     has_a_stub_and_chromium: ("bin/chromium", False, "chromium-headless-shell doesn't start."),
     has_playwrights: (None, False, ""),
-    is_roots: ("bin/chromium-headless-shell", True, "apt-get installs chromium-headless-shell and "),
+    is_roots: (
+        "bin/chromium-headless-shell",
+        True,
+        "apt-get installs chromium-headless-shell and ",
+    ),
     has_sudo: ("bin/chromium-headless-shell", True, "apt-get installs"),
     has_sudo_that_asks: ("unpacked/*/chromium", False, "is unpacked into .cache/browser"),
     has_no_such_package: ("unpacked/*/chromium", False, "is unpacked into .cache/browser"),
@@ -199,6 +203,8 @@ def test_what_takes_too_long_is_ended(monkeypatch):
 
 
 def test_make_brings_the_browser_before_it_tests():
-    make = subprocess.run(["make", "-n", "PYTHON=python3", "test"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    make = subprocess.run(
+        ["make", "-n", "PYTHON=python3", "test"], cwd=ROOT, stdout=subprocess.PIPE, check=True
+    )
     commands = make.stdout.decode()
     assert 0 < commands.index("-m harness.chromium") < commands.index("-m pytest")

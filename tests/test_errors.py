@@ -37,7 +37,9 @@ def entries(page):
             found.append([heading.id, heading.line, messages, []])
     for block in code_blocks(page):
         for output in block.outputs:
-            next(entry for entry in reversed(found) if entry[1] < output.line)[3].append(output.text)
+            next(entry for entry in reversed(found) if entry[1] < output.line)[3].append(
+                output.text
+            )
     return [entry for entry in found if entry[2]]
 
 
@@ -49,7 +51,11 @@ def test_every_message_in_the_index_is_printed_under_it(page):
         printed = [text for text in outputs if text.strip() != NO_MESSAGE]
         for message in messages:
             if not any(message in text for text in printed):
-                raise Fault(page, line, f"no run under this heading prints `{message}`. Write what it prints, or mend the example.")
+                raise Fault(
+                    page,
+                    line,
+                    f"no run under this heading prints `{message}`. Write what it prints, or mend the example.",
+                )
 
 
 def test_both_languages_list_the_same_messages():
@@ -59,7 +65,11 @@ def test_both_languages_list_the_same_messages():
 
 def plain(text):
     """Strip what differs between two programs with the same fault: quoted names, numbers, shapes, classes."""
-    text = re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`|<[^>]*>|\[[^]]*\]|\{[^}]*\}|\([^()]*\)|[\w./]*\w\.\w+|\d+", "…", text)
+    text = re.sub(
+        r"'[^']*'|\"[^\"]*\"|`[^`]*`|<[^>]*>|\[[^]]*\]|\{[^}]*\}|\([^()]*\)|[\w./]*\w\.\w+|\d+",
+        "…",
+        text,
+    )
     return re.sub(r"[…\s,]+", " ", text).strip()
 
 
@@ -75,7 +85,9 @@ def messages(texts):
                 message = line.removeprefix(INNER)
             else:
                 continue
-            message = message.strip("'") if kind == "KeyError" else message  # which puts its message into quotes
+            message = (
+                message.strip("'") if kind == "KeyError" else message
+            )  # which puts its message into quotes
             first = re.split(r"(?<=\w)\. |: ", message)[0]
             found[kind, frozenset(NAMED.findall(first)), plain(first)] = f"{kind}: {message}"
     return found
@@ -83,7 +95,10 @@ def messages(texts):
 
 def alike(one, other):
     """Tell whether two messages are the same but for a word or two that is not in quotes."""
-    return one[:2] == other[:2] and SequenceMatcher(None, one[2].split(), other[2].split()).ratio() >= 0.75
+    return (
+        one[:2] == other[:2]
+        and SequenceMatcher(None, one[2].split(), other[2].split()).ratio() >= 0.75
+    )
 
 
 def printed(snippet, generation):
@@ -92,7 +107,9 @@ def printed(snippet, generation):
         if path.is_file():
             own = record_of(snippet, generation)
             replaced = set(sections(own)) if path != own and own.is_file() else set()
-            yield from (section.text for name, section in sections(path).items() if name not in replaced)
+            yield from (
+                section.text for name, section in sections(path).items() if name not in replaced
+            )
     for release in releases():
         if release.generation == generation:
             for section, files in own_records(snippet, release).items():
@@ -104,23 +121,41 @@ def test_every_message_that_a_snippet_prints_is_in_the_index(generation):
     shown = {g: list(printed(SNIPPETS / INDEX.replace(".md", ".py"), g)) for g in GENERATIONS}
     missing = []
     for snippet in all_snippets():
-        both_in_one = "tf_keras" in requirements(snippet)  # starts the other generation in a process of its own
+        both_in_one = "tf_keras" in requirements(
+            snippet
+        )  # starts the other generation in a process of its own
         texts = [text for g in shown if g == generation or both_in_one for text in shown[g]]
-        index, words = messages(texts), "\n".join(plain(line) for text in texts for line in text.splitlines())
+        index, words = (
+            messages(texts),
+            "\n".join(plain(line) for text in texts for line in text.splitlines()),
+        )
         if generation in generations(snippet):
             for found, message in messages(printed(snippet, generation)).items():
                 inside_another = not found[1] and len(found[2]) > 12 and found[2] in words
                 if not inside_another and not any(alike(found, other) for other in index):
                     missing.append(f"{snippet.relative_to(SNIPPETS)}: {message}")
-    assert not missing, f"{INDEX} lacks what these print on {generation}. Add an example of each:\n" + "\n".join(missing)
+    assert not missing, (
+        f"{INDEX} lacks what these print on {generation}. Add an example of each:\n"
+        + "\n".join(missing)
+    )
 
 
-@pytest.mark.parametrize("snippet", all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix())
+@pytest.mark.parametrize(
+    "snippet", all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix()
+)
 def test_an_exception_is_printed_with_its_type(snippet):
     """Otherwise its message could be on a page without being in the index."""
     for handler in ast.walk(ast.parse(without_header(snippet.read_text("utf8")))):
         if isinstance(handler, ast.ExceptHandler) and handler.name:
             for call in ast.walk(handler):
-                if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "print" and handler.name in ast.unparse(call):
+                if (
+                    isinstance(call, ast.Call)
+                    and getattr(call.func, "id", "") == "print"
+                    and handler.name in ast.unparse(call)
+                ):
                     if not re.search(r"__name__|Error\b", ast.unparse(call)):
-                        raise Fault(snippet, call.lineno, "this prints an exception without its type. Begin with `{type(error).__name__}: `.")
+                        raise Fault(
+                            snippet,
+                            call.lineno,
+                            "this prints an exception without its type. Begin with `{type(error).__name__}: `.",
+                        )

@@ -69,9 +69,17 @@ def dense(workers, generation):
 
 def shown(name):
     """Return, for each language, the output that a page shows."""
-    found = [page for language in LANGUAGES for page in pages(language) if page.as_posix().endswith(f"/{name}.md")]
+    found = [
+        page
+        for language in LANGUAGES
+        for page in pages(language)
+        if page.as_posix().endswith(f"/{name}.md")
+    ]
     assert len(found) == len(LANGUAGES)
-    return ["\n".join(output.text for block in code_blocks(page) for output in block.outputs) for page in found]
+    return [
+        "\n".join(output.text for block in code_blocks(page) for output in block.outputs)
+        for page in found
+    ]
 
 
 def test_cnn_output_shapes(cnn):
@@ -119,7 +127,9 @@ def test_softmax_over_one_unit_is_always_one(cnn):
 
 
 def test_input_shape_on_a_layer_warns_on_keras_3(cnn, generation):
-    assert any("Do not pass an `input_shape`" in message for message in cnn["warnings"]) == (generation == "keras3")
+    assert any("Do not pass an `input_shape`" in message for message in cnn["warnings"]) == (
+        generation == "keras3"
+    )
 
 
 def test_simple_dense_kernel_is_3_4_and_bias_is_4(dense):
@@ -163,10 +173,19 @@ def test_the_pytest_file_that_readers_copy(tmp_path):
     """It runs under pytest itself; with the layer made of tf.Variable it fails where the page says."""
     code = program(code_blocks(DOCS / "en/layers/testing.md"))
     for layer in FAILING:
-        text = code.replace("return functools.partial(SimpleDense, 4)", f"return functools.partial({layer}, 4)")
+        text = code.replace(
+            "return functools.partial(SimpleDense, 4)", f"return functools.partial({layer}, 4)"
+        )
         (tmp_path / f"test_{layer}.py").write_text(text, "utf8")
-    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "--tb=no", "-rA"], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--tb=no", "-rA"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
     results = re.findall(r"^(PASSED|FAILED) test_(\w+)\.py::(\w+)", done.stdout, re.M)
     for layer, failing in FAILING.items():
         assert sum(of == layer for _, of, _ in results) == 7, done.stdout + done.stderr
-        assert {test for outcome, of, test in results if of == layer and outcome == "FAILED"} == failing
+        assert {
+            test for outcome, of, test in results if of == layer and outcome == "FAILED"
+        } == failing

@@ -26,7 +26,16 @@ FORMATS = (".keras", ".weights.h5", ".h5")
 # What Keras itself doesn't write: to Keras 2, two weights of a nested layer have one name
 UNWRITTEN = {"keras3": set(), "keras2": {"nested.h5"}}
 # Keras 3 only: what is stored isn't what Keras computes with, or is in another order
-STORED_OTHERWISE = ("int4", "int8", "float8", "attention_int8", "attention_int4", "by_map", "adapted", "adapted_int8")
+STORED_OTHERWISE = (
+    "int4",
+    "int8",
+    "float8",
+    "attention_int8",
+    "attention_int4",
+    "by_map",
+    "adapted",
+    "adapted_int8",
+)
 MUTATED = int(os.environ.get("MUTATED", 90))
 
 READ = """async ([name, content]) => {
@@ -50,7 +59,9 @@ READ = """async ([name, content]) => {
 def read(browser, served):
     """A function that gives a file to the inspector's reader in a browser, and returns what it says."""
     page, errors = browser.new_page(), []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
     page.goto(served + address("ko", "tools/inspector"))
     yield lambda name, content: page.evaluate(READ, [name, base64.b64encode(content).decode()])
     page.close()
@@ -90,7 +101,12 @@ def made(tmp_path_factory, keras_forks):
 def written(request, made):
     folder = made(request.param)
     if request.param != OTHER:
-        missing = {f"{truth.stem}{suffix}" for truth in folder.glob("*.json") for suffix in FORMATS if not (folder / f"{truth.stem}{suffix}").exists()}
+        missing = {
+            f"{truth.stem}{suffix}"
+            for truth in folder.glob("*.json")
+            for suffix in FORMATS
+            if not (folder / f"{truth.stem}{suffix}").exists()
+        }
         assert missing == UNWRITTEN[request.param]
     return folder
 
@@ -118,15 +134,29 @@ def check_numbers(path, said):
     arrays = arrays_in(path)
     for weight in said["description"]["weights"]:
         array = arrays[weight["path"]]
-        assert (tuple(weight["shape"]), weight["dtype"], weight["count"]) == (array.shape, str(array.dtype), array.size), f"{path.name}: {weight}"
+        assert (tuple(weight["shape"]), weight["dtype"], weight["count"]) == (
+            array.shape,
+            str(array.dtype),
+            array.size,
+        ), f"{path.name}: {weight}"
         if weight["kind"] != "weight":
             continue
         found, values = said["statistics"][weight["path"]], array.astype("float64")
         finite = values[np.isfinite(values)]
-        assert found["zeros"] == np.sum(values == 0) and found["nan"] == np.isnan(values).sum() and found["inf"] == np.isinf(values).sum()
-        wanted = [summary(finite) for summary in (np.min, np.max, np.mean, np.std)] if finite.size else [np.nan] * 4
+        assert (
+            found["zeros"] == np.sum(values == 0)
+            and found["nan"] == np.isnan(values).sum()
+            and found["inf"] == np.isinf(values).sum()
+        )
+        wanted = (
+            [summary(finite) for summary in (np.min, np.max, np.mean, np.std)]
+            if finite.size
+            else [np.nan] * 4
+        )
         assert [found["min"], found["max"]] == pytest.approx(wanted[:2], rel=0, abs=0, nan_ok=True)
-        assert [found["mean"], found["std"]] == pytest.approx(wanted[2:], rel=1e-9, abs=1e-12, nan_ok=True), f"{path.name}: {weight}"
+        assert [found["mean"], found["std"]] == pytest.approx(
+            wanted[2:], rel=1e-9, abs=1e-12, nan_ok=True
+        ), f"{path.name}: {weight}"
 
 
 def test_every_number_is_numpys_and_the_total_is_kerass(written, read):
@@ -146,7 +176,9 @@ def test_every_number_is_numpys_and_the_total_is_kerass(written, read):
 def named(weight, name, layers):
     """Whether the inspector's name and layer are Keras's. The file has numbers only for the weights of custom layers; Keras 2 gives those of Normalization no layer."""
     custom = weight["layer"].startswith("block")
-    return (weight["name"].split("/")[-1] == name or custom and weight["name"].isdigit()) and (not layers or bool({*layers, ""} & {*weight["layer"].split("/")}))
+    return (weight["name"].split("/")[-1] == name or custom and weight["name"].isdigit()) and (
+        not layers or bool({*layers, ""} & {*weight["layer"].split("/")})
+    )
 
 
 def test_every_weight_has_the_name_that_keras_gives_it(written, read):
@@ -161,14 +193,25 @@ def test_every_weight_has_the_name_that_keras_gives_it(written, read):
             if not path.exists():
                 continue
             arrays = {name: np.asarray(array, "float64") for name, array in arrays_in(path).items()}
-            weights = [w for w in read(path.name, path.read_bytes())["description"]["weights"] if w["kind"] == "weight"]
+            weights = [
+                w
+                for w in read(path.name, path.read_bytes())["description"]["weights"]
+                if w["kind"] == "weight"
+            ]
             assert len(weights) == len(names), path.name
             for weight in weights:
                 array = arrays[weight["path"]]
-                alike = [name for name, value in zip(names, values) if value.shape == array.shape and np.array_equal(value.astype("float64"), array, equal_nan=True)]
+                alike = [
+                    name
+                    for name, value in zip(names, values)
+                    if value.shape == array.shape
+                    and np.array_equal(value.astype("float64"), array, equal_nan=True)
+                ]
                 assert alike, f"{path.name}: {weight['path']} isn't a weight of the model"
                 if not any(named(weight, path, layer) for *layer, path in alike):
-                    wrong.append(f"{truth.stem}{suffix}: {weight['layer']} {weight['name']} is {alike}")
+                    wrong.append(
+                        f"{truth.stem}{suffix}: {weight['layer']} {weight['name']} is {alike}"
+                    )
     assert not wrong, "\n".join(wrong)
 
 
@@ -189,21 +232,44 @@ def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read, k
     folder, shown = made(generation), []
     for path in sorted(folder.glob("*.keras")) + sorted(folder.glob("*.h5")):
         said = read(path.name, path.read_bytes())
-        shown += [(path, w, said["statistics"][w["path"]], said["codes"][w["path"]]) for w in said["description"]["weights"] if w["kind"] == "weight"]
+        shown += [
+            (path, w, said["statistics"][w["path"]], said["codes"][w["path"]])
+            for w in said["description"]["weights"]
+            if w["kind"] == "weight"
+        ]
     codes = json.dumps([code for *_, code in shown])
     done = keras_forks.run(generation, "-c", COPIED, folder=folder, given=codes)
     assert done.returncode == 0, done.stderr[-3000:]
     for (path, weight, wanted, code), line in zip(shown, done.stdout.splitlines(), strict=True):
         first, *summaries, last = json.loads(line)
-        assert first == f"{tuple(weight['shape'])} {weight['dtype']}", f"{path.name}: {weight}\n{code}"
+        assert first == f"{tuple(weight['shape'])} {weight['dtype']}", (
+            f"{path.name}: {weight}\n{code}"
+        )
         printed = [float(number) for summary in summaries for number in summary.split()]
-        assert printed == pytest.approx([wanted[name] for name in ("min", "max", "mean", "std") if wanted["count"] > wanted["nan"] + wanted["inf"]], rel=1e-9, abs=1e-12), f"{path.name}: {weight}\n{code}"
+        assert printed == pytest.approx(
+            [
+                wanted[name]
+                for name in ("min", "max", "mean", "std")
+                if wanted["count"] > wanted["nan"] + wanted["inf"]
+            ],
+            rel=1e-9,
+            abs=1e-12,
+        ), f"{path.name}: {weight}\n{code}"
         share = wanted["zeros"] / wanted["count"] if wanted["count"] else np.nan
-        assert [float(number) for number in last.split()] == pytest.approx([share, wanted["nan"], wanted["inf"]], nan_ok=True), f"{path.name}: {weight}\n{code}"
+        assert [float(number) for number in last.split()] == pytest.approx(
+            [share, wanted["nan"], wanted["inf"]], nan_ok=True
+        ), f"{path.name}: {weight}\n{code}"
     with_keras = {path.stem for path, *_, code in shown if "load_model" in code}
-    assert {"cnn", "recurrent", "attention", "frozen"} <= with_keras and not {"nested", "quantized", *STORED_OTHERWISE} & with_keras
+    assert {"cnn", "recurrent", "attention", "frozen"} <= with_keras and not {
+        "nested",
+        "quantized",
+        *STORED_OTHERWISE,
+    } & with_keras
     tried = {path.name for path, *_ in shown}
-    assert generation == "keras2" or {f"{name}{suffix}" for name in STORED_OTHERWISE for suffix in FORMATS} <= tried, "Keras wrote each"
+    assert (
+        generation == "keras2"
+        or {f"{name}{suffix}" for name in STORED_OTHERWISE for suffix in FORMATS} <= tried
+    ), "Keras wrote each"
 
 
 def damaged(content, dice):
@@ -245,8 +311,12 @@ def test_no_damaged_file_hangs_or_breaks_the_reader(read, made):
         assert time.monotonic() - start < 10, f"{said}: took too long (seed {seed}, file {number})"
         assert said.get("fault") in known | {None}, f"{said} (seed {seed}, file {number})"
         if path.suffix == ".keras" and "statistics" in said:
-            assert said["statistics"] == weights[path.name], "other numbers than in the file that Keras wrote"
-    assert read(path.name, path.read_bytes())["statistics"] == weights[path.name], "the reader goes on"
+            assert said["statistics"] == weights[path.name], (
+                "other numbers than in the file that Keras wrote"
+            )
+    assert read(path.name, path.read_bytes())["statistics"] == weights[path.name], (
+        "the reader goes on"
+    )
 
 
 WIDE = 11584
@@ -255,7 +325,10 @@ WIDE = 11584
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
     """A .keras file of 134 million parameters, 512 MiB, and the values that its kernel repeats."""
-    folder, values = tmp_path_factory.mktemp("large"), np.random.default_rng(0).normal(0, 0.5, WIDE).astype("float32")
+    folder, values = (
+        tmp_path_factory.mktemp("large"),
+        np.random.default_rng(0).normal(0, 0.5, WIDE).astype("float32"),
+    )
     with h5py.File(folder / "weights.h5", "w") as file:
         kernel = file.create_dataset("layers/dense/vars/0", (WIDE, WIDE), "float32")
         for row in range(0, WIDE, 64):
@@ -263,25 +336,40 @@ def large(tmp_path_factory):
         file["layers/dense/vars/1"] = values
     layer = {"class_name": "Dense", "config": {"name": "dense", "units": WIDE}}
     with zipfile.ZipFile(folder / "large.keras", "w") as archive:
-        archive.writestr("config.json", json.dumps({"class_name": "Sequential", "config": {"name": "large", "layers": [layer]}}))
+        archive.writestr(
+            "config.json",
+            json.dumps(
+                {"class_name": "Sequential", "config": {"name": "large", "layers": [layer]}}
+            ),
+        )
         archive.writestr("metadata.json", '{"keras_version": "3.15.1"}')
         archive.write(folder / "weights.h5", "model.weights.h5")
     return folder / "large.keras", values
 
 
 def renderers(session):
-    return {p["id"] for p in session.send("SystemInfo.getProcessInfo")["processInfo"] if p["type"] == "renderer"}
+    return {
+        p["id"]
+        for p in session.send("SystemInfo.getProcessInfo")["processInfo"]
+        if p["type"] == "renderer"
+    }
 
 
 def memory(session, others):
     """Return the MiB that the largest process of a page takes; `others` are those of other tests' pages."""
-    return max(psutil.Process(number).memory_info().rss for number in renderers(session) - others) / 2**20
+    return (
+        max(psutil.Process(number).memory_info().rss for number in renderers(session) - others)
+        / 2**20
+    )
 
 
 def test_a_large_file_opens_within_seconds_in_little_memory(browser, served, large):
     file, values = large
     session = browser.new_browser_cdp_session()
-    others, page = renderers(session), browser.new_page()  # in a context, and so in a process, of its own
+    others, page = (
+        renderers(session),
+        browser.new_page(),
+    )  # in a context, and so in a process, of its own
     page.goto(served + address("en", "tools/inspector"))
     page.locator("weight-inspector[data-ready]").wait_for()
     start = time.monotonic()
@@ -289,7 +377,10 @@ def test_a_large_file_opens_within_seconds_in_little_memory(browser, served, lar
     kernel = page.locator('weight-inspector tr[data-path="/layers/dense/vars/0"]')
     kernel.wait_for(timeout=60_000)
     assert time.monotonic() - start < 20
-    assert f"{WIDE**2:,}" in kernel.inner_text() and f"{WIDE**2 + WIDE:,}" in page.locator("weight-inspector [role=status]").inner_text()
+    assert (
+        f"{WIDE**2:,}" in kernel.inner_text()
+        and f"{WIDE**2 + WIDE:,}" in page.locator("weight-inspector [role=status]").inner_text()
+    )
 
     page.wait_for_function("() => document.querySelector('weight-inspector progress').value > 0.02")
     page.locator("weight-inspector progress + button").click()
@@ -302,7 +393,12 @@ def test_a_large_file_opens_within_seconds_in_little_memory(browser, served, lar
     while not page.locator("weight-inspector[data-complete]").count():
         most = max(most, memory(session, others))
         assert time.monotonic() - start < 120
-    expected = [values.min(), values.max(), values.astype("float64").mean(), values.astype("float64").std()]
+    expected = [
+        values.min(),
+        values.max(),
+        values.astype("float64").mean(),
+        values.astype("float64").std(),
+    ]
     shown = [float(text) for text in kernel.locator("td").all_inner_texts()[4:8]]
     assert shown == pytest.approx(expected, rel=1e-5)
     kernel.locator("button").click()

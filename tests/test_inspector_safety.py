@@ -19,8 +19,26 @@ from harness.learned import SAMPLE
 from harness.site import address
 from test_inspector import READ
 
-DENSE = {"module": "keras.layers", "class_name": "Dense", "config": {"name": "dense", "units": 2}, "registered_name": None}
-BENT = ["\u202e", "\u2066", "\u200e", "\ufeff", "\u00ad", "\u3164", "\U000e0041", "\x1b", "\x85", "\u2028", "\u00a0", "\ue000"]
+DENSE = {
+    "module": "keras.layers",
+    "class_name": "Dense",
+    "config": {"name": "dense", "units": 2},
+    "registered_name": None,
+}
+BENT = [
+    "\u202e",
+    "\u2066",
+    "\u200e",
+    "\ufeff",
+    "\u00ad",
+    "\u3164",
+    "\U000e0041",
+    "\x1b",
+    "\x85",
+    "\u2028",
+    "\u00a0",
+    "\ue000",
+]
 BREAKING_OUT = ['"); import os; os.system("x") #', "\\", '\\"); x(', "a\nimport os", "a\r\nimport os", "'''", '"""', "{x}", "${x}", "\ud800", "</code><script>x</script>", *BENT]  # fmt: skip
 CALLS = {"load_model", "get_layer", "get_weights", "asarray", "isfinite", "isnan", "isinf", "print", "min", "max", "mean", "std", "sum", "File", "ZipFile", "BytesIO", "read", "view"}  # fmt: skip
 # What a spreadsheet could take for a formula, alone or where its separators are others
@@ -28,7 +46,13 @@ FORMULAS = ["=1+1", "=2+5+cmd|' /C calc'!A0", "+1+cmd|x!A0", "-1+cmd|x!A0", "@1S
 
 
 def node(module, class_name, config=None, **more):
-    return {"module": module, "class_name": class_name, "config": config or {"name": "dense"}, "registered_name": None, **more}
+    return {
+        "module": module,
+        "class_name": class_name,
+        "config": config or {"name": "dense"},
+        "registered_name": None,
+        **more,
+    }
 
 
 def model(*layers, **more):
@@ -40,14 +64,22 @@ def dense(**config):
 
 
 def function(name, module="builtins"):
-    return {"module": module, "class_name": "function", "config": name, "registered_name": "function"}
+    return {
+        "module": module,
+        "class_name": "function",
+        "config": name,
+        "registered_name": "function",
+    }
 
 
 def kept(config):
     """Return a .keras file of this config, with the weights of one Dense layer."""
     weights, file = io.BytesIO(), io.BytesIO()
     with h5py.File(weights, "w") as group:
-        group["layers/dense/vars/0"], group["layers/dense/vars/1"] = np.ones((3, 2), "float32"), np.zeros(2, "float32")
+        group["layers/dense/vars/0"], group["layers/dense/vars/1"] = (
+            np.ones((3, 2), "float32"),
+            np.zeros(2, "float32"),
+        )
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("config.json", json.dumps(config))
         archive.writestr("metadata.json", '{"keras_version": "3.15.1"}')
@@ -89,11 +121,45 @@ def test_load_model_is_printed_for_what_keras_itself_writes(read):
     for config in (
         model(DENSE),
         model(dense(activation="relu", dtype=policy)),
-        model(dense(kernel_initializer=node("keras.initializers", "Zeros", {})), build_config={"input_shape": [None, 3]}),
-        model(DENSE, compile_config={"optimizer": adam, "loss": function("mse"), "metrics": [function("mae", "keras.metrics")]}),
-        {**model(DENSE), "module": "keras.src.models.functional", "class_name": "Functional", "registered_name": "Functional"},
-        {**model(DENSE), "module": "tf_keras.src.engine.functional", "class_name": "Functional", "registered_name": "Functional"},
-        model({**DENSE, "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [None, 3], "dtype": "float32"}}]}]}),
+        model(
+            dense(kernel_initializer=node("keras.initializers", "Zeros", {})),
+            build_config={"input_shape": [None, 3]},
+        ),
+        model(
+            DENSE,
+            compile_config={
+                "optimizer": adam,
+                "loss": function("mse"),
+                "metrics": [function("mae", "keras.metrics")],
+            },
+        ),
+        {
+            **model(DENSE),
+            "module": "keras.src.models.functional",
+            "class_name": "Functional",
+            "registered_name": "Functional",
+        },
+        {
+            **model(DENSE),
+            "module": "tf_keras.src.engine.functional",
+            "class_name": "Functional",
+            "registered_name": "Functional",
+        },
+        model(
+            {
+                **DENSE,
+                "inbound_nodes": [
+                    {
+                        "args": [
+                            {
+                                "class_name": "__keras_tensor__",
+                                "config": {"shape": [None, 3], "dtype": "float32"},
+                            }
+                        ]
+                    }
+                ],
+            }
+        ),
     ):
         assert "keras.models.load_model(" in printed(read, config), config
 
@@ -113,7 +179,15 @@ def hostile():
         yield model({**DENSE, "inbound_nodes": [{"args": [one], "kwargs": {}}]})
         yield model(DENSE, one)
     yield model({**DENSE, "registered_name": "own>Dense"})
-    yield model(dense(dtype=node("keras.dtype_policies", "Int4DTypePolicy", {"mode": "int4", "source_name": "float32"})))
+    yield model(
+        dense(
+            dtype=node(
+                "keras.dtype_policies",
+                "Int4DTypePolicy",
+                {"mode": "int4", "source_name": "float32"},
+            )
+        )
+    )
     yield model(dense(dtype=node("keras", "DTypePolicy", {"name": "int4_from_float32"})))
     yield model(dense(dtype="int8_from_float32"))
     yield model(dense(lora_rank=2))
@@ -136,9 +210,22 @@ def test_the_known_names_are_those_of_both_generations(keras_forks):
 def calls(code):
     """Return what a code calls and imports, as Python understands it."""
     tree = ast.parse(code)
-    named = [getattr(call.func, "attr", getattr(call.func, "id", None)) for call in ast.walk(tree) if isinstance(call, ast.Call)]
-    imported = {alias.name for one in ast.walk(tree) if isinstance(one, ast.Import | ast.ImportFrom) for alias in one.names}
-    return set(named), imported, {one.value for one in ast.walk(tree) if isinstance(one, ast.Constant)}
+    named = [
+        getattr(call.func, "attr", getattr(call.func, "id", None))
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+    ]
+    imported = {
+        alias.name
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Import | ast.ImportFrom)
+        for alias in one.names
+    }
+    return (
+        set(named),
+        imported,
+        {one.value for one in ast.walk(tree) if isinstance(one, ast.Constant)},
+    )
 
 
 def test_no_name_breaks_out_of_the_code_or_hides_in_it(read):
@@ -155,10 +242,16 @@ def test_no_name_breaks_out_of_the_code_or_hides_in_it(read):
             assert said.get("codes"), f"{file!r}: {said}"
             for code in said["codes"].values():
                 named, imported, texts = calls(code)
-                assert named <= CALLS and imported <= {"h5py", "numpy", "keras", "io", "zipfile"}, code
+                assert named <= CALLS and imported <= {"h5py", "numpy", "keras", "io", "zipfile"}, (
+                    code
+                )
                 assert file in texts, f"{code}\ndoesn't open {file!r}"
                 assert ("load_model" in code) == file.endswith(".keras"), code
-                unseen = [letter for letter in code if letter not in "\n " and unicodedata.category(letter)[0] in "CZ"]
+                unseen = [
+                    letter
+                    for letter in code
+                    if letter not in "\n " and unicodedata.category(letter)[0] in "CZ"
+                ]
                 assert not unseen and "\u3164" not in code, ascii(code)
 
 
@@ -170,7 +263,9 @@ def inspector(request, page, served):
 
 
 def open_file(page, name, content):
-    page.locator("weight-inspector input[type=file]").first.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    page.locator("weight-inspector input[type=file]").first.set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
     page.locator("weight-inspector[data-complete]").wait_for()
 
 
@@ -179,7 +274,11 @@ def test_letters_that_turn_the_line_around_are_shown_as_codes(inspector):
     inspector.locator(".tool__weight").first.click()
     shown = inspector.locator("weight-inspector").inner_text()
     assert "a\\u202e\\u2066\\u200e\\ufeff\\u00ad\\u3164\\U000e0041\\u001b" in shown
-    assert not [letter for letter in BENT if letter in inspector.locator("weight-inspector").evaluate("e => e.textContent")]
+    assert not [
+        letter
+        for letter in BENT
+        if letter in inspector.locator("weight-inspector").evaluate("e => e.textContent")
+    ]
 
 
 def test_load_model_comes_with_a_warning_and_h5py_without(inspector):
@@ -198,7 +297,12 @@ def test_load_model_comes_with_a_warning_and_h5py_without(inspector):
 def saved(page):
     with page.expect_download() as download:
         page.locator("weight-inspector .md-button", has_text="CSV").click()
-    return list(csv.DictReader(io.StringIO(download.value.path().read_bytes().decode("utf-8-sig"), newline=""), strict=True))
+    return list(
+        csv.DictReader(
+            io.StringIO(download.value.path().read_bytes().decode("utf-8-sig"), newline=""),
+            strict=True,
+        )
+    )
 
 
 def is_formula(cell):
@@ -212,20 +316,41 @@ def test_the_csv_holds_no_formula_and_every_number(page, served):
         open_file(page, "model.keras", kept(model(dense(name=name))))
         page.locator("weight-inspector tr[data-path] button").nth(1).wait_for()
         kernel, bias = saved(page)
-        assert kernel["layer"].replace("'", "") == name.replace("'", ""), "nothing but quotes is added"
-        assert kernel["layer"].startswith("'") or not is_formula(kernel["layer"]) and name[0] not in "\t\r\n", ascii(kernel)
+        assert kernel["layer"].replace("'", "") == name.replace("'", ""), (
+            "nothing but quotes is added"
+        )
+        assert (
+            kernel["layer"].startswith("'")
+            or not is_formula(kernel["layer"])
+            and name[0] not in "\t\r\n"
+        ), ascii(kernel)
         for separator in ";,\t\r\n":
-            assert not [ascii(part) for part in kernel["layer"].split(separator)[1:] if is_formula(part) and not part.lstrip().startswith("'")]
-        assert (kernel["path"], kernel["shape"], kernel["count"], kernel["mean"], bias["zeros"]) == ("layers/dense/vars/0", "(3, 2)", "6", "1", "1")
+            assert not [
+                ascii(part)
+                for part in kernel["layer"].split(separator)[1:]
+                if is_formula(part) and not part.lstrip().startswith("'")
+            ]
+        assert (
+            kernel["path"],
+            kernel["shape"],
+            kernel["count"],
+            kernel["mean"],
+            bias["zeros"],
+        ) == ("layers/dense/vars/0", "(3, 2)", "6", "1", "1")
 
 
 def test_negative_numbers_stay_numbers_in_the_csv(inspector):
     open_file(inspector, "sample.keras", SAMPLE.read_bytes())
     rows = saved(inspector)
-    with zipfile.ZipFile(SAMPLE) as archive, h5py.File(io.BytesIO(archive.read("model.weights.h5"))) as file:
+    with (
+        zipfile.ZipFile(SAMPLE) as archive,
+        h5py.File(io.BytesIO(archive.read("model.weights.h5"))) as file,
+    ):
         for row in rows:
             values = file[row["path"]][()].astype("float64")
-            assert float(row["min"]) == values.min() < 0 and float(row["mean"]) == pytest.approx(values.mean())
+            assert float(row["min"]) == values.min() < 0 and float(row["mean"]) == pytest.approx(
+                values.mean()
+            )
 
 
 @pytest.fixture
@@ -275,7 +400,9 @@ TRIES = """host => new Promise(done => setTimeout(async () => {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_worker_that_parses_the_file_can_reach_no_other_host(browser, served, elsewhere, language):
+def test_the_worker_that_parses_the_file_can_reach_no_other_host(
+    browser, served, elsewhere, language
+):
     """GitHub Pages sends no policy, so that of the page has to reach the worker, too."""
     host, asked = elsewhere
     page = browser.new_page()
@@ -286,4 +413,6 @@ def test_the_worker_that_parses_the_file_can_reach_no_other_host(browser, served
     page.close()
     assert outcome.pop("own") == "done", "asking the site itself shows that the tries are run"
     assert not asked, f"the worker asked another host for {asked}"
-    assert set(outcome.values()) <= {"TypeError", "EvalError", "NetworkError", "SecurityError"}, outcome
+    assert set(outcome.values()) <= {"TypeError", "EvalError", "NetworkError", "SecurityError"}, (
+        outcome
+    )

@@ -11,15 +11,40 @@ from harness.site import NAMES, SITE_URL, html_path, prefix
 from site_build.licenses import DATA, TEMPLATES, parts, place, text
 
 # What the build makes of our own text, by the ends of names under the root of a language
-MADE = ["*/index.html", "index.html", "404.html", "*/index.md", "index.md", "llms*.txt", "sitemap.xml", "sitemap.xml.gz", "check_keras.py"]
-MADE += ["search/index.json", "search/search_index.json", *(f"{name}.{kind}" for name in NAMES for kind in ("ipynb", "py"))]
-SOURCES = [(DOCS, "overrides/assets"), (DOCS, "tools"), (DOCS, "search"), (DOCS, "pictures"), (SNIPPETS, ".")]
+MADE = [
+    "*/index.html",
+    "index.html",
+    "404.html",
+    "*/index.md",
+    "index.md",
+    "llms*.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "check_keras.py",
+]
+MADE += [
+    "search/index.json",
+    "search/search_index.json",
+    *(f"{name}.{kind}" for name in NAMES for kind in ("ipynb", "py")),
+]
+SOURCES = [
+    (DOCS, "overrides/assets"),
+    (DOCS, "tools"),
+    (DOCS, "search"),
+    (DOCS, "pictures"),
+    (SNIPPETS, "."),
+]
 DRAWING = re.compile(r' d="([^"]+)"')
 
 
 def unnamed(site):
     """Return the files of the site that are neither ours nor belong to a part."""
-    own = {sha256(file.read_bytes()).digest() for root, folder in SOURCES for file in (root / folder).rglob("*") if file.is_file()}
+    own = {
+        sha256(file.read_bytes()).digest()
+        for root, folder in SOURCES
+        for file in (root / folder).rglob("*")
+        if file.is_file()
+    }
     named = [pattern for part in parts() for pattern in (place(part), *part.get("files", ()))]
     found = []
     for file in site.rglob("*"):
@@ -32,7 +57,9 @@ def unnamed(site):
 
 def test_every_file_is_ours_or_belongs_to_a_named_part(site):
     files = unnamed(site)
-    assert not files, f"{DATA.name} names no part for {files}. Add it with its license, or don't ship it."
+    assert not files, (
+        f"{DATA.name} names no part for {files}. Add it with its license, or don't ship it."
+    )
 
 
 def test_a_part_that_nobody_named_is_noticed(site):
@@ -52,7 +79,9 @@ def test_the_license_of_a_part_stands_beside_its_files(site, part):
         assert files, f"{DATA.name}: nothing in the site is {pattern}. Take the part out."
         for file in [*files, *site.glob(f"en/{pattern}")]:
             license_ = file.parent / place(part).rpartition("/")[2]
-            assert license_.is_file() and license_.read_text("utf8") == text(part), f"{license_} is missing"
+            assert license_.is_file() and license_.read_text("utf8") == text(part), (
+                f"{license_} is missing"
+            )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,20 +96,40 @@ def test_a_page_names_every_part_and_leads_to_its_license(site, html, language):
 def test_what_the_bundles_hold_is_named(site):
     named = {package for part in parts() for package in part.get("bundled", ())}
     maps = list(site.rglob("*.map"))
-    held = {name for file in maps for name in re.findall(r"node_modules/((?:@[^/]+/)?[^/]+)", "\n".join(json.loads(file.read_text("utf8"))["sources"]))}
-    assert maps and held == named, f"{DATA.name}: add or take away what differs: {sorted(held ^ named)}"
+    held = {
+        name
+        for file in maps
+        for name in re.findall(
+            r"node_modules/((?:@[^/]+/)?[^/]+)",
+            "\n".join(json.loads(file.read_text("utf8"))["sources"]),
+        )
+    }
+    assert maps and held == named, (
+        f"{DATA.name}: add or take away what differs: {sorted(held ^ named)}"
+    )
 
 
 def test_the_icons_in_the_pages_are_of_named_sets(html):
     sets = {part["icons"] for part in parts() if "icons" in part}
-    known = {drawing for name in sets for icon in (TEMPLATES / ".icons" / name).rglob("*.svg") for drawing in DRAWING.findall(icon.read_text("utf8"))}
+    known = {
+        drawing
+        for name in sets
+        for icon in (TEMPLATES / ".icons" / name).rglob("*.svg")
+        for drawing in DRAWING.findall(icon.read_text("utf8"))
+    }
     for path, page in html.items():
         drawn = {shape["d"] for shape in page.select("svg path[d]")}
-        assert drawn and drawn <= known, f"{path} has icons of a set that {DATA.name} doesn't name: {sorted(drawn - known)}"
+        assert drawn and drawn <= known, (
+            f"{path} has icons of a set that {DATA.name} doesn't name: {sorted(drawn - known)}"
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_shipped_that_no_page_uses(site, language):
     """Material's own search is replaced (docs/site_build/search.py)."""
     assets = site / prefix(language) / "assets"
-    assert not [name for name in ("javascripts/lunr", "javascripts/workers", "images") if (assets / name).exists()]
+    assert not [
+        name
+        for name in ("javascripts/lunr", "javascripts/workers", "images")
+        if (assets / name).exists()
+    ]

@@ -21,7 +21,11 @@ def seen(example, tmp_path_factory):
     shutil.copy(ROOT / "tests/test_verified.py", root / "tests")
     for release in releases():
         write(root, f".cache/matrix/{release.name}/complete", "")
-        write(root, f".cache/matrix/{release.name}/bin/python", f'#!/bin/sh\nRELEASE={release.name} exec {sys.executable} "$@"\n')
+        write(
+            root,
+            f".cache/matrix/{release.name}/bin/python",
+            f'#!/bin/sh\nRELEASE={release.name} exec {sys.executable} "$@"\n',
+        )
         (root / f".cache/matrix/{release.name}/bin/python").chmod(0o755)
     done = matrix(root)
     assert done.returncode == 0, done.stderr
@@ -42,7 +46,16 @@ def matrix(root, *arguments):
 def verify(root):
     """Run the rules that tie the data file to the snippets and pages; return what they say."""
     rules = "saw or nothing_is_listed or record_of_a_release or belongs or has_its_snippet"
-    done = python_m(root, "pytest", "-p", "no:cacheprovider", "tests/test_verified.py", "tests/test_snippets.py", "-k", rules)
+    done = python_m(
+        root,
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "tests/test_verified.py",
+        "tests/test_snippets.py",
+        "-k",
+        rules,
+    )
     return done.returncode, done.stdout
 
 
@@ -52,7 +65,12 @@ def data(root):
 
 def differ(root, release):
     """Have the snippet print something else on one release."""
-    edit(root, "snippets/demo/count.py", 'print("shape", shape)', f'import os\n\nprint("shape", (3, 4 + (os.environ.get("RELEASE") == "{release}")))')
+    edit(
+        root,
+        "snippets/demo/count.py",
+        'print("shape", shape)',
+        f'import os\n\nprint("shape", (3, 4 + (os.environ.get("RELEASE") == "{release}")))',
+    )
 
 
 def test_the_same_everywhere(tree):
@@ -68,7 +86,11 @@ def test_a_python_that_a_release_does_not_name_is_a_fault(tree):
     newest = next(r for r in reversed(releases()) if not r.legacy)
     edit(tree, "docs/releases.toml", '"3.13"]\npackages', '"3.13", "3.14"]\npackages')
     done = matrix(tree, "--check", "--release", newest.name)
-    assert done.returncode == 1 and f"`pythons` of {newest.name} is" in done.stderr and "TensorFlow itself says" in done.stderr
+    assert (
+        done.returncode == 1
+        and f"`pythons` of {newest.name} is" in done.stderr
+        and "TensorFlow itself says" in done.stderr
+    )
 
 
 def test_what_one_release_prints_is_recorded_beside_the_snippet_and_shown(tree):
@@ -78,7 +100,10 @@ def test_what_one_release_prints_is_recorded_beside_the_snippet_and_shown(tree):
     assert data(tree)["snippets"]["demo/count.py"][OLD]["differs"] == ["shape"]
     assert "differs" not in data(tree)["snippets"]["demo/count.py"][NEW]
     assert verify(tree)[0] == 0
-    assert python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode == 0
+    assert (
+        python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode
+        == 0
+    )
     html = (tree / "site/en/demo/count/index.html").read_text("utf8")
     assert "On TensorFlow 2.12.1" in html and "shape (3, 5)" in html and 'class="verified"' in html
 
@@ -88,12 +113,19 @@ def test_what_one_release_prints_is_recorded_beside_the_snippet_and_shown(tree):
 
 
 def test_check_writes_nothing_and_shows_what_differs(tree):
-    before = {p: p.read_bytes() for p in tree.rglob("*") if p.is_file() and ".cache" not in p.parts and "__pycache__" not in p.parts}
+    before = {
+        p: p.read_bytes()
+        for p in tree.rglob("*")
+        if p.is_file() and ".cache" not in p.parts and "__pycache__" not in p.parts
+    }
     assert matrix(tree, "--release", OLD, "--check").returncode == 0
     differ(tree, OLD)
     done = matrix(tree, "--release", OLD, "--check", "--report", "report.md")
     assert done.returncode == 1
-    assert "snippets/demo/count.py:7: section `shape` prints something else on TensorFlow 2.12.1 than is recorded" in done.stderr
+    assert (
+        "snippets/demo/count.py:7: section `shape` prints something else on TensorFlow 2.12.1 than is recorded"
+        in done.stderr
+    )
     assert "-shape (3, 4)\n+shape (3, 5)" in (tree / "report.md").read_text("utf8")
     after = {p: p.read_bytes() for p in before}
     assert {p.name for p in before if before[p] != after[p]} == {"count.py"}
@@ -102,37 +134,68 @@ def test_check_writes_nothing_and_shows_what_differs(tree):
 FAULTS = {
     "snippet changed": (
         lambda p: edit(p, "snippets/demo/count.py", "* 1000", "* 2000"),
-        ["snippets/demo/count.py:1: changed since `make matrix` ran it on TensorFlow 2.12.1. Run `make matrix ONLY=demo/count.py`."],
+        [
+            "snippets/demo/count.py:1: changed since `make matrix` ran it on TensorFlow 2.12.1. Run `make matrix ONLY=demo/count.py`."
+        ],
     ),
-    "comment changed": (lambda p: edit(p, "snippets/demo/count.py", "size = ", "# more\nsize = "), ["changed since `make matrix` ran it"]),
-    "record changed": (lambda p: edit(p, "snippets/demo/count.out", "12000", "12001"), ["changed since `make matrix` ran it"]),
+    "comment changed": (
+        lambda p: edit(p, "snippets/demo/count.py", "size = ", "# more\nsize = "),
+        ["changed since `make matrix` ran it"],
+    ),
+    "record changed": (
+        lambda p: edit(p, "snippets/demo/count.out", "12000", "12001"),
+        ["changed since `make matrix` ran it"],
+    ),
     "range changed": (
-        lambda p: edit(p, "snippets/demo/count.py", "dependencies = []", 'dependencies = ["tensorflow>=2.13"]'),
+        lambda p: edit(
+            p, "snippets/demo/count.py", "dependencies = []", 'dependencies = ["tensorflow>=2.13"]'
+        ),
         ["changed since `make matrix` ran it on TensorFlow 2.12.1"],
     ),
     "record of a release by hand": (
-        lambda p: write(p, "snippets/demo/count.tf2.13.out", "# --8<-- [start:shape]\nshape (1, 1)\n# --8<-- [end:shape]\n"),
+        lambda p: write(
+            p,
+            "snippets/demo/count.tf2.13.out",
+            "# --8<-- [start:shape]\nshape (1, 1)\n# --8<-- [end:shape]\n",
+        ),
         ["changed since `make matrix` ran it on TensorFlow 2.13.1"],
     ),
     "record of an unknown section": (
-        lambda p: write(p, "snippets/demo/count.tf2.13.out", "# --8<-- [start:shapes]\nshape (1, 1)\n# --8<-- [end:shapes]\n"),
+        lambda p: write(
+            p,
+            "snippets/demo/count.tf2.13.out",
+            "# --8<-- [start:shapes]\nshape (1, 1)\n# --8<-- [end:shapes]\n",
+        ),
         ["count.tf2.13.out:2: count.py has no section `shapes`"],
     ),
     "record of an unknown release": (
-        lambda p: write(p, "snippets/demo/count.tf2.30.out", "# --8<-- [start:shape]\nshape (1, 1)\n# --8<-- [end:shape]\n"),
+        lambda p: write(
+            p,
+            "snippets/demo/count.tf2.30.out",
+            "# --8<-- [start:shape]\nshape (1, 1)\n# --8<-- [end:shape]\n",
+        ),
         ["snippets/demo/count.tf2.30.out:1: belongs to no snippet or section. Remove it."],
     ),
     "page shows its blocks in another order": (
-        lambda p: [edit(p, f"docs/{language}/demo/count.md", "count.py:print", "count.py:shape") for language in ("ko", "en")],
-        ["docs/ko/demo/count.md:1: `make matrix` has not seen this page on TensorFlow 2.12.1 as it is"],
+        lambda p: [
+            edit(p, f"docs/{language}/demo/count.md", "count.py:print", "count.py:shape")
+            for language in ("ko", "en")
+        ],
+        [
+            "docs/ko/demo/count.md:1: `make matrix` has not seen this page on TensorFlow 2.12.1 as it is"
+        ],
     ),
     "cell edited": (
         lambda p: edit(p, "docs/verified.json", '"seen": "', '"differs": ["size"],\n "seen": "'),
         ["its records of TensorFlow 2.12.1 are not those that docs/verified.json lists"],
     ),
     "new snippet": (
-        lambda p: write(p, "snippets/demo/more.py", (p / "snippets/demo/count.py").read_text("utf8")),
-        ["snippets/demo/more.py:1: never ran on TensorFlow 2.12.1. Run `make matrix ONLY=demo/more.py`."],
+        lambda p: write(
+            p, "snippets/demo/more.py", (p / "snippets/demo/count.py").read_text("utf8")
+        ),
+        [
+            "snippets/demo/more.py:1: never ran on TensorFlow 2.12.1. Run `make matrix ONLY=demo/more.py`."
+        ],
     ),
 }
 
@@ -148,14 +211,27 @@ def test_each_fault_is_named(tree, fault):
 
 
 def test_a_snippet_that_raises_inside_its_range(tree):
-    edit(tree, "snippets/demo/count.py", "size = ", f'import os\n\nassert os.environ.get("RELEASE") != "{NEW}", "not here"\nsize = ')
+    edit(
+        tree,
+        "snippets/demo/count.py",
+        "size = ",
+        f'import os\n\nassert os.environ.get("RELEASE") != "{NEW}", "not here"\nsize = ',
+    )
     done = matrix(tree)
     assert done.returncode == 1
-    assert "snippets/demo/count.py:14: raises on TensorFlow 2.20.0. Mend it, or narrow the range in its header." in done.stderr
+    assert (
+        "snippets/demo/count.py:14: raises on TensorFlow 2.20.0. Mend it, or narrow the range in its header."
+        in done.stderr
+    )
     assert data(tree)["snippets"]["demo/count.py"][NEW]["raises"] == "AssertionError: not here"
-    assert "raises on TensorFlow 2.20.0, which is in its range: AssertionError: not here" in verify(tree)[1]
+    assert (
+        "raises on TensorFlow 2.20.0, which is in its range: AssertionError: not here"
+        in verify(tree)[1]
+    )
 
-    edit(tree, "snippets/demo/count.py", "dependencies = []", 'dependencies = ["tensorflow!=2.20.0"]')
+    edit(
+        tree, "snippets/demo/count.py", "dependencies = []", 'dependencies = ["tensorflow!=2.20.0"]'
+    )
     assert matrix(tree).returncode == 0, "outside its range a snippet may raise"
     assert data(tree)["snippets"]["demo/count.py"][NEW]["outside"] == "AssertionError: not here"
     assert verify(tree)[0] == 0

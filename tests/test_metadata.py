@@ -24,11 +24,18 @@ XHTML, SITEMAP = "{http://www.w3.org/1999/xhtml}", "{http://www.sitemaps.org/sch
 
 def head(html, language, name):
     page = html[html_path(language, name)]
-    return page, {tag.get("property") or tag.get("name"): tag["content"] for tag in page.select("meta[property], meta[name]")}
+    return page, {
+        tag.get("property") or tag.get("name"): tag["content"]
+        for tag in page.select("meta[property], meta[name]")
+    }
 
 
 def twins(name):
-    return {"ko": SITE_URL + address("ko", name), "en": SITE_URL + address("en", name), "x-default": SITE_URL + address("ko", name)}
+    return {
+        "ko": SITE_URL + address("ko", name),
+        "en": SITE_URL + address("en", name),
+        "x-default": SITE_URL + address("ko", name),
+    }
 
 
 @pytest.mark.parametrize("language, name", EVERY)
@@ -38,25 +45,44 @@ def test_the_head_says_what_the_page_is(html, language, name):
     assert page.html["lang"] == language
     assert [link["href"] for link in page.select("link[rel=canonical]")] == [url]
     assert {link["hreflang"]: link["href"] for link in page.select("link[hreflang]")} == twins(name)
-    assert "description" in meta, f"docs/{language}/{name}.md:1: the front matter has no description, or can't be read. Quote what has a `:` or a `#`."
+    assert "description" in meta, (
+        f"docs/{language}/{name}.md:1: the front matter has no description, or can't be read. Quote what has a `:` or a `#`."
+    )
     shortest, longest = LENGTH[language]
     assert shortest <= len(meta["description"]) <= longest, (
         f"docs/{language}/{name}.md:2: the description has {len(meta['description'])} letters. Write {shortest} to {longest}; in quotes if it has a `#`."
     )
-    assert meta["og:url"] == url and meta["og:description"] == meta["description"] and meta["og:title"] in page.title.string
-    assert meta["og:locale"] != meta["og:locale:alternate"] and meta["og:locale"].startswith(language)
+    assert (
+        meta["og:url"] == url
+        and meta["og:description"] == meta["description"]
+        and meta["og:title"] in page.title.string
+    )
+    assert meta["og:locale"] != meta["og:locale:alternate"] and meta["og:locale"].startswith(
+        language
+    )
     article = json.loads(page.select_one("script[type='application/ld+json']").string)
-    assert (article["url"], article["inLanguage"], article["description"]) == (url, language, meta["description"])
+    assert (article["url"], article["inLanguage"], article["description"]) == (
+        url,
+        language,
+        meta["description"],
+    )
     [other] = [one for one in LANGUAGES if one != language]
-    assert article["workTranslation" if language == "ko" else "translationOfWork"]["url"] == SITE_URL + address(other, name)
+    assert article["workTranslation" if language == "ko" else "translationOfWork"][
+        "url"
+    ] == SITE_URL + address(other, name)
     assert ("dateModified" in article) == bool(page.select(".verified"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_and_descriptions_tell_pages_apart(html, language):
     for what in ("title", "description"):
-        said = [page.title.string if what == "title" else meta["description"] for page, meta in (head(html, language, name) for name in NAMES)]
-        assert len(set(said)) == len(NAMES), f"two pages have the same {what}: {sorted(s for s in said if said.count(s) > 1)}"
+        said = [
+            page.title.string if what == "title" else meta["description"]
+            for page, meta in (head(html, language, name) for name in NAMES)
+        ]
+        assert len(set(said)) == len(NAMES), (
+            f"two pages have the same {what}: {sorted(s for s in said if said.count(s) > 1)}"
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -64,23 +90,32 @@ def test_the_picture_shown_with_a_link_is_there(site, html, language):
     for name in NAMES:
         picture = head(html, language, name)[1]["og:image"]
         data = (site / picture.removeprefix(SITE_URL)).read_bytes()
-        assert data[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1200, 630)
+        assert data[:8] == b"\x89PNG\r\n\x1a\n" and (
+            int.from_bytes(data[16:20]),
+            int.from_bytes(data[20:24]),
+        ) == (1200, 630)
 
 
 def test_the_sitemap_has_every_page_with_its_twin(site):
     for file in ("sitemap.xml", "en/sitemap.xml"):
         entries = {
-            url.findtext(f"{SITEMAP}loc"): {link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")}
+            url.findtext(f"{SITEMAP}loc"): {
+                link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")
+            }
             for url in ElementTree.parse(site / file).getroot()
         }
-        assert entries == {SITE_URL + address(language, name): twins(name) for language, name in EVERY}
+        assert entries == {
+            SITE_URL + address(language, name): twins(name) for language, name in EVERY
+        }
 
 
 def test_the_sitemap_says_when_each_page_was_last_verified(site):
     for url in ElementTree.parse(site / "sitemap.xml").getroot():
         page = site / url.findtext(f"{SITEMAP}loc").removeprefix(SITE_URL) / "index.html"
         said = re.search(r'"dateModified": ?"([^"]+)"', page.read_text("utf8"))
-        assert url.findtext(f"{SITEMAP}lastmod") == (said and said[1]), f"{page}: the page and the sitemap don't agree"
+        assert url.findtext(f"{SITEMAP}lastmod") == (said and said[1]), (
+            f"{page}: the page and the sitemap don't agree"
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -98,15 +133,27 @@ def test_llms_txt_lists_every_page(site, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_in_one_part_of_the_full_text(site, language):
     folder = site / prefix(language)
-    files = {file.name: file.read_text("utf8") for file in folder.glob("llms-*.txt") if file.name != "llms-full.txt"}
-    listed = re.findall(r"^- \[.+?\]\((.+?\.txt)\): .+$", (folder / "llms.txt").read_text("utf8"), re.M)
+    files = {
+        file.name: file.read_text("utf8")
+        for file in folder.glob("llms-*.txt")
+        if file.name != "llms-full.txt"
+    }
+    listed = re.findall(
+        r"^- \[.+?\]\((.+?\.txt)\): .+$", (folder / "llms.txt").read_text("utf8"), re.M
+    )
     assert sorted(listed) == sorted(SITE_URL + prefix(language) + name for name in files)
     for name, text in files.items():
-        assert len(text.encode()) <= 120_000, f"{name} has {len(text.encode()):,} bytes. It is one page: split that."
+        assert len(text.encode()) <= 120_000, (
+            f"{name} has {len(text.encode()):,} bytes. It is one page: split that."
+        )
     for name in NAMES:
         whole = (site / address(language, name) / "index.md").read_text("utf8")
-        assert sum(text.count(whole) for text in files.values()) == 1, f"{name} stands in {[file for file, text in files.items() if whole in text]}"
-    assert sum(map(len, files.values())) + len(files) - 1 == len((folder / "llms-full.txt").read_text("utf8"))
+        assert sum(text.count(whole) for text in files.values()) == 1, (
+            f"{name} stands in {[file for file, text in files.items() if whole in text]}"
+        )
+    assert sum(map(len, files.values())) + len(files) - 1 == len(
+        (folder / "llms-full.txt").read_text("utf8")
+    )
 
 
 FURNITURE = ".headerlink, .take-along, .md-content__button, .md-source-file"
@@ -122,8 +169,14 @@ def test_no_link_of_the_page_is_missing_in_its_markdown(site, html, language, na
         for link in article.select("a[href]")
         if not any(id(it) in around for it in [link, *link.parents])
     }
-    rendered = MarkdownIt("commonmark").enable("table").render((site / address(language, name) / "index.md").read_text("utf8"))
-    kept = {link["href"] for link in BeautifulSoup(rendered, "html.parser").select("a[href]")} - {url}
+    rendered = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .render((site / address(language, name) / "index.md").read_text("utf8"))
+    )
+    kept = {link["href"] for link in BeautifulSoup(rendered, "html.parser").select("a[href]")} - {
+        url
+    }
     assert sorted(shown - {url} - kept) == [], f"{url}index.md lacks links"
     assert sorted(kept - shown) == [], f"{url}index.md has links that the page lacks"
 
@@ -132,13 +185,21 @@ def test_no_link_of_the_page_is_missing_in_its_markdown(site, html, language, na
 def test_the_markdown_is_the_whole_page_without_extensions(site, html, language, name):
     text = (site / address(language, name) / "index.md").read_text("utf8")
     page = html[html_path(language, name)]
-    assert text.startswith(f"# {page.h1.contents[0].get_text()}" if page.h1.contents[0].name != "code" else "# `")
+    assert text.startswith(
+        f"# {page.h1.contents[0].get_text()}" if page.h1.contents[0].name != "code" else "# `"
+    )
     assert f"<{SITE_URL}{address(language, name)}>" in text
-    left = re.findall(r"^.*(?:--8<--|\{ #|\{ \.text|\{\{|<!--).*$|^(?:===|!!!|\?\?\?).*$", re.sub(r"^```.*?^```$", "", text, flags=re.S | re.M), re.M)
+    left = re.findall(
+        r"^.*(?:--8<--|\{ #|\{ \.text|\{\{|<!--).*$|^(?:===|!!!|\?\?\?).*$",
+        re.sub(r"^```.*?^```$", "", text, flags=re.S | re.M),
+        re.M,
+    )
     assert not left, f"{name}: the Markdown still has {left[:3]}"
     fences = re.findall(r"^```python\n(.*?)^```$", text, re.M | re.S)
     blocks = code_blocks(DOCS / language / f"{name}.md")
-    assert [re.sub(r" *# \(\d+\)(?=\n)", "", code).rstrip() for code in fences] == [without_marks(b.source).rstrip() for b in blocks]
+    assert [re.sub(r" *# \(\d+\)(?=\n)", "", code).rstrip() for code in fences] == [
+        without_marks(b.source).rstrip() for b in blocks
+    ]
     shown = {o.text.strip() for b in blocks for o in b.outputs}
     printed = {output.strip() for output in re.findall(r"^```text\n(.*?)^```$", text, re.M | re.S)}
     assert shown <= printed, f"{name}: outputs are missing: {sorted(shown - printed)[:3]}"
@@ -154,15 +215,23 @@ def test_links_in_the_markdown_lead_somewhere(site, html, language):
         for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"```.*?```", "", text, flags=re.S)):
             target, anchor = urldefrag(urljoin(SITE_URL + address(language, name), link))
             file = target.removeprefix(SITE_URL) + ("index.html" if target.endswith("/") else "")
-            if target.startswith(SITE_URL) and (not (site / file).is_file() or (anchor and anchor not in ids.get(file, ()))):
+            if target.startswith(SITE_URL) and (
+                not (site / file).is_file() or (anchor and anchor not in ids.get(file, ()))
+            ):
                 broken.append(f"{name}: {link}")
     assert not broken, "\n".join(broken)
 
 
 def test_nothing_tells_where_the_site_was_built(site):
-    names = {str(ROOT), str(Path.home()), str(site), str(site.parent)} - {"/", "/root"} | {f"/{getpass.getuser()}/"}
+    names = {str(ROOT), str(Path.home()), str(site), str(site.parent)} - {"/", "/root"} | {
+        f"/{getpass.getuser()}/"
+    }
     telling = [
-        f"{file.relative_to(site)} holds {name}" for file in site.rglob("*") if file.is_file() for name in names if name.encode() in file.read_bytes()
+        f"{file.relative_to(site)} holds {name}"
+        for file in site.rglob("*")
+        if file.is_file()
+        for name in names
+        if name.encode() in file.read_bytes()
     ]
     assert not telling, "\n".join(telling)
 
@@ -176,7 +245,9 @@ def test_the_page_is_copied_as_markdown(context, page, served, site, language):
         page.locator(".copy-page").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".take-along output")).not_to_be_empty()
-        assert page.evaluate("navigator.clipboard.readText()") == (site / address(language, name) / "index.md").read_text("utf8")
+        assert page.evaluate("navigator.clipboard.readText()") == (
+            site / address(language, name) / "index.md"
+        ).read_text("utf8")
     page.route("**/index.md", lambda route: route.abort())
     page.reload()
     page.locator(".copy-page").click()

@@ -57,7 +57,9 @@ FAULTS = [(fault, name) for fault, files in stored.REFUSED.items() for name in f
 
 @pytest.mark.parametrize("fault,name", FAULTS, ids=[name for _, name in FAULTS])
 def test_what_cannot_be_read_right_is_refused_with_the_right_sentence(fault, name, read, tmp_path):
-    path = stored.write(tmp_path / "made.weights.h5", stored.REFUSED[fault][name], alone=fault == "no-weights")
+    path = stored.write(
+        tmp_path / "made.weights.h5", stored.REFUSED[fault][name], alone=fault == "no-weights"
+    )
     assert read(path.name, path.read_bytes()).get("fault") == fault
     lacking = [language for language, words in WORDS.items() if fault not in words["faults"]]
     assert not lacking, f"docs/tools/inspector/words.js has no sentence for {fault} in {lacking}"
@@ -74,7 +76,9 @@ def test_a_row_without_dimensions_opens_and_compares(browser, served, made):
             for button in (0, 1):  # open it, and compare it with itself
                 tool.locator("input[type=file]").nth(button).set_input_files(path)
                 page.locator("weight-inspector[data-complete]").wait_for(timeout=60_000)
-            assert tool.locator("[role=alert]").is_hidden(), tool.locator("[role=alert]").inner_text()
+            assert tool.locator("[role=alert]").is_hidden(), tool.locator(
+                "[role=alert]"
+            ).inner_text()
             rows = tool.locator("tbody tr[data-path]")
             shapes = set()
             for row in range(rows.count()):
@@ -82,9 +86,13 @@ def test_a_row_without_dimensions_opens_and_compares(browser, served, made):
                 shapes.add(cells[2])
                 rows.nth(row).locator("button").click()
                 expected = 0 if cells[4] == "0" else 1
-                page.wait_for_function("n => document.querySelectorAll('.tool__pictures').length === n", arg=expected)
+                page.wait_for_function(
+                    "n => document.querySelectorAll('.tool__pictures').length === n", arg=expected
+                )
                 assert tool.locator("[role=alert]").is_hidden(), f"{path.name}: {cells}"
-                assert cells[5] == ("–" if expected == 0 else "0"), f"{path.name}: the change of {cells}"
+                assert cells[5] == ("–" if expected == 0 else "0"), (
+                    f"{path.name}: the change of {cells}"
+                )
             assert {"()", "(0,)", "(3, 0)", "(2, 2, 2, 2, 2, 2, 2, 2)"} <= shapes
             with page.expect_download() as download:
                 tool.get_by_role("button", name="Save the table as CSV").click()
@@ -106,7 +114,12 @@ def deep(tmp_path_factory):
             group["0"], group["1"] = np.full((2, 2), i, "f4"), np.zeros(2, "f4")
     layers = [{"class_name": "Dense", "config": {"name": name, "units": 2}} for name in names]
     config = {"class_name": "Sequential", "config": {"name": "deep", "layers": layers}}
-    archive(folder / "deep.keras", json.dumps(config), [(folder / "deep.weights.h5").read_bytes()], zipfile.ZIP_STORED)
+    archive(
+        folder / "deep.keras",
+        json.dumps(config),
+        [(folder / "deep.weights.h5").read_bytes()],
+        zipfile.ZIP_STORED,
+    )
     with h5py.File(folder / "deep.h5", "w") as file:
         file.create_group("model_weights").attrs["layer_names"] = [name.encode() for name in names]
         for i, name in enumerate(names):
@@ -170,7 +183,9 @@ def test_a_thousand_layers_open_on_a_machine_four_times_slower(suffix, browser, 
         said = page.evaluate(TOLD)
     assert said.get("weights") == 2 * LAYERS, said.get("fault")
     done = [part["done"] for part in said["told"] if part["step"] == "listing"]
-    assert len(done) > 5 and done == sorted(done) and 0 <= done[0] < done[-1] <= 1, f"the listing told {done}"
+    assert len(done) > 5 and done == sorted(done) and 0 <= done[0] < done[-1] <= 1, (
+        f"the listing told {done}"
+    )
     page.close()
 
 
@@ -220,7 +235,10 @@ def inflating(mebibytes):
 
 
 def chunked(path):
-    stored.write(path, stored.dataset((2**27,), "f4", chunks=(2**27,), compression="gzip", compression_opts=1))
+    stored.write(
+        path,
+        stored.dataset((2**27,), "f4", chunks=(2**27,), compression="gzip", compression_opts=1),
+    )
     with h5py.File(path, "a") as file:
         file[stored.WEIGHT][:1] = 1  # 512 MiB in half a megabyte
     return path
@@ -228,8 +246,12 @@ def chunked(path):
 
 BOMBS = {
     "config of 300 MB": lambda path: archive(path.with_suffix(".keras"), letters(1, 150_000_000)),
-    "config of objects": lambda path: archive(path.with_suffix(".keras"), letters("{}", 11_000_000)),
-    "config of depths": lambda path: archive(path.with_suffix(".keras"), "[" * 10_000_000 + "]" * 10_000_000),
+    "config of objects": lambda path: archive(
+        path.with_suffix(".keras"), letters("{}", 11_000_000)
+    ),
+    "config of depths": lambda path: archive(
+        path.with_suffix(".keras"), "[" * 10_000_000 + "]" * 10_000_000
+    ),
     "weights of 1 GiB": lambda path: archive(path.with_suffix(".keras"), weights=inflating(1023)),
     "chunk of 512 MiB": lambda path: chunked(path.with_suffix(".h5")),
 }
@@ -246,7 +268,10 @@ def test_a_small_file_does_not_take_the_memory_of_the_tab(name, browser, served,
     most = 0
     while page.locator("weight-inspector [role=alert]").is_hidden():
         most = max(most, memory(session, others))
-    assert "more memory than a model needs" in page.locator("weight-inspector [role=alert]").inner_text()
+    assert (
+        "more memory than a model needs"
+        in page.locator("weight-inspector [role=alert]").inner_text()
+    )
     assert most < 400, f"the page takes {most:.0f} MiB"
     page.close()
 

@@ -31,24 +31,38 @@ def shapes(text: str) -> set[tuple[str, ...]]:
 
 
 def numbers(text: str) -> set[Decimal]:
-    return {Decimal(match.strip(",").replace(",", "")) for match in NUMBER.findall(VERSION.sub(" ", text))}
+    return {
+        Decimal(match.strip(",").replace(",", ""))
+        for match in NUMBER.findall(VERSION.sub(" ", text))
+    }
 
 
 def check_page(page, allowed: set[str]):
     """Raise `Fault` at the first shape or long number that stands in the text alone."""
-    shown = "\n".join(text for block in code_blocks(page) for text in (block.source, *(o.text for o in block.outputs)))
+    shown = "\n".join(
+        text
+        for block in code_blocks(page)
+        for text in (block.source, *(o.text for o in block.outputs))
+    )
     known_shapes, known_numbers = shapes(shown), numbers(shown)
     for line, text, _ in prose(page):
         for match in SHAPE.findall(text):
             if "," in match and shape(match) not in known_shapes and match not in allowed:
                 raise _fault(page, line, match)
         for match in SIZE.findall(text):
-            if not any(_contains(known, shape(match)) for known in known_shapes) and match not in allowed:
+            if (
+                not any(_contains(known, shape(match)) for known in known_shapes)
+                and match not in allowed
+            ):
                 raise _fault(page, line, match)
         for match in NUMBER.findall(VERSION.sub(" ", text)):
             match = match.strip(",")
             number = Decimal(match.replace(",", ""))
-            if len(re.sub(r"\D", "", match)) >= 4 and match not in allowed and not any(_rounds_to(known, number) for known in known_numbers):
+            if (
+                len(re.sub(r"\D", "", match)) >= 4
+                and match not in allowed
+                and not any(_rounds_to(known, number) for known in known_numbers)
+            ):
                 raise _fault(page, line, match)
 
 
@@ -57,7 +71,9 @@ def _contains(whole, part):
 
 
 def _rounds_to(known, number):
-    return known == number or (number.as_tuple().exponent < 0 and round(known, -number.as_tuple().exponent) == number)
+    return known == number or (
+        number.as_tuple().exponent < 0 and round(known, -number.as_tuple().exponent) == number
+    )
 
 
 def _fault(page, line, text):
@@ -77,8 +93,20 @@ def test_numbers_in_the_text_are_on_the_page(page):
 def test_every_exception_is_needed():
     for exception in exceptions():
         if not exception.get("why", "").strip():
-            raise Fault(EXCEPTIONS, 1, f"`{exception['text']}` has no reason. Say why it may stand there.")
+            raise Fault(
+                EXCEPTIONS, 1, f"`{exception['text']}` has no reason. Say why it may stand there."
+            )
         if exception["page"] not in page_names("ko") & page_names("en"):
-            raise Fault(EXCEPTIONS, 1, f"there is no page {exception['page']}. Remove its exception.")
-        if not any(exception["text"] in text for page in both(exception["page"]) for _, text, _ in prose(page)):
-            raise Fault(EXCEPTIONS, 1, f"`{exception['text']}` doesn't stand on {exception['page']} any more. Remove the exception.")
+            raise Fault(
+                EXCEPTIONS, 1, f"there is no page {exception['page']}. Remove its exception."
+            )
+        if not any(
+            exception["text"] in text
+            for page in both(exception["page"])
+            for _, text, _ in prose(page)
+        ):
+            raise Fault(
+                EXCEPTIONS,
+                1,
+                f"`{exception['text']}` doesn't stand on {exception['page']} any more. Remove the exception.",
+            )

@@ -30,27 +30,45 @@ def page(request):
 def site_markdown():
     """The Markdown that the site is built with."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return markdown.Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+    )
 
 
 def test_code_and_output_are_includes(page):
     for token in parsed(page.read_text("utf8")):
         line = token.map[0] + 1 if token.map else 0
         if token.type == "code_block":
-            raise Fault(page, line, "this is an indented code block. Use a fence, so that it is run.")
-        if token.type in ("html_block", "html_inline") and re.search(r"<(pre|code|samp)\b", token.content):
+            raise Fault(
+                page, line, "this is an indented code block. Use a fence, so that it is run."
+            )
+        if token.type in ("html_block", "html_inline") and re.search(
+            r"<(pre|code|samp)\b", token.content
+        ):
             raise Fault(page, line, "this is code in HTML. Use a fence, so that it is run.")
         if token.type != "fence":
             continue
         typed = included(page, line, token.meta["written"]) is None
         info = token.info.strip()
         if is_python(token) and not PYTHON_FENCE.fullmatch(info):
-            raise Fault(page, line, f"a Python fence says `{info}`. Write `python`: every block runs, in the order of the page.")
+            raise Fault(
+                page,
+                line,
+                f"a Python fence says `{info}`. Write `python`: every block runs, in the order of the page.",
+            )
         if (is_python(token) or is_output(token)) and typed:
             kind = "code" if is_python(token) else "output"
-            raise Fault(page, line, f'this {kind} is typed into the page. Move it to snippets/ and include it: `--8<-- "part/topic.py:section"`.')
+            raise Fault(
+                page,
+                line,
+                f'this {kind} is typed into the page. Move it to snippets/ and include it: `--8<-- "part/topic.py:section"`.',
+            )
         if not (is_python(token) or is_output(token)) and info not in TYPED_LANGUAGES:
-            raise Fault(page, line, f"a fence says `{info}`. Use `python`, `{{ .text .output }}` or `{'`, `'.join(TYPED_LANGUAGES)}`.")
+            raise Fault(
+                page,
+                line,
+                f"a fence says `{info}`. Use `python`, `{{ .text .output }}` or `{'`, `'.join(TYPED_LANGUAGES)}`.",
+            )
 
 
 def test_outputs_stand_under_the_code_that_prints_them(page):
@@ -60,10 +78,14 @@ def test_outputs_stand_under_the_code_that_prints_them(page):
 
 def test_dunder_names_are_in_backticks(page):
     """Markdown takes the underscores of a bare __init__ for bold type."""
-    text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), page.read_text("utf8"), count=1)
+    text = FRONT_MATTER.sub(
+        lambda match: "\n" * match[0].count("\n"), page.read_text("utf8"), count=1
+    )
     for number, line in enumerate(text.splitlines(), 1):
         if found := re.search(r"__\w+__", re.sub(r"`[^`]*`|!\[[^]]*\]", "", line)):
-            raise Fault(page, number, f"{found[0]} loses its underscores here. Put it in backticks.")
+            raise Fault(
+                page, number, f"{found[0]} loses its underscores here. Put it in backticks."
+            )
 
 
 def test_annotations_have_their_texts(page):
@@ -74,15 +96,31 @@ def test_no_python_fence_escapes(page, site_markdown):
     """Two parsers have to agree: what the site renders as Python is what pytest-markdown-docs collects."""
     site_markdown.reset()
     text = page.read_text("utf8")
-    rendered = site_markdown.convert(text.partition("\n---\n")[2] if text.startswith("---\n") else text)
+    rendered = site_markdown.convert(
+        text.partition("\n---\n")[2] if text.startswith("---\n") else text
+    )
     on_site = len(re.findall(r'<div class="language-python[^"]*highlight', rendered))
-    collected = list(extract_fence_tests(parser(), text, 0, page, fence_syntax=FenceSyntax.superfences))
-    written = [n for n, line in enumerate(text.splitlines(), 1) if re.match(r"[\s>]*(```+|~~~+)\s*\{?\s*\.?(py|python3?|pycon|ipython3?)\b", line)]
+    collected = list(
+        extract_fence_tests(parser(), text, 0, page, fence_syntax=FenceSyntax.superfences)
+    )
+    written = [
+        n
+        for n, line in enumerate(text.splitlines(), 1)
+        if re.match(r"[\s>]*(```+|~~~+)\s*\{?\s*\.?(py|python3?|pycon|ipython3?)\b", line)
+    ]
     missed = sorted(set(written) - {test.start_line for test in collected})
     if missed:
-        raise Fault(page, missed[0], "this Python fence is not collected, so it would not run. Leave an empty line before it and indent it like its box.")
+        raise Fault(
+            page,
+            missed[0],
+            "this Python fence is not collected, so it would not run. Leave an empty line before it and indent it like its box.",
+        )
     if on_site != len(collected):
-        raise Fault(page, 1, f"the site shows {on_site} Python blocks, but {len(collected)} are collected. Write each as a plain fence.")
+        raise Fault(
+            page,
+            1,
+            f"the site shows {on_site} Python blocks, but {len(collected)} are collected. Write each as a plain fence.",
+        )
 
 
 def test_pages_and_navigation_are_the_same_set():
@@ -90,16 +128,28 @@ def test_pages_and_navigation_are_the_same_set():
         listed = navigation(file)
         existing = {p.relative_to(DOCS / language).as_posix() for p in pages(language)}
         if missing := sorted(existing - set(listed)):
-            raise Fault(DOCS / language / missing[0], 1, f"this page is not in the navigation. Add it to `nav` in {file.relative_to(ROOT)}.")
+            raise Fault(
+                DOCS / language / missing[0],
+                1,
+                f"this page is not in the navigation. Add it to `nav` in {file.relative_to(ROOT)}.",
+            )
         if missing := sorted(set(listed) - existing):
-            raise Fault(file, 1, f"`nav` lists {missing[0]}, but docs/{language}/{missing[0]} doesn't exist. Write it, or remove the entry.")
+            raise Fault(
+                file,
+                1,
+                f"`nav` lists {missing[0]}, but docs/{language}/{missing[0]} doesn't exist. Write it, or remove the entry.",
+            )
 
 
 def test_both_navigations_have_the_same_order():
     ko, en = navigation(ROOT / "mkdocs.yml"), navigation(DOCS / "en.yml")
     if ko != en:
         at = next((i for i, (a, b) in enumerate(zip(ko, en)) if a != b), min(len(ko), len(en)))
-        raise Fault(DOCS / "en.yml", 1, f"`nav` differs from mkdocs.yml from entry {at + 1} on ({ko[at : at + 1]} there, {en[at : at + 1]} here). Put them into the same order.")
+        raise Fault(
+            DOCS / "en.yml",
+            1,
+            f"`nav` differs from mkdocs.yml from entry {at + 1} on ({ko[at : at + 1]} there, {en[at : at + 1]} here). Put them into the same order.",
+        )
 
 
 def navigation(file: Path) -> list[str]:
@@ -131,4 +181,8 @@ def test_a_page_with_code_ends_with_the_official_pages(page):
     last = max((m.start() for m in re.finditer(r"^## ", text, re.M)), default=0)
     if not OFFICIAL.search(text, last):
         line = text[:last].count("\n") + 1
-        raise Fault(page, line, "the last section has no link to tensorflow.org or keras.io. End with the official API pages that this page rests on.")
+        raise Fault(
+            page,
+            line,
+            "the last section has no link to tensorflow.org or keras.io. End with the official API pages that this page rests on.",
+        )

@@ -35,24 +35,38 @@ def test_every_release_says_which_pythons_it_runs_on(release):
     unordered = sorted(release.pythons, key=MINORS.index) != list(release.pythons)
     if not release.pythons or unordered or release.python not in release.pythons:
         advice = f"Give them in order, {release.python} among them, on which the matrix runs it."
-        raise Fault(RELEASES, 1, f"`pythons` of {release.name} is {list(release.pythons)}. {advice}")
+        raise Fault(
+            RELEASES, 1, f"`pythons` of {release.name} is {list(release.pythons)}. {advice}"
+        )
 
 
 def test_the_installed_tensorflow_names_the_same_pythons():
     listed = [r for r in releases() if r.version == version("tensorflow")]
-    assert listed, f"{RELEASES} doesn't list TensorFlow {version('tensorflow')}, which is installed. Add it, or `make requirements` pins another."
+    assert listed, (
+        f"{RELEASES} doesn't list TensorFlow {version('tensorflow')}, which is installed. Add it, or `make requirements` pins another."
+    )
     classifiers = metadata("tensorflow").get_all("Classifier")
     named = [c.rpartition(" ")[2] for c in classifiers if re.search(r" :: 3\.\d+$", c)]
     for release in listed:
         if sorted(release.pythons) != sorted(named):
-            raise Fault(RELEASES, 1, f"`pythons` of {release.name} is {list(release.pythons)}; TensorFlow itself says {named}. Correct it, then the headers.")
+            raise Fault(
+                RELEASES,
+                1,
+                f"`pythons` of {release.name} is {list(release.pythons)}; TensorFlow itself says {named}. Correct it, then the headers.",
+            )
 
 
-@pytest.mark.parametrize("snippet", all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix())
+@pytest.mark.parametrize(
+    "snippet", all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix()
+)
 def test_the_header_follows_from_the_releases(snippet):
     """Without the upper bound, uv takes a Python for which it finds only a TensorFlow that nobody verified."""
     if header(snippet)["requires-python"] != requires_python(snippet):
-        raise Fault(snippet, 2, f'`requires-python` has to follow from {RELEASES.name}. Write `# requires-python = "{requires_python(snippet)}"`.')
+        raise Fault(
+            snippet,
+            2,
+            f'`requires-python` has to follow from {RELEASES.name}. Write `# requires-python = "{requires_python(snippet)}"`.',
+        )
 
 
 @pytest.mark.parametrize("page", WITH_CODE, ids=lambda p: p.relative_to(DOCS).as_posix())
@@ -62,7 +76,9 @@ def test_the_program_of_a_page_runs_on_the_pythons_of_all_its_snippets(page):
     wanted = [p for p in MINORS if all(p in pythons_in(requires_python(s)) for s in shown)]
     assert wanted, f"{page}: no Python runs all of {sorted(s.name for s in shown)}"
     given = HEADER.match(program(blocks))["python"]
-    assert pythons_in(given) == wanted, f"{page}: the program asks for Python {given}, but its snippets run on {wanted}"
+    assert pythons_in(given) == wanted, (
+        f"{page}: the program asks for Python {given}, but its snippets run on {wanted}"
+    )
 
 
 def test_the_check_runs_on_every_python_that_a_snippet_runs_on():
@@ -76,7 +92,9 @@ def test_the_check_runs_on_every_python_that_a_snippet_runs_on():
 @pytest.mark.parametrize("python", ["", ">=3.9", "<3.14", "==3.11.*", ">=3.9,<4", "3.9"])
 def test_a_range_without_both_ends_is_refused(tmp_path, python):
     snippet = tmp_path / "a.py"
-    snippet.write_text(f'# /// script\n# requires-python = "{python}"\n# dependencies = []\n# ///\n', "utf8")
+    snippet.write_text(
+        f'# /// script\n# requires-python = "{python}"\n# dependencies = []\n# ///\n', "utf8"
+    )
     with pytest.raises(Fault, match="too new"):
         header(snippet)
 
@@ -91,7 +109,10 @@ def test_a_range_that_does_not_follow_is_found(tmp_path):
     }
     for dependencies, pythons in asked.items():
         snippet = tmp_path / "a.py"
-        snippet.write_text(f'# /// script\n# requires-python = ">=3.8,<3.20"\n# dependencies = [{dependencies}]\n# ///\n', "utf8")
+        snippet.write_text(
+            f'# /// script\n# requires-python = ">=3.8,<3.20"\n# dependencies = [{dependencies}]\n# ///\n',
+            "utf8",
+        )
         assert pythons_in(requires_python(snippet)) == pythons, dependencies
         with pytest.raises(Fault, match="requires-python"):
             test_the_header_follows_from_the_releases(snippet)

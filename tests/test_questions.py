@@ -34,7 +34,11 @@ def test_every_question_is_answered_in_both_languages(question):
             name, _, section = target.partition("#")
             page = DOCS / language / f"{name}.md"
             if not page.exists() or section not in heading_ids(page):
-                raise Fault(DATA, place(question), f"`{target}` is no section of docs/{language}. Write it, or name the section that answers: {question['asked']}")
+                raise Fault(
+                    DATA,
+                    place(question),
+                    f"`{target}` is no section of docs/{language}. Write it, or name the section that answers: {question['asked']}",
+                )
 
 
 def shown_in(page, section):
@@ -55,9 +59,13 @@ def test_every_difference_has_its_section_with_both_outputs(number):
         name, _, section = target.partition("#")
         for language in LANGUAGES:
             page = DOCS / language / f"{name}.md"
-            assert section in heading_ids(page), f"docs/{language}/{name}.md has no section `{section}`. Write it: tests/{DATA.name} lists it as difference {number}."
+            assert section in heading_ids(page), (
+                f"docs/{language}/{name}.md has no section `{section}`. Write it: tests/{DATA.name} lists it as difference {number}."
+            )
             missing = set(GENERATIONS) - shown_in(page, section)
-            assert not missing, f"docs/{language}/{name}.md, section `{section}`, shows no output of {missing}. Show what each generation prints."
+            assert not missing, (
+                f"docs/{language}/{name}.md, section `{section}`, shows no output of {missing}. Show what each generation prints."
+            )
 
 
 def test_every_difference_is_listed():

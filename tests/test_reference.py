@@ -43,15 +43,29 @@ def listed(workers, generation):
 def test_the_table_has_every_layer_that_owns_weights(workers, generation, probed):
     for names in probed["owners"]:
         if not listed(workers, generation) & set(names):
-            raise Fault(TABLE, 1, f'the table lacks {names[0]}, which owns weights on {NAMES[generation]}. Add `show("{names[0]}", …)`.')
+            raise Fault(
+                TABLE,
+                1,
+                f'the table lacks {names[0]}, which owns weights on {NAMES[generation]}. Add `show("{names[0]}", …)`.',
+            )
 
 
 def test_every_layer_of_the_table_owns_weights(workers, generation, probed):
-    if strangers := sorted(listed(workers, generation) - {name for names in probed["owners"] for name in names}):
-        raise Fault(TABLE, 1, f"the table lists {strangers[0]}, which the probe finds without weights on {NAMES[generation]}.")
+    if strangers := sorted(
+        listed(workers, generation) - {name for names in probed["owners"] for name in names}
+    ):
+        raise Fault(
+            TABLE,
+            1,
+            f"the table lists {strangers[0]}, which the probe finds without weights on {NAMES[generation]}.",
+        )
 
 
 def test_every_layer_can_be_probed(generation, probed):
     for name, problem in probed["unknown"].items():
         if name not in NEVER_BUILT:
-            raise Fault(PROBE, 1, f"does not know how to build {name} of {NAMES[generation]} ({problem}). Give its arguments in VALUES or RECIPES.")
+            raise Fault(
+                PROBE,
+                1,
+                f"does not know how to build {name} of {NAMES[generation]} ({problem}). Give its arguments in VALUES or RECIPES.",
+            )

@@ -13,7 +13,10 @@ from harness.site import NAMES, address, html_path, prefix
 FILE = ROOT / "tests" / "queries.toml"
 QUERIES = tomllib.loads(FILE.read_text("utf8"))
 KINDS = {"term", "nospace", "spelling", "identifier", "symptom", "error", "typo"}
-FIRST, THIRD = 0.95, 0.98  # of the queries, that many have to find their page first, and among the first three
+FIRST, THIRD = (
+    0.95,
+    0.98,
+)  # of the queries, that many have to find their page first, and among the first three
 
 
 class Found(NamedTuple):
@@ -36,12 +39,20 @@ def search(browser, served):
         page.fill("[data-md-component=search-query]", "")
         page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
         page.evaluate("s => { document.querySelector(s).textContent = '…' }", meta)
-        page.fill("[data-md-component=search-query]", " ".join(query.split()))  # as pasted text: no key is pressed
+        page.fill(
+            "[data-md-component=search-query]", " ".join(query.split())
+        )  # as pasted text: no key is pressed
         # our worker answers each query once; the list is complete with the answer
         page.wait_for_function("s => document.querySelector(s).textContent !== '…'", arg=meta)
-        links = page.evaluate("[...document.querySelectorAll('.md-search-result__item > a:first-child')].map(a => a.href.split('#')[0])")
-        sections = page.evaluate("[...document.querySelectorAll('.md-search-result__item:first-child a')].map(a => a.hash.slice(1).split('?')[0])")
-        return Found([link.removeprefix(served) for link in links], next(filter(None, sections), ""))
+        links = page.evaluate(
+            "[...document.querySelectorAll('.md-search-result__item > a:first-child')].map(a => a.href.split('#')[0])"
+        )
+        sections = page.evaluate(
+            "[...document.querySelectorAll('.md-search-result__item:first-child a')].map(a => a.hash.slice(1).split('?')[0])"
+        )
+        return Found(
+            [link.removeprefix(served) for link in links], next(filter(None, sections), "")
+        )
 
     yield find
     context.close()
@@ -51,15 +62,22 @@ def search(browser, served):
 def test_the_page_that_answers_comes_first(search, language):
     missed, first, third = [], 0, 0
     for entry in QUERIES[language]:
-        found, wanted = search(language, entry["query"]).pages, {address(language, page) for page in entry["pages"]}
+        found, wanted = (
+            search(language, entry["query"]).pages,
+            {address(language, page) for page in entry["pages"]},
+        )
         assert found, f"{FILE.name}: nothing is found for {entry['query']!r}"
-        assert all(page.startswith("en/") == (language == "en") for page in found), f"{entry['query']!r} finds pages of the other language"
+        assert all(page.startswith("en/") == (language == "en") for page in found), (
+            f"{entry['query']!r} finds pages of the other language"
+        )
         first += found[0] in wanted
         third += bool(wanted & set(found[:3]))
         if found[0] not in wanted:
             missed.append(f"{entry['query'][:80]!r} finds {found[:3]}, not {sorted(wanted)}")
     count = len(QUERIES[language])
-    assert first >= FIRST * count and third >= THIRD * count, f"{first} first and {third} in three of {count}:\n" + "\n".join(missed)
+    assert first >= FIRST * count and third >= THIRD * count, (
+        f"{first} first and {third} in three of {count}:\n" + "\n".join(missed)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,8 +88,13 @@ def test_a_pasted_message_leads_to_its_entry(search, language):
         pages, section = search(language, entry["query"])
         wanted = address(language, "troubleshooting/errors"), entry["entry"]
         if (pages[0], section) != wanted:
-            wrong.append(f"{entry['query'][:80]!r} finds {pages[0]}#{section}, not {'#'.join(wanted)}")
-    assert not wrong, f"{FILE.name}: mend the entry's heading, or `HEADED` in docs/search/messages.js:\n" + "\n".join(wrong)
+            wrong.append(
+                f"{entry['query'][:80]!r} finds {pages[0]}#{section}, not {'#'.join(wanted)}"
+            )
+    assert not wrong, (
+        f"{FILE.name}: mend the entry's heading, or `HEADED` in docs/search/messages.js:\n"
+        + "\n".join(wrong)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,7 +103,9 @@ def test_the_queries_are_of_all_kinds_and_for_all_pages(language):
     assert len(queries) >= 60 and len({entry["query"] for entry in queries}) == len(queries)
     assert Counter(entry["kind"] for entry in queries).keys() == KINDS
     wanted = {page for entry in queries for page in entry["pages"]}
-    assert wanted == set(NAMES), f"{FILE.name}: no query in {language} is for {sorted(set(NAMES) - wanted)}, or a page is gone: {sorted(wanted - set(NAMES))}"
+    assert wanted == set(NAMES), (
+        f"{FILE.name}: no query in {language} is for {sorted(set(NAMES) - wanted)}, or a page is gone: {sorted(wanted - set(NAMES))}"
+    )
 
 
 FURNITURE = "details > summary:has(+ .output), pre, .verified, .tabbed-labels, .headerlink, .take-along, .md-content__button, .md-code__button, .md-source-file, script"
@@ -89,7 +114,9 @@ FURNITURE = "details > summary:has(+ .output), pre, .verified, .tabbed-labels, .
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_of_a_section_is_its_prose(site, html, language):
     """No label of a tab, no line of where it was run, no title over a release's output: what an excerpt shows is what somebody wrote."""
-    index = json.loads((site / address(language, "index") / "search" / "index.json").read_text("utf8"))["sections"]
+    index = json.loads(
+        (site / address(language, "index") / "search" / "index.json").read_text("utf8")
+    )["sections"]
     wrong, prose = [], {}
     for name in NAMES:
         article = html[html_path(language, name)].article
@@ -99,8 +126,12 @@ def test_the_text_of_a_section_is_its_prose(site, html, language):
     for section in index:
         page = prefix(language) + section["location"].partition("#")[0]
         said = "".join(section["text"].split())
-        brief = "#" not in section["location"] and said not in prose[page]  # a page without a first paragraph has its description
-        if said not in prose[page] and not (brief and said in "".join(description(html, page).split())):
+        brief = (
+            "#" not in section["location"] and said not in prose[page]
+        )  # a page without a first paragraph has its description
+        if said not in prose[page] and not (
+            brief and said in "".join(description(html, page).split())
+        ):
             wrong.append(f"{section['location']}: {section['text'][:200]}")
     assert not wrong, "\n".join(wrong)
 
@@ -132,14 +163,22 @@ def test_nothing_in_a_query_becomes_markup(search, browser, served):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_index_is_loaded_with_the_first_query_and_results_open_by_keyboard(browser, served, language):
+def test_the_index_is_loaded_with_the_first_query_and_results_open_by_keyboard(
+    browser, served, language
+):
     context = browser.new_context()
     page, asked = context.new_page(), []
     context.on("request", lambda request: asked.append(request.url))
     page.goto(served + address(language, "index"), wait_until="networkidle")
-    assert not [url for url in asked if url.endswith(("search/index.json", "minisearch.js", "search/search.js"))], "the index is loaded before anybody searches"
+    assert not [
+        url
+        for url in asked
+        if url.endswith(("search/index.json", "minisearch.js", "search/search.js"))
+    ], "the index is loaded before anybody searches"
     page.keyboard.press("/")
-    page.keyboard.insert_text("get_weights")  # all at once: results of half a word would be replaced while ArrowDown is in them
+    page.keyboard.insert_text(
+        "get_weights"
+    )  # all at once: results of half a word would be replaced while ArrowDown is in them
     page.keyboard.press("Shift")
     page.locator(".md-search-result__item").first.wait_for()
     assert [url for url in asked if url.endswith(f"{address(language, 'index')}search/index.json")]

@@ -43,7 +43,10 @@ def test_every_page_is_there_in_its_language(html, language):
 
 def test_every_link_leads_somewhere(site, html):
     """Links, anchors, pictures and scripts within the site; mkdocs-jupyter's pages too, which MkDocs doesn't check."""
-    broken, ids = [], {path: {tag["id"] for tag in page.select("[id]")} for path, page in html.items()}
+    broken, ids = (
+        [],
+        {path: {tag["id"] for tag in page.select("[id]")} for path, page in html.items()},
+    )
     for path, page in html.items():
         address = urljoin(SITE_URL, path.removesuffix("index.html"))
         for tag in page.select("[href], [src]"):
@@ -61,7 +64,9 @@ def test_every_link_leads_somewhere(site, html):
 
 def test_nothing_is_loaded_from_third_parties(html):
     for path, page in html.items():
-        for tag in page.select("script[src], img[src], link[rel~=stylesheet], link[rel~=preconnect], iframe"):
+        for tag in page.select(
+            "script[src], img[src], link[rel~=stylesheet], link[rel~=preconnect], iframe"
+        ):
             address = urljoin(SITE_URL + path, tag.get("src") or tag.get("href") or "")
             assert address.startswith((SITE_URL, "data:")), f"{path} loads {address}"
 
@@ -70,9 +75,18 @@ def test_every_picture_has_its_text_alternative(html):
     for language in LANGUAGES:
         for name in NAMES:
             path, source = html_path(language, name), DOCS / language / f"{name}.md"
-            written = [child.content for token in parsed(source.read_text("utf8")) for child in token.children or () if child.type == "image"]
-            assert all(alt.strip() for alt in written), f"{source} has a picture without alt text. Write it: ![what it shows](…)"
-            assert [picture.get("alt") for picture in html[path].select("article img")] == written, f"{path}: the pictures have other alt texts than in {source}"
+            written = [
+                child.content
+                for token in parsed(source.read_text("utf8"))
+                for child in token.children or ()
+                if child.type == "image"
+            ]
+            assert all(alt.strip() for alt in written), (
+                f"{source} has a picture without alt text. Write it: ![what it shows](…)"
+            )
+            assert [
+                picture.get("alt") for picture in html[path].select("article img")
+            ] == written, f"{path}: the pictures have other alt texts than in {source}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -87,7 +101,10 @@ def test_code_can_be_taken_along(site, html, language, name):
         f"{SITE_URL}{address(language, name)}index.md",
         f"https://colab.research.google.com/github/{REPOSITORY}/blob/notebooks/{file}.ipynb",
     }
-    assert f"uv run {SITE_URL}{file}.py" in html[html_path(language, name)].select_one(".take-along").text
+    assert (
+        f"uv run {SITE_URL}{file}.py"
+        in html[html_path(language, name)].select_one(".take-along").text
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,14 +112,28 @@ def test_code_can_be_taken_along(site, html, language, name):
 def test_whoever_takes_code_along_is_told_how_to_install_what_it_needs(site, html, language, name):
     """On the page, in the notebook and in the Markdown, and all of them say what the program's header says."""
     text = (site / f"{prefix(language)}{name}.py").read_text("utf8")
-    python, packages = re.match(r'# /// script\n# requires-python = "(.+)"\n# dependencies = \[\n((?:#     ".+",\n)+)# \]\n# ///\n', text).groups()
+    python, packages = re.match(
+        r'# /// script\n# requires-python = "(.+)"\n# dependencies = \[\n((?:#     ".+",\n)+)# \]\n# ///\n',
+        text,
+    ).groups()
     oldest, past = re.fullmatch(r">=(3\.\d+),<3\.(\d+)", python).groups()
-    pythons, wanted = f"{oldest}–3.{int(past) - 1}", {Requirement(r) for r in re.findall('"(.+)"', packages)}
-    [_, command] = (block.text.strip() for block in html[html_path(language, name)].select(".take-along pre code"))
-    assert {Requirement(r) for r in shlex.split(command.removeprefix("python -m pip install "))} == wanted
+    pythons, wanted = (
+        f"{oldest}–3.{int(past) - 1}",
+        {Requirement(r) for r in re.findall('"(.+)"', packages)},
+    )
+    [_, command] = (
+        block.text.strip()
+        for block in html[html_path(language, name)].select(".take-along pre code")
+    )
+    assert {
+        Requirement(r) for r in shlex.split(command.removeprefix("python -m pip install "))
+    } == wanted
     first = nbformat.read(site / f"{prefix(language)}{name}.ipynb", as_version=4).cells[0].source
     markdown = (site / f"{address(language, name)}index.md").read_text("utf8")
-    assert f"`%pip install {command.removeprefix('python -m pip install ')}`" in first and pythons in first
+    assert (
+        f"`%pip install {command.removeprefix('python -m pip install ')}`" in first
+        and pythons in first
+    )
     assert f"`{command}`" in markdown and pythons in markdown
     assert pythons in html[html_path(language, name)].select_one(".take-along").text
 
@@ -111,7 +142,9 @@ def test_whoever_takes_code_along_is_told_how_to_install_what_it_needs(site, htm
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_the_program_is_the_code_of_the_page(site, language, name):
     text = (site / f"{prefix(language)}{name}.py").read_text("utf8")
-    blocks = [b for b in code_blocks(DOCS / language / f"{name}.md") if "keras3" in generations(b.snippet)]
+    blocks = [
+        b for b in code_blocks(DOCS / language / f"{name}.md") if "keras3" in generations(b.snippet)
+    ]
     code = "".join(step.source for step in program_of_blocks(blocks))
     assert ast.dump(ast.parse(text)) == ast.dump(ast.parse(code))
     assert text.startswith("# /// script\n") and "# (1)!" not in text
@@ -128,24 +161,54 @@ def test_the_header_names_every_package_that_the_program_imports(site, name, pac
     """But for what TensorFlow brings along, which needn't be named."""
     text = (site / f"{name}.py").read_text("utf8")
     named = {r.name for r in map(Requirement, re.findall('^#     "(.+)",$', text, re.M))}
-    brought = {Requirement(r).name for package in ("tensorflow", "tf_keras") for r in requires(package)} if "tensorflow" in named else set()
-    modules = [a.name for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Import) for a in n.names]
+    brought = (
+        {Requirement(r).name for package in ("tensorflow", "tf_keras") for r in requires(package)}
+        if "tensorflow" in named
+        else set()
+    )
+    modules = [
+        a.name for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Import) for a in n.names
+    ]
     modules += [n.module for n in ast.walk(ast.parse(text)) if isinstance(n, ast.ImportFrom)]
     roots = {module.partition(".")[0] for module in modules} - sys.stdlib_module_names
-    packages = {canonicalize_name(p) for root in roots for p in packages_of[root] if p != "tensorflow-cpu"}
+    packages = {
+        canonicalize_name(p) for root in roots for p in packages_of[root] if p != "tensorflow-cpu"
+    }
     missing = packages - {canonicalize_name(p) for p in named | brought}
-    assert not missing, f"{name}: its code imports {missing}. Name them in the header of the snippet."
+    assert not missing, (
+        f"{name}: its code imports {missing}. Name them in the header of the snippet."
+    )
 
 
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_both_languages_have_the_same_cells(site, name):
-    ko, en = (nbformat.read(site / f"{prefix(language)}{name}.ipynb", as_version=4) for language in LANGUAGES)
+    ko, en = (
+        nbformat.read(site / f"{prefix(language)}{name}.ipynb", as_version=4)
+        for language in LANGUAGES
+    )
     for book in (ko, en):
         nbformat.validate(book)
-    code = [[(cell.source, [o.get("text") for o in cell.outputs]) for cell in book.cells if cell.cell_type == "code"] for book in (ko, en)]
+    code = [
+        [
+            (cell.source, [o.get("text") for o in cell.outputs])
+            for cell in book.cells
+            if cell.cell_type == "code"
+        ]
+        for book in (ko, en)
+    ]
     assert code[0] == code[1]
-    assert any("가" <= letter <= "힣" for cell in ko.cells if cell.cell_type == "markdown" for letter in cell.source)
-    assert not any("가" <= letter <= "힣" for cell in en.cells if cell.cell_type == "markdown" for letter in cell.source)
+    assert any(
+        "가" <= letter <= "힣"
+        for cell in ko.cells
+        if cell.cell_type == "markdown"
+        for letter in cell.source
+    )
+    assert not any(
+        "가" <= letter <= "힣"
+        for cell in en.cells
+        if cell.cell_type == "markdown"
+        for letter in cell.source
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -156,7 +219,10 @@ def test_every_page_with_code_says_where_it_was_run(html, language, name):
     assert span(seen_on(page, read()), language) in said.text
     days = {read()["pages"][f"{name}.md"][r.name]["date"] for r in seen_on(page, read())}
     assert min(days) in said.text
-    assert urljoin(SITE_URL + html_path(language, name), said.a["href"]) == f"{SITE_URL}{prefix(language)}migration/versions/"
+    assert (
+        urljoin(SITE_URL + html_path(language, name), said.a["href"])
+        == f"{SITE_URL}{prefix(language)}migration/versions/"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -179,8 +245,14 @@ def test_what_a_release_prints_otherwise_is_shown_under_its_code(html, language)
         shown = [block.text for block in book.select("details .output code")]
         for block in code_blocks(DOCS / language / f"{name}.md"):
             for release in releases():
-                if any(path.suffix == ".out" for path in own_records(block.snippet, release).get(block.section, ())):
-                    assert any(same_text(expected(block.snippet, block.section, release), text) for text in shown), (name, block.section, release.name)
+                if any(
+                    path.suffix == ".out"
+                    for path in own_records(block.snippet, release).get(block.section, ())
+                ):
+                    assert any(
+                        same_text(expected(block.snippet, block.section, release), text)
+                        for text in shown
+                    ), (name, block.section, release.name)
 
 
 def test_the_table_of_files_has_every_outcome(html):
@@ -190,7 +262,9 @@ def test_the_table_of_files_has_every_outcome(html):
         assert len(outcomes) == 6
     for reader in found.values():
         for formats in reader.values():
-            for outcome in (o for models in formats.values() for o in models.values() if o != "same"):
+            for outcome in (
+                o for models in formats.values() for o in models.values() if o != "same"
+            ):
                 assert outcome.partition("Found ")[0] in said
 
 
@@ -199,7 +273,10 @@ def test_the_checker_is_served_and_leads_to_this_site(site, html):
     assert f'SITE = "{SITE_URL}"' in text
     assert text == (site / "en/check_keras.py").read_text("utf8")
     for language in LANGUAGES:
-        assert f"uv run {SITE_URL}check_keras.py my_folder" in html[html_path(language, "migration/which-keras")].text
+        assert (
+            f"uv run {SITE_URL}check_keras.py my_folder"
+            in html[html_path(language, "migration/which-keras")].text
+        )
 
 
 @pytest.fixture(scope="module")
@@ -210,11 +287,19 @@ def executed(site, tmp_path_factory, keras_forks):
     def execute(name):
         book = nbformat.read(site / f"{name}.ipynb", as_version=4)
         manager = AsyncKernelManager()
-        manager._kernel_spec = KernelSpec(argv=[*asking, "-f", "{connection_file}"], language="python")
+        manager._kernel_spec = KernelSpec(
+            argv=[*asking, "-f", "{connection_file}"], language="python"
+        )
         folder = {"metadata": {"path": str(tmp_path_factory.mktemp("notebook"))}}
         # In a notebook TensorFlow's log lines go to stdout, but they are nobody's output
         quiet = "import logging; logging.getLogger('tensorflow').addFilter(lambda record: False)"
-        client = NotebookClient(book, km=manager, timeout=300, resources=folder, extra_arguments=[f"--IPKernelApp.exec_lines={quiet}"])
+        client = NotebookClient(
+            book,
+            km=manager,
+            timeout=300,
+            resources=folder,
+            extra_arguments=[f"--IPKernelApp.exec_lines={quiet}"],
+        )
         client.execute(cleanup_kc=True)
         return book
 
@@ -230,14 +315,22 @@ def test_the_notebook_prints_its_recorded_outputs(site, name, executed):
         if before.cell_type != "code":
             continue
         expected, actual = (
-            "".join(o.text for o in cell.outputs if o.output_type == "stream" and o.name == "stdout") for cell in (before, after)
+            "".join(
+                o.text for o in cell.outputs if o.output_type == "stream" and o.name == "stdout"
+            )
+            for cell in (before, after)
         )
         # Keras draws summary() as HTML in a notebook
         as_html = any("text/html" in o.get("data", {}) for o in after.outputs)
-        assert as_html or same_text(expected, actual), f"{name}.ipynb, cell {before.id}:\n{diff(expected, actual)}"
+        assert as_html or same_text(expected, actual), (
+            f"{name}.ipynb, cell {before.id}:\n{diff(expected, actual)}"
+        )
 
 
-LIGHT, NOTEBOOK = 100_000, 200_000  # bytes that a first visit may take, compressed: of a page, of a notebook
+LIGHT, NOTEBOOK = (
+    100_000,
+    200_000,
+)  # bytes that a first visit may take, compressed: of a page, of a notebook
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -245,37 +338,76 @@ def test_a_first_visit_is_light(site, html, language):
     """What the browser loads with a page: the page, styles, scripts, pictures, and what Material's script asks for."""
     for name in NAMES:
         page, here = html[html_path(language, name)], SITE_URL + address(language, name)
-        wanted = {tag.get("src") or tag.get("href") for tag in page.select("script[src], img[src], link[rel=stylesheet], link[rel=icon]")}
-        wanted |= {tag["data-bundle"] for tag in page.select("script[data-bundle]")}  # Material's script, which start.js fetches
-        wanted |= {json.loads(page.select_one("#__config").string)["search"], posixpath.relpath("/search/search_index.json", "/" + name if name != "index" else "/")}
-        files = {site / urljoin(here, link).removeprefix(SITE_URL) for link in wanted} | {site / html_path(language, name)}
-        size = sum(len(gzip.compress(file.read_bytes(), 6)) if file.suffix != ".png" else file.stat().st_size for file in files)
+        wanted = {
+            tag.get("src") or tag.get("href")
+            for tag in page.select("script[src], img[src], link[rel=stylesheet], link[rel=icon]")
+        }
+        wanted |= {
+            tag["data-bundle"] for tag in page.select("script[data-bundle]")
+        }  # Material's script, which start.js fetches
+        wanted |= {
+            json.loads(page.select_one("#__config").string)["search"],
+            posixpath.relpath("/search/search_index.json", "/" + name if name != "index" else "/"),
+        }
+        files = {site / urljoin(here, link).removeprefix(SITE_URL) for link in wanted} | {
+            site / html_path(language, name)
+        }
+        size = sum(
+            len(gzip.compress(file.read_bytes(), 6))
+            if file.suffix != ".png"
+            else file.stat().st_size
+            for file in files
+        )
         limit = NOTEBOOK if page.select(".notebook") else LIGHT
-        assert size <= limit, f"{address(language, name)}: a first visit takes {size:,} bytes, more than {limit:,}. Shorten the page, or split it."
+        assert size <= limit, (
+            f"{address(language, name)}: a first visit takes {size:,} bytes, more than {limit:,}. Shorten the page, or split it."
+        )
 
 
 def test_the_policy_allows_what_is_there_and_no_more(html):
     """Every inline script is allowed by its hash, nothing needs more, and there are no inline styles or handlers."""
     for path, page in html.items():
-        [policy] = [meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")]
-        parses_files = bool(page.select("weight-inspector"))  # by WebAssembly, in a worker that has this policy
-        assert ("'wasm-unsafe-eval'" in policy, "blob:" in policy) == (parses_files, parses_files), path
-        assert "worker-src 'self'" in policy, f"{path}: the search's worker can't start: see policy() in docs/site_build/markup.py"
+        [policy] = [
+            meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")
+        ]
+        parses_files = bool(
+            page.select("weight-inspector")
+        )  # by WebAssembly, in a worker that has this policy
+        assert ("'wasm-unsafe-eval'" in policy, "blob:" in policy) == (
+            parses_files,
+            parses_files,
+        ), path
+        assert "worker-src 'self'" in policy, (
+            f"{path}: the search's worker can't start: see policy() in docs/site_build/markup.py"
+        )
         rest = policy.replace("'wasm-unsafe-eval'", "")
         assert "unsafe" not in rest and "http" not in rest and "*" not in rest, path
         inline = {tag.string for tag in page.select("script:not([src], [type])")}
-        hashes = {f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in inline}
+        hashes = {
+            f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+            for text in inline
+        }
         assert hashes == set(re.findall(r"'sha256-[^']+'", policy)), path
         assert len(inline) <= 3, f"{path} has an inline script of its own. Put it in a file."
         assert not page.select("[style], style"), f"{path}: the policy forbids inline styles"
-        assert not [tag for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)], path
+        assert not [
+            tag for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)
+        ], path
 
 
 def test_ids_and_headings_are_in_order(html):
     for path, page in html.items():
         ids = [tag["id"] for tag in page.select("[id]")]
-        assert len(ids) == len(set(ids)), f"{path}: {sorted({i for i in ids if ids.count(i) > 1})} occur twice"
-        assert len(page.select("h1")) == 1, f"{path} has {len(page.select('h1'))} headings of the first level"
+        assert len(ids) == len(set(ids)), (
+            f"{path}: {sorted({i for i in ids if ids.count(i) > 1})} occur twice"
+        )
+        assert len(page.select("h1")) == 1, (
+            f"{path} has {len(page.select('h1'))} headings of the first level"
+        )
         levels = [int(tag.name[1]) for tag in page.select("article :is(h1, h2, h3, h4)")]
-        assert all(below - above <= 1 for above, below in zip(levels, levels[1:])), f"{path} skips a level of headings"
-        assert not page.select("h1[_], h2[_], h3[_]"), f"{path}: a heading lost its end: no {{ before the id"
+        assert all(below - above <= 1 for above, below in zip(levels, levels[1:])), (
+            f"{path} skips a level of headings"
+        )
+        assert not page.select("h1[_], h2[_], h3[_]"), (
+            f"{path}: a heading lost its end: no {{ before the id"
+        )

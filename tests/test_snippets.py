@@ -27,7 +27,10 @@ def runs():
             mine = generations(snippet)
         except Fault:
             mine = GENERATIONS  # its header can't be read: its tests say so
-        yield from (pytest.param(snippet, g, id=f"{snippet.relative_to(SNIPPETS).as_posix()}-{g}") for g in mine)
+        yield from (
+            pytest.param(snippet, g, id=f"{snippet.relative_to(SNIPPETS).as_posix()}-{g}")
+            for g in mine
+        )
 
 
 @pytest.fixture(params=all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix())
@@ -42,7 +45,13 @@ def test_every_snippet_prints_its_record(snippet, generation, workers):
     results = workers.run(program_of_snippet(snippet), generation).result()
     for section, result in zip(sections(snippet).values(), results):
         if result.error:
-            faults.append(Fault(snippet, result.error_line or section.line, f"raises on {NAMES[generation]}. Mend it.\n\n{result.error}"))
+            faults.append(
+                Fault(
+                    snippet,
+                    result.error_line or section.line,
+                    f"raises on {NAMES[generation]}. Mend it.\n\n{result.error}",
+                )
+            )
             continue
         faults += compare_text(snippet, section, generation, result.printed)
         faults += compare_figures(snippet, section, generation, result.figures)
@@ -55,7 +64,11 @@ def compare_text(snippet, section, generation, printed):
     path = record.path if record else snippet.with_suffix(".out")
     expected = record.text if record else ""
     if not same_text(expected, printed):
-        where = f"{path.relative_to(ROOT)}:{record.line}" if record else f"{path.relative_to(ROOT)}, where it is missing"
+        where = (
+            f"{path.relative_to(ROOT)}:{record.line}"
+            if record
+            else f"{path.relative_to(ROOT)}, where it is missing"
+        )
         yield Fault(
             snippet,
             section.line,
@@ -67,12 +80,22 @@ def compare_text(snippet, section, generation, printed):
 def compare_figures(snippet, section, generation, figures):
     path = figure_of(snippet, section.name)
     if len(figures) > 1:
-        yield Fault(snippet, section.line, f"section `{section.name}` draws {len(figures)} figures. Give each a section of its own.")
+        yield Fault(
+            snippet,
+            section.line,
+            f"section `{section.name}` draws {len(figures)} figures. Give each a section of its own.",
+        )
     elif bool(figures) != path.is_file():
-        yield Fault(snippet, section.line, f"section `{section.name}` and its recorded figure don't agree that there is one. Run `make record`.")
+        yield Fault(
+            snippet,
+            section.line,
+            f"section `{section.name}` and its recorded figure don't agree that there is one. Run `make record`.",
+        )
     elif figures and (difference := same_figure(path, figures[0])):
         yield Fault(
-            snippet, section.line, f"section `{section.name}` draws another figure on {NAMES[generation]} than {path.name}: {difference}. Look, then run `make record`."
+            snippet,
+            section.line,
+            f"section `{section.name}` draws another figure on {NAMES[generation]} than {path.name}: {difference}. Look, then run `make record`.",
         )
 
 
@@ -80,14 +103,30 @@ def test_every_section_is_on_a_page(snippet):
     shown = {(b.snippet, b.section) for page in pages("ko") for b in code_blocks(page)}
     for section in sections(snippet).values():
         if (snippet, section.name) not in shown:
-            raise Fault(snippet, section.line, f"no page shows section `{section.name}`. Include it, or remove it.")
+            raise Fault(
+                snippet,
+                section.line,
+                f"no page shows section `{section.name}`. Include it, or remove it.",
+            )
 
 
 def test_every_record_has_its_snippet():
     kept = set()
     for snippet in all_snippets():
-        kept |= {snippet, *(record_of(snippet, g) for g in generations(snippet)), *(figure_of(snippet, s) for s in sections(snippet))}
-        kept |= {path for r in releases() if admits(snippet, r) for paths in own_records(snippet, r).values() for path in paths}
-    for path in sorted(p for p in SNIPPETS.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        kept |= {
+            snippet,
+            *(record_of(snippet, g) for g in generations(snippet)),
+            *(figure_of(snippet, s) for s in sections(snippet)),
+        }
+        kept |= {
+            path
+            for r in releases()
+            if admits(snippet, r)
+            for paths in own_records(snippet, r).values()
+            for path in paths
+        }
+    for path in sorted(
+        p for p in SNIPPETS.rglob("*") if p.is_file() and "__pycache__" not in p.parts
+    ):
         if path not in kept:
             raise Fault(path, 1, "belongs to no snippet or section. Remove it.")

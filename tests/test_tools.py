@@ -30,21 +30,53 @@ def inspector(request, page, served):
 
 
 def choose(page, name, content, label=0):
-    page.locator("weight-inspector input[type=file]").nth(label).set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    page.locator("weight-inspector input[type=file]").nth(label).set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
 
 
 def datasets(content):
     """Return the weights in a .keras file by their paths, as h5py reads them."""
     found = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, h5py.File(io.BytesIO(archive.read("model.weights.h5"))) as file:
-        file.visititems(lambda name, item: found.update({name: item[()]}) if isinstance(item, h5py.Dataset) else None)
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as archive,
+        h5py.File(io.BytesIO(archive.read("model.weights.h5"))) as file,
+    ):
+        file.visititems(
+            lambda name, item: (
+                found.update({name: item[()]}) if isinstance(item, h5py.Dataset) else None
+            )
+        )
     return found
 
 
 def shown(page):
     """Return the numbers of the table by the paths of the weights."""
-    rows = page.locator("weight-inspector tr[data-path]").evaluate_all("rows => rows.map(row => [row.dataset.path, ...[...row.cells].map(cell => cell.textContent)])")
-    return {path[1:]: dict(zip(("layer", "name", "shape", "dtype", "count", "min", "max", "mean", "std", "zeros", "nan", "inf"), cells)) for path, *cells in rows}
+    rows = page.locator("weight-inspector tr[data-path]").evaluate_all(
+        "rows => rows.map(row => [row.dataset.path, ...[...row.cells].map(cell => cell.textContent)])"
+    )
+    return {
+        path[1:]: dict(
+            zip(
+                (
+                    "layer",
+                    "name",
+                    "shape",
+                    "dtype",
+                    "count",
+                    "min",
+                    "max",
+                    "mean",
+                    "std",
+                    "zeros",
+                    "nan",
+                    "inf",
+                ),
+                cells,
+            )
+        )
+        for path, *cells in rows
+    }
 
 
 def test_the_sample_model_is_shown_as_numpy_sees_it(inspector):
@@ -56,13 +88,24 @@ def test_the_sample_model_is_shown_as_numpy_sees_it(inspector):
     assert set(seen) == set(weights)
     for path, array in weights.items():
         row, values = seen[path], array.astype("float64")
-        assert (row["shape"], row["dtype"], row["count"]) == (str(array.shape), str(array.dtype), f"{array.size:,}")
+        assert (row["shape"], row["dtype"], row["count"]) == (
+            str(array.shape),
+            str(array.dtype),
+            f"{array.size:,}",
+        )
         for name, summary in SUMMARIES.items():
             assert float(row[name]) == pytest.approx(summary(values), rel=1e-5), f"{path}: {name}"
-        assert float(row["zeros"].rstrip(" %")) == pytest.approx(100 * np.mean(array == 0), rel=1e-5)
+        assert float(row["zeros"].rstrip(" %")) == pytest.approx(
+            100 * np.mean(array == 0), rel=1e-5
+        )
     assert [row["name"] for row in seen.values()] == ["kernel", "bias"] * 4
-    assert f"{sum(array.size for array in weights.values()):,}" in inspector.locator("weight-inspector tfoot").inner_text()
-    optimizer = sum(array.size for path, array in everything.items() if path.startswith("optimizer/"))
+    assert (
+        f"{sum(array.size for array in weights.values()):,}"
+        in inspector.locator("weight-inspector tfoot").inner_text()
+    )
+    optimizer = sum(
+        array.size for path, array in everything.items() if path.startswith("optimizer/")
+    )
     assert f"{optimizer:,}" in inspector.locator("weight-inspector [role=status]").inner_text()
 
 
@@ -70,7 +113,10 @@ def test_the_sample_model_is_what_its_snippet_saves(workers):
     ours, now = datasets(SAMPLE.read_bytes()), datasets(sample(workers))
     assert set(ours) == set(now)
     for path, array in ours.items():  # training on another processor ends a little elsewhere
-        assert array.shape == now[path].shape and np.abs(array.astype("float64") - now[path]).max() < 0.05, f"{path} differs: run `make learned`"
+        assert (
+            array.shape == now[path].shape
+            and np.abs(array.astype("float64") - now[path]).max() < 0.05
+        ), f"{path} differs: run `make learned`"
 
 
 def test_a_weight_is_drawn_and_its_code_shown(inspector):
@@ -78,12 +124,19 @@ def test_a_weight_is_drawn_and_its_code_shown(inspector):
     inspector.locator(LOADED).wait_for()
     inspector.locator(".tool__weight").first.click()
     inspector.locator(".tool__pictures canvas").first.wait_for()
-    assert inspector.locator(".tool__pictures canvas").count() == 32, "one picture for each filter of (5, 5, 1, 32)"
+    assert inspector.locator(".tool__pictures canvas").count() == 32, (
+        "one picture for each filter of (5, 5, 1, 32)"
+    )
     kernel = datasets(SAMPLE.read_bytes())["layers/conv2d/vars/0"]
     counts, _ = np.histogram(kernel.astype("float64"), 40)
-    heights = inspector.locator(".tool__histogram rect").evaluate_all("bars => bars.map(bar => Number(bar.getAttribute('height')))")
+    heights = inspector.locator(".tool__histogram rect").evaluate_all(
+        "bars => bars.map(bar => Number(bar.getAttribute('height')))"
+    )
     assert heights == pytest.approx(list(120 * counts / counts.max()))
-    assert 'model.get_layer("conv").get_weights()[0]' in inspector.locator("weight-inspector pre").inner_text()
+    assert (
+        'model.get_layer("conv").get_weights()[0]'
+        in inspector.locator("weight-inspector pre").inner_text()
+    )
 
 
 def test_a_file_may_be_dropped_anywhere_on_the_page(inspector):
@@ -94,7 +147,9 @@ def test_a_file_may_be_dropped_anywhere_on_the_page(inspector):
         return transfer
     }""", file)  # fmt: skip
     left = "([footer, dataTransfer]) => footer.dispatchEvent(new DragEvent('dragover', {dataTransfer, bubbles: true, cancelable: true}))"
-    assert not inspector.evaluate(left, [inspector.query_selector("footer"), transfer]), "the browser would leave the page for the file"
+    assert not inspector.evaluate(left, [inspector.query_selector("footer"), transfer]), (
+        "the browser would leave the page for the file"
+    )
     inspector.dispatch_event("footer", "drop", {"dataTransfer": transfer})
     inspector.locator(LOADED).wait_for()
 
@@ -163,24 +218,35 @@ def test_the_file_that_was_chosen_last_is_shown(inspector, tmp_path):
         file["layers/dense/vars/0"] = np.ones((5000, 2000), "float32")
     with zipfile.ZipFile(SAMPLE) as archive:
         others = {name: archive.read(name) for name in ("config.json", "metadata.json")}
-    (tmp_path / "large.keras").write_bytes(zipped(**others, **{"model.weights.h5": large.getvalue()}))
-    inspector.locator("weight-inspector input[type=file]").first.set_input_files(tmp_path / "large.keras")
+    (tmp_path / "large.keras").write_bytes(
+        zipped(**others, **{"model.weights.h5": large.getvalue()})
+    )
+    inspector.locator("weight-inspector input[type=file]").first.set_input_files(
+        tmp_path / "large.keras"
+    )
     choose(inspector, "mine.keras", SAMPLE.read_bytes())
     inspector.locator(LOADED).wait_for()
     inspector.wait_for_timeout(1000)
     assert "mine.keras" in inspector.locator("weight-inspector [role=status]").inner_text()
-    assert set(shown(inspector)) == {path for path in datasets(SAMPLE.read_bytes()) if path.startswith("layers/")}
+    assert set(shown(inspector)) == {
+        path for path in datasets(SAMPLE.read_bytes()) if path.startswith("layers/")
+    }
     inspector.locator(".tool__weight").first.click()
     inspector.locator(".tool__pictures canvas").nth(31).wait_for()
 
 
 def test_a_file_that_somebody_zipped_anew_opens(inspector):
-    with zipfile.ZipFile(SAMPLE) as archive, zipfile.ZipFile(smaller := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as other:
+    with (
+        zipfile.ZipFile(SAMPLE) as archive,
+        zipfile.ZipFile(smaller := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as other,
+    ):
         for name in archive.namelist():
             other.writestr(name, archive.read(name))
     choose(inspector, "smaller.keras", smaller.getvalue())
     inspector.locator(LOADED).wait_for()
-    assert set(shown(inspector)) == {path for path in datasets(SAMPLE.read_bytes()) if path.startswith("layers/")}
+    assert set(shown(inspector)) == {
+        path for path in datasets(SAMPLE.read_bytes()) if path.startswith("layers/")
+    }
 
 
 def sample_with(change):
@@ -194,8 +260,12 @@ def sample_with(change):
 
 def test_a_config_may_hold_numbers_that_only_python_writes_into_json(inspector):
     """Such as those of Masking(mask_value=float("nan")) and ReLU(max_value=float("inf"))."""
-    strange = b'"nan": NaN, "all": [Infinity, -Infinity, NaN], "text": "NaN, \\" -Infinity", "trainable"'
-    content = sample_with(lambda name, data: data.replace(b'"trainable"', strange) if name == "config.json" else data)
+    strange = (
+        b'"nan": NaN, "all": [Infinity, -Infinity, NaN], "text": "NaN, \\" -Infinity", "trainable"'
+    )
+    content = sample_with(
+        lambda name, data: data.replace(b'"trainable"', strange) if name == "config.json" else data
+    )
     assert b"-Infinity, NaN]" in zipfile.ZipFile(io.BytesIO(content)).read("config.json")
     choose(inspector, "strange.keras", content)
     inspector.locator(LOADED).wait_for()
@@ -226,7 +296,9 @@ def test_a_bad_file_leaves_the_one_before_as_it_was(inspector):
     choose(inspector, "photo.h5", b"no model", label=1)
     inspector.locator("weight-inspector [role=alert]:visible").wait_for()
     inspector.locator(LOADED).wait_for()
-    assert all(row["min"] and row["std"] for row in shown(inspector).values()), "its statistics are complete all the same"
+    assert all(row["min"] and row["std"] for row in shown(inspector).values()), (
+        "its statistics are complete all the same"
+    )
 
 
 def test_a_tool_is_loaded_when_the_reader_comes_near_it(page, served):
@@ -258,7 +330,9 @@ def test_every_word_of_a_tool_is_used(tool):
     for taken in re.findall(r"\{([\w,\s]+)\} = (?:this\.#)?words\b", code):
         said |= set(re.findall(r"\w+", taken))
     file = f"docs/tools/{tool}/words.js"
-    assert len(words) > 5 and words <= said, f"{file}: nothing says {sorted(words - said)}. Remove them."
+    assert len(words) > 5 and words <= said, (
+        f"{file}: nothing says {sorted(words - said)}. Remove them."
+    )
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -276,7 +350,9 @@ def test_the_scrubber_shows_what_the_lab_trains(workers):
     for kept, made in zip(ours["weights"], now["weights"], strict=True):
         assert (kept["name"], kept["shape"]) == (made["name"], made["shape"])
         values = [np.array(one["values"]) * one["scale"] / STEPS for one in (kept, made)]
-        assert np.abs(values[0] - values[1]).max() < 0.03, f"{kept['name']} differs: run `make learned`"
+        assert np.abs(values[0] - values[1]).max() < 0.03, (
+            f"{kept['name']} differs: run `make learned`"
+        )
 
 
 # What a picture shows at each of its pixels, from -1 (red) to 1 (blue)
@@ -294,26 +370,37 @@ def test_the_slider_shows_the_kernels_of_each_epoch(scrubber):
     for epoch, accuracy in enumerate(record["accuracy"]):
         assert f"{accuracy:.3f}" in scrubber.locator("training-scrubber output").inner_text()
         values = np.array(kernel["values"][epoch]).reshape(kernel["shape"]) / STEPS
-        pictures = scrubber.locator("training-scrubber .tool__pictures").first.locator("canvas").all()
+        pictures = (
+            scrubber.locator("training-scrubber .tool__pictures").first.locator("canvas").all()
+        )
         assert len(pictures) == kernel["shape"][-1]
         for number, canvas in enumerate(pictures):
-            assert canvas.evaluate(PIXELS) == pytest.approx(list(values[:, :, 0, number].ravel()), abs=0.01)
+            assert canvas.evaluate(PIXELS) == pytest.approx(
+                list(values[:, :, 0, number].ravel()), abs=0.01
+            )
         slider.press("ArrowRight")
 
 
 def test_the_training_plays_to_its_end_and_can_be_paused(scrubber):
-    button, slider = scrubber.locator("training-scrubber button"), scrubber.locator("training-scrubber input[type=range]")
+    button, slider = (
+        scrubber.locator("training-scrubber button"),
+        scrubber.locator("training-scrubber input[type=range]"),
+    )
     last = slider.get_attribute("max")
     play = button.inner_text()
     button.press("Enter")
-    scrubber.wait_for_function("() => document.querySelector('training-scrubber input').value === '2'")
+    scrubber.wait_for_function(
+        "() => document.querySelector('training-scrubber input').value === '2'"
+    )
     button.press("Enter")
     assert button.inner_text() == play
     stopped = slider.input_value()
     scrubber.wait_for_timeout(1000)
     assert slider.input_value() == stopped != last
     button.press("Enter")
-    scrubber.wait_for_function("() => document.querySelector('training-scrubber input').value === document.querySelector('training-scrubber input').max")
+    scrubber.wait_for_function(
+        "() => document.querySelector('training-scrubber input').value === document.querySelector('training-scrubber input').max"
+    )
     scrubber.locator("training-scrubber button", has_text=play).wait_for()
 
 
@@ -362,24 +449,45 @@ def scrubber_states(page):
     yield "playing"
 
 
-STATES = {"tools/inspector": inspector_states, "tools/calculator": calculator_states, "weights/parameters": calculator_states, "labs/see-weights": scrubber_states}
+STATES = {
+    "tools/inspector": inspector_states,
+    "tools/calculator": calculator_states,
+    "weights/parameters": calculator_states,
+    "labs/see-weights": scrubber_states,
+}
 
 
-@pytest.mark.parametrize(("language", "device"), [("ko", PHONE), ("en", DESKTOP)], ids=["ko-phone", "en-desktop"])
+@pytest.mark.parametrize(
+    ("language", "device"), [("ko", PHONE), ("en", DESKTOP)], ids=["ko-phone", "en-desktop"]
+)
 @pytest.mark.parametrize("name", STATES)
 def test_nothing_is_wrong_in_any_state_of_a_tool(browser, served, axe, name, language, device):
     """No finding of axe, no request to a third party or one that carries the file, no error, nothing wider than the window."""
     context = browser.new_context(**device)
     listen(context)
-    context.on("request", lambda r: context.wrong.append(f"sends to {r.url}") if r.method != "GET" or r.post_data else None)
+    context.on(
+        "request",
+        lambda r: (
+            context.wrong.append(f"sends to {r.url}") if r.method != "GET" or r.post_data else None
+        ),
+    )
     page = context.new_page()
     page.goto(served + address(language, name))
     for state in STATES[name](page):
-        wrong = axe(page) + (["wider than the window"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else [])
+        wrong = axe(page) + (
+            ["wider than the window"]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            else []
+        )
         assert not wrong + context.wrong, f"{state}:\n" + "\n".join(wrong + context.wrong)
     context.close()
 
 
 def test_every_tool_of_a_page_is_tried():
-    with_tools = {page.relative_to(DOCS / language).with_suffix("").as_posix() for language in LANGUAGES for page in pages(language) if re.search("^tool: ", page.read_text("utf8"), re.M)}
+    with_tools = {
+        page.relative_to(DOCS / language).with_suffix("").as_posix()
+        for language in LANGUAGES
+        for page in pages(language)
+        if re.search("^tool: ", page.read_text("utf8"), re.M)
+    }
     assert with_tools == set(STATES)

@@ -20,7 +20,9 @@ PINNED = re.compile(r"\s*(?:- )?uses: [\w./-]+@[0-9a-f]{40} # v[\d.]+")
 
 def run(tool, *arguments):
     """Run a tool of this environment; return what it says if it finds anything."""
-    done = subprocess.run([Path(sys.executable).with_name(tool), *arguments], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [Path(sys.executable).with_name(tool), *arguments], cwd=ROOT, capture_output=True, text=True
+    )
     return done.stdout + done.stderr if done.returncode else ""
 
 
@@ -29,7 +31,9 @@ def test_there_are_workflows():
 
 
 def test_zizmor_finds_nothing():
-    found = run("zizmor", "--offline", "--no-config", "--no-progress", "--persona", "pedantic", str(GITHUB))
+    found = run(
+        "zizmor", "--offline", "--no-config", "--no-progress", "--persona", "pedantic", str(GITHUB)
+    )
     assert not found, found
 
 
@@ -51,7 +55,11 @@ def test_files_follow_their_schema(schema):
 def test_actions_are_pinned_by_commit(workflow):
     for number, line in enumerate(workflow.read_text("utf8").splitlines(), 1):
         if "uses:" in line and not PINNED.fullmatch(line):
-            raise Fault(workflow, number, "this action isn't pinned. Write `uses: owner/name@<40 digits> # v1.2.3`.")
+            raise Fault(
+                workflow,
+                number,
+                "this action isn't pinned. Write `uses: owner/name@<40 digits> # v1.2.3`.",
+            )
 
 
 def test_workflows_call_the_makefile():
@@ -64,8 +72,12 @@ def test_workflows_call_the_makefile():
         for step in job["steps"]
         for match in re.findall(r"\bmake ([a-z-]+)", step.get("run", ""))
     }
-    assert {"test", "build"} <= called, f"no step runs {sorted({'test', 'build'} - called)}. Call `make test` and `make build`, as one does here."
-    assert called <= targets, f"a step runs {sorted(called - targets)}, which the Makefile doesn't have. Correct the name."
+    assert {"test", "build"} <= called, (
+        f"no step runs {sorted({'test', 'build'} - called)}. Call `make test` and `make build`, as one does here."
+    )
+    assert called <= targets, (
+        f"a step runs {sorted(called - targets)}, which the Makefile doesn't have. Correct the name."
+    )
 
 
 def jobs_of(workflow):
@@ -75,16 +87,22 @@ def jobs_of(workflow):
 def step(workflow, name):
     """Return the script of a step."""
     jobs = jobs_of(workflow)
-    return next(step["run"] for job in jobs.values() for step in job["steps"] if step["name"] == name)
+    return next(
+        step["run"] for job in jobs.values() for step in job["steps"] if step["name"] == name
+    )
 
 
 def test_every_release_has_its_job():
     jobs = yaml.safe_load((GITHUB / "workflows" / "site.yml").read_text("utf8"))["jobs"]
     listed = jobs["matrix"]["strategy"]["matrix"]["release"]
     wanted = [*(r.name for r in releases()), "files"]
-    assert listed == wanted, f"site.yml runs the matrix on {listed}. Make that {wanted}, as in docs/releases.toml."
+    assert listed == wanted, (
+        f"site.yml runs the matrix on {listed}. Make that {wanted}, as in docs/releases.toml."
+    )
     for job in ("deploy", "notebooks"):
-        assert "matrix" in jobs[job]["needs"], f"job `{job}` doesn't wait for the matrix. Add it to `needs`."
+        assert "matrix" in jobs[job]["needs"], (
+            f"job `{job}` doesn't wait for the matrix. Add it to `needs`."
+        )
 
 
 ON_NODE_24 = {  # the first version of each action that does without node20, which GitHub takes from its runners
@@ -105,7 +123,11 @@ def test_no_action_runs_on_node_20(workflow):
         if found := re.search(r"uses: ([\w./-]+)@\w+ # v(\d+)", line):
             first = ON_NODE_24.get(found[1])
             if not first or int(found[2]) < first:
-                wanted = f"Pin v{first} or later." if first else "Look what it runs on, then add it to ON_NODE_24."
+                wanted = (
+                    f"Pin v{first} or later."
+                    if first
+                    else "Look what it runs on, then add it to ON_NODE_24."
+                )
                 raise Fault(workflow, number, f"{found[1]} v{found[2]} may run on node20. {wanted}")
 
 
@@ -117,20 +139,43 @@ def test_a_job_that_may_write_runs_nothing_that_it_was_not_handed(workflow):
             continue
         used = [s["uses"].partition("@")[0] for s in job["steps"] if "uses" in s]
         ran = " ".join(s.get("run", "") for s in job["steps"])
-        wrong = {"actions/checkout", "actions/setup-python", "actions/cache"} & {*used} or re.findall(r"\b(?:make|pip|python3?|npm|npx|uvx?)\b", ran)
-        assert not wrong, f"{workflow.name}: job `{name}` may write and has {wrong}. Do that in a job without permissions, and hand over an artifact."
+        wrong = {"actions/checkout", "actions/setup-python", "actions/cache"} & {
+            *used
+        } or re.findall(r"\b(?:make|pip|python3?|npm|npx|uvx?)\b", ran)
+        assert not wrong, (
+            f"{workflow.name}: job `{name}` may write and has {wrong}. Do that in a job without permissions, and hand over an artifact."
+        )
 
 
 def test_every_attempt_has_an_artifact_of_its_own():
     """`Re-run all jobs` keeps the artifacts of the first attempt, and deploy-pages fails on two of one name."""
     jobs = jobs_of("site.yml")
-    [upload] = [s for s in jobs["build"]["steps"] if s.get("uses", "").startswith("actions/upload-pages-artifact@")]
+    [upload] = [
+        s
+        for s in jobs["build"]["steps"]
+        if s.get("uses", "").startswith("actions/upload-pages-artifact@")
+    ]
     [named] = [s for s in jobs["build"]["steps"] if s.get("id") == "name"]
-    assert named["env"]["ATTEMPT"] == "${{ github.run_attempt }}" and "github-pages-$ATTEMPT" in named["run"]
-    assert upload["with"]["name"] == "${{ steps.name.outputs.artifact }}" and upload["with"]["retention-days"] >= 7
+    assert (
+        named["env"]["ATTEMPT"] == "${{ github.run_attempt }}"
+        and "github-pages-$ATTEMPT" in named["run"]
+    )
+    assert (
+        upload["with"]["name"] == "${{ steps.name.outputs.artifact }}"
+        and upload["with"]["retention-days"] >= 7
+    )
     assert jobs["build"]["outputs"]["artifact"] == "${{ steps.name.outputs.artifact }}"
-    handed = {name: s["with"] for name in ("deploy", "notebooks") for s in jobs[name]["steps"] if "with" in s}
-    assert handed["deploy"]["artifact_name"] == handed["notebooks"]["name"] == "${{ needs.build.outputs.artifact }}"
+    handed = {
+        name: s["with"]
+        for name in ("deploy", "notebooks")
+        for s in jobs[name]["steps"]
+        if "with" in s
+    }
+    assert (
+        handed["deploy"]["artifact_name"]
+        == handed["notebooks"]["name"]
+        == "${{ needs.build.outputs.artifact }}"
+    )
     for name in ("deploy", "notebooks"):
         assert "build" in jobs[name]["needs"]
 
@@ -140,9 +185,15 @@ RESULTS = ("success", "failure", "cancelled", "skipped")
 
 def holds(condition, values, cancelled):
     """Evaluate the condition of a job, of which this workflow uses the small part that is translated here."""
-    python = condition.replace("!cancelled()", str(not cancelled)).replace("&&", " and ").replace("||", " or ")
+    python = (
+        condition.replace("!cancelled()", str(not cancelled))
+        .replace("&&", " and ")
+        .replace("||", " or ")
+    )
     python = re.sub(r"\b(?:github|needs)(?:\.\w+)+", lambda m: repr(values[m[0]]), python)
-    assert re.fullmatch(r"(?:True|False|'[\w/]*'|==|!=|and|or|[()\s])+", python), f"{condition!r} can't be read: {python}"
+    assert re.fullmatch(r"(?:True|False|'[\w/]*'|==|!=|and|or|[()\s])+", python), (
+        f"{condition!r} can't be read: {python}"
+    )
     return eval(" ".join(python.split()))
 
 
@@ -152,12 +203,31 @@ def test_only_what_passed_is_published(job):
     published = 0
     for changes, test, matrix_, build in itertools.product(RESULTS, repeat=4):
         for said, event, ref, cancelled in itertools.product(
-            ("true", "false", ""), ("push", "pull_request", "workflow_dispatch"), ("refs/heads/main", "refs/heads/other", "refs/pull/1/merge"), (True, False)
+            ("true", "false", ""),
+            ("push", "pull_request", "workflow_dispatch"),
+            ("refs/heads/main", "refs/heads/other", "refs/pull/1/merge"),
+            (True, False),
         ):
-            values = {f"needs.{n}.result": r for n, r in (("changes", changes), ("test", test), ("matrix", matrix_), ("build", build))}
-            values |= {"needs.changes.outputs.matrix": said, "github.event_name": event, "github.ref": ref}
-            passed = changes == test == build == "success" and (matrix_ == "success" or (matrix_ == "skipped" and said == "false"))
-            right = passed and event != "pull_request" and ref == "refs/heads/main" and not cancelled
+            values = {
+                f"needs.{n}.result": r
+                for n, r in (
+                    ("changes", changes),
+                    ("test", test),
+                    ("matrix", matrix_),
+                    ("build", build),
+                )
+            }
+            values |= {
+                "needs.changes.outputs.matrix": said,
+                "github.event_name": event,
+                "github.ref": ref,
+            }
+            passed = changes == test == build == "success" and (
+                matrix_ == "success" or (matrix_ == "skipped" and said == "false")
+            )
+            right = (
+                passed and event != "pull_request" and ref == "refs/heads/main" and not cancelled
+            )
             assert holds(condition, values, cancelled) == right, (values, cancelled)
             published += right
     assert published
@@ -170,7 +240,9 @@ def test_the_matrix_waits_for_what_changed():
 
 
 def test_the_site_can_be_published_by_hand():
-    on = yaml.safe_load((GITHUB / "workflows" / "site.yml").read_text("utf8"))[True]  # YAML takes `on` for true
+    on = yaml.safe_load((GITHUB / "workflows" / "site.yml").read_text("utf8"))[
+        True
+    ]  # YAML takes `on` for true
     assert "workflow_dispatch" in on
 
 
@@ -179,11 +251,15 @@ def test_what_is_downloaded_is_kept_by_the_pins():
         for s in job["steps"]:
             if s.get("uses", "").startswith("actions/setup-python@"):
                 kept = s["with"].get("cache-dependency-path", "")
-                assert s["with"].get("cache") == "pip" and (ROOT / kept).is_file(), f"job `{name}` downloads everything anew. Add `cache: pip` and the pins."
+                assert s["with"].get("cache") == "pip" and (ROOT / kept).is_file(), (
+                    f"job `{name}` downloads everything anew. Add `cache: pip` and the pins."
+                )
             if s.get("uses", "").startswith("actions/cache@"):
                 [patterns] = re.findall(r"hashFiles\((.*?)\)", s["with"]["key"])
                 for pattern in re.findall("'(.*?)'", patterns):
-                    assert list(ROOT.glob(pattern)), f"job `{name}`: the key of a cache names {pattern}, which isn't there."
+                    assert list(ROOT.glob(pattern)), (
+                        f"job `{name}`: the key of a cache names {pattern}, which isn't there."
+                    )
 
 
 # --- Which changes run the matrix
@@ -195,13 +271,21 @@ class Repository:
     def __init__(self, folder, published=True):
         self.folder = folder
         self.git("init", "--quiet", "--initial-branch", "main")
-        self.change("README.md", "docs/ko/index.md", "snippets/weights/reading.py", "docs/guide_model/pages.py", "docs/verified.json")
+        self.change(
+            "README.md",
+            "docs/ko/index.md",
+            "snippets/weights/reading.py",
+            "docs/guide_model/pages.py",
+            "docs/verified.json",
+        )
         if published:
             self.publish(self.git("rev-parse", "HEAD").strip())
 
     def git(self, *arguments):
         who = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-        return subprocess.run(["git", *who, *arguments], cwd=self.folder, capture_output=True, text=True, check=True).stdout
+        return subprocess.run(
+            ["git", *who, *arguments], cwd=self.folder, capture_output=True, text=True, check=True
+        ).stdout
 
     def change(self, *names):
         for name in names:
@@ -221,7 +305,13 @@ class Repository:
         output.write_text("", "utf8")
         variables = {"PATH": os.environ["PATH"], "EVENT": event, "GITHUB_OUTPUT": str(output)}
         script = step("site.yml", "Compare with what is published")
-        done = subprocess.run(["bash", "-e", "-c", script], cwd=self.folder, env=variables, capture_output=True, text=True)
+        done = subprocess.run(
+            ["bash", "-e", "-c", script],
+            cwd=self.folder,
+            env=variables,
+            capture_output=True,
+            text=True,
+        )
         assert done.returncode == 0, done.stderr
         return {"matrix=true\n": True, "matrix=false\n": False}[output.read_text("utf8")]
 
@@ -232,7 +322,17 @@ def repository(tmp_path):
     return Repository(tmp_path / "tree")
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/ko/index.md", "docs/en/weights/reading.md", "docs/overrides/assets/site.css", "docs/search/worker.js", "LICENSE"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "docs/ko/index.md",
+        "docs/en/weights/reading.md",
+        "docs/overrides/assets/site.css",
+        "docs/search/worker.js",
+        "LICENSE",
+    ],
+)
 def test_prose_runs_no_matrix(repository, name):
     repository.change(name)
     assert not repository.runs_the_matrix()
@@ -282,11 +382,26 @@ def test_without_a_published_revision_everything_runs(tmp_path):
 def test_nothing_that_the_matrix_reads_is_taken_for_harmless():
     """But for the pages: docs/verified.json holds the code that each of them shows, and `make test` compares."""
     [harmless] = re.findall(r"harmless='(.*)'", step("site.yml", "Compare with what is published"))
-    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     skipped = [file for file in files if re.search(harmless, file)]
-    loaded = {Path(m.__file__).relative_to(ROOT).as_posix() for m in list(sys.modules.values()) if ROOT in Path(getattr(m, "__file__", None) or "/").parents}
+    loaded = {
+        Path(m.__file__).relative_to(ROOT).as_posix()
+        for m in list(sys.modules.values())
+        if ROOT in Path(getattr(m, "__file__", None) or "/").parents
+    }
     assert "tests/harness/matrix.py" in loaded and "docs/guide_model/releases.py" in loaded
-    read = loaded | {file for file in files if file.startswith(("snippets/", "tests/", ".github/")) or file.endswith((".toml", ".json", ".txt", ".in"))} | {"Makefile"}
+    read = (
+        loaded
+        | {
+            file
+            for file in files
+            if file.startswith(("snippets/", "tests/", ".github/"))
+            or file.endswith((".toml", ".json", ".txt", ".in"))
+        }
+        | {"Makefile"}
+    )
     assert skipped and not read & {*skipped}
 
 
@@ -305,15 +420,31 @@ def test_nothing_that_the_matrix_reads_is_taken_for_harmless():
 def test_the_nightly_run_keeps_one_issue(tmp_path, outcome, open_issue, report, calls):
     """The step's own script, with a stand-in for `gh` that notes what it is asked."""
     gh = tmp_path / "gh"
-    gh.write_text('#!/bin/sh\ncase "$2" in list) printf %s "$OPEN";; *) echo "$*" >> calls; cat report.md >> bodies 2>/dev/null;; esac\nexit 0\n', "utf8")
+    gh.write_text(
+        '#!/bin/sh\ncase "$2" in list) printf %s "$OPEN";; *) echo "$*" >> calls; cat report.md >> bodies 2>/dev/null;; esac\nexit 0\n',
+        "utf8",
+    )
     gh.chmod(0o755)
     if report:
         (tmp_path / "handed-over").mkdir()
         (tmp_path / "handed-over" / "report.md").write_text(report, "utf8")
-    variables = {"PATH": f"{tmp_path}:/usr/bin:/bin", "OUTCOME": outcome, "OPEN": open_issue, "RUN": "https://example.org/run"}
-    done = subprocess.run(["bash", "-e", "-c", step("nightly.yml", "Say what changed")], cwd=tmp_path, env=variables, capture_output=True, text=True)
+    variables = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "OUTCOME": outcome,
+        "OPEN": open_issue,
+        "RUN": "https://example.org/run",
+    }
+    done = subprocess.run(
+        ["bash", "-e", "-c", step("nightly.yml", "Say what changed")],
+        cwd=tmp_path,
+        env=variables,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
-    made = (tmp_path / "calls").read_text("utf8").splitlines() if (tmp_path / "calls").exists() else []
+    made = (
+        (tmp_path / "calls").read_text("utf8").splitlines() if (tmp_path / "calls").exists() else []
+    )
     assert [call[: len(wanted)] for call, wanted in zip(made, calls, strict=True)] == calls
     if outcome != "success":
         body = (tmp_path / "bodies").read_text("utf8")
@@ -328,14 +459,25 @@ def test_the_nightly_run_reports_what_differs(tmp_path, monkeypatch, capfd):
     python.chmod(0o755)
     (tmp_path / "nightly" / "complete").touch()
     monkeypatch.setattr(matrix, "ENVIRONMENTS", tmp_path)
-    report, arguments = tmp_path / "report.md", ["--release", "nightly", "--keep", "--only", "weights/reading.py"]
+    report, arguments = (
+        tmp_path / "report.md",
+        ["--release", "nightly", "--keep", "--only", "weights/reading.py"],
+    )
     before = {path: path.read_bytes() for path in [matrix.DATA, *SNIPPETS.rglob("*.out")]}
     assert matrix.main([*arguments, "--report", str(report)]) == 0
     assert ": 0 findings." in report.read_text("utf8")
 
     usual = matrix.expected
-    monkeypatch.setattr(matrix, "expected", lambda snippet, section, release: usual(snippet, section, release).replace("(5, 5, 1, 32)", "(5, 5, 1, 33)"))
+    monkeypatch.setattr(
+        matrix,
+        "expected",
+        lambda snippet, section, release: usual(snippet, section, release).replace(
+            "(5, 5, 1, 32)", "(5, 5, 1, 33)"
+        ),
+    )
     assert matrix.main([*arguments, "--report", str(report)]) == 1
     assert "-(5, 5, 1, 33)\n+(5, 5, 1, 32)" in report.read_text("utf8")
     assert "snippets/weights/reading.py" in capfd.readouterr().err
-    assert before == {path: path.read_bytes() for path in [matrix.DATA, *SNIPPETS.rglob("*.out")]}, "a nightly run must write nothing"
+    assert before == {
+        path: path.read_bytes() for path in [matrix.DATA, *SNIPPETS.rglob("*.out")]
+    }, "a nightly run must write nothing"

@@ -120,7 +120,9 @@ def cells(page: Path) -> list[Cell]:
             code = cell
         elif isinstance(cell, Output | Figure):
             if not code:
-                what, does = ("output", "prints") if isinstance(cell, Output) else ("figure", "draws")
+                what, does = (
+                    ("output", "prints") if isinstance(cell, Output) else ("figure", "draws")
+                )
                 advice = f"Move it under the block that {does} it."
                 raise Fault(page, cell.line, f"this {what} stands before any code. {advice}")
             code.shown.append(cell)
@@ -174,7 +176,9 @@ def _cells(page: Path, text: str) -> Iterator[Cell]:
         elif token.type == "front_matter" or token.type == "inline" or token.nesting < 0:
             continue
         elif token.map and token.level == boxes:
-            yield _part(page, line, lines[token.map[0] : token.map[1]], 4 * boxes, *tokens[i : i + 2])
+            yield _part(
+                page, line, lines[token.map[0] : token.map[1]], 4 * boxes, *tokens[i : i + 2]
+            )
 
 
 def _code(page, line, token):
@@ -208,7 +212,9 @@ def _figure(page, line, token, inline):
         advice = "Correct the name, or run `make record`."
         raise Fault(page, line, f"shows `{name}`, which is no figure in snippets/. {advice}")
     if len(children) > 1:
-        raise Fault(page, line, f"`{name}` stands in a line of text. Give it a paragraph of its own.")
+        raise Fault(
+            page, line, f"`{name}` stands in a line of text. Give it a paragraph of its own."
+        )
     return Figure(line, name, images[0].content)
 
 

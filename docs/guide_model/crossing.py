@@ -30,7 +30,10 @@ def rows() -> list[tuple[str, list[str], list[str | None]]]:
     for end in FORMATS:
         alike: dict[tuple, list[str]] = {}
         for model in next(iter(found.values()))["2.15.1"][".h5"]:
-            outcomes = tuple(_without_counts(found[reader].get(writer, {}).get(end, {}).get(model)) for writer, reader in COLUMNS)
+            outcomes = tuple(
+                _without_counts(found[reader].get(writer, {}).get(end, {}).get(model))
+                for writer, reader in COLUMNS
+            )
             alike.setdefault(outcomes, []).append(model)
         result += [(end, models, list(outcomes)) for outcomes, models in alike.items()]
     return result
@@ -43,19 +46,35 @@ def _without_counts(outcome):
 
 def errors() -> list[str]:
     """Return the errors in the order of the table; the place in this list is the number in the cells."""
-    return list(dict.fromkeys(o for _, _, outcomes in rows() for o in outcomes if o and o != "same"))
+    return list(
+        dict.fromkeys(o for _, _, outcomes in rows() for o in outcomes if o and o != "same")
+    )
 
 
 def table(language: str) -> str:
     ko, numbers = language == "ko", {error: number for number, error in enumerate(errors(), 1)}
-    heads = ["형식" if ko else "Format", "모델" if ko else "Models", *(f"{SHORT[writer]} → {SHORT[reader]}" for writer, reader in COLUMNS)]
+    heads = [
+        "형식" if ko else "Format",
+        "모델" if ko else "Models",
+        *(f"{SHORT[writer]} → {SHORT[reader]}" for writer, reader in COLUMNS),
+    ]
     lines = [heads]
     for end, models, outcomes in rows():
-        cells = ["–" if o is None else ("예" if ko else "yes") if o == "same" else f"[{'아니요' if ko else 'no'} {numbers[o]}](#why-{numbers[o]})" for o in outcomes]
+        cells = [
+            "–"
+            if o is None
+            else ("예" if ko else "yes")
+            if o == "same"
+            else f"[{'아니요' if ko else 'no'} {numbers[o]}](#why-{numbers[o]})"
+            for o in outcomes
+        ]
         lines.append([FORMATS[end], ", ".join(models), *cells])
     return compact(lines)
 
 
 def reasons(language: str) -> str:
     """Return the errors that the numbers in the table stand for, as a list with anchors."""
-    return "\n".join(f'{number}. <span id="why-{number}"></span>`{error}`' for number, error in enumerate(errors(), 1))
+    return "\n".join(
+        f'{number}. <span id="why-{number}"></span>`{error}`'
+        for number, error in enumerate(errors(), 1)
+    )

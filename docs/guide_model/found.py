@@ -19,7 +19,11 @@ DATA = DOCS / "verified.json"
 
 @remembered
 def read() -> dict:
-    return json.loads(DATA.read_text("utf8")) if DATA.is_file() else {"releases": {}, "snippets": {}, "pages": {}}
+    return (
+        json.loads(DATA.read_text("utf8"))
+        if DATA.is_file()
+        else {"releases": {}, "snippets": {}, "pages": {}}
+    )
 
 
 def page_name(page: Path) -> str:
@@ -29,4 +33,8 @@ def page_name(page: Path) -> str:
 def seen_on(page: Path, data: dict) -> list[Release]:
     """Return the releases on which a page, as it is now, ran and printed what is recorded."""
     cells = data["pages"].get(page_name(page), {})
-    return [r for r in releases() if blocks_on(page, r) and cells.get(r.name, {}).get("seen") == page_fingerprint(page, r)]
+    return [
+        r
+        for r in releases()
+        if blocks_on(page, r) and cells.get(r.name, {}).get("seen") == page_fingerprint(page, r)
+    ]

@@ -21,7 +21,9 @@ from guide_model.snippets import DOCS, ROOT, SNIPPETS, figure_of
 
 FIGURES = "figures/"  # where the site serves the figures recorded in snippets/
 
-_BOX = re.compile(r'(?P<mark>!!!|\?\?\?\+?|===[!+]*)[ ]+(?P<kind>[\w -]*?)[ ]*(?:"(?P<title>.*)")?[ ]*$')
+_BOX = re.compile(
+    r'(?P<mark>!!!|\?\?\?\+?|===[!+]*)[ ]+(?P<kind>[\w -]*?)[ ]*(?:"(?P<title>.*)")?[ ]*$'
+)
 HEADING_ID = re.compile(r"\s*\{ #(?P<id>[a-z0-9-]+) \}\s*$")
 ANNOTATION = re.compile(r"#\s*\((\d+)\)!?")
 
@@ -44,7 +46,9 @@ def linked() -> list[Path]:
 def parser() -> MarkdownIt:
     """Return a parser that looks into boxes and tabs and gives fences with their includes expanded."""
     md = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
-    md.block.ruler.before("fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before(
+        "fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     md.core.ruler.push("include", _expand)
     return md
 
@@ -68,7 +72,12 @@ def _box(state, start, end, silent):
     while last < end and (state.isEmpty(last) or state.sCount[last] >= indent):
         last += 1
     token = state.push("box_open", "div", 1)
-    token.map, token.markup, token.info, token.content = [start, last], match["mark"], match["kind"], match["title"] or ""
+    token.map, token.markup, token.info, token.content = (
+        [start, last],
+        match["mark"],
+        match["kind"],
+        match["title"] or "",
+    )
     parent, line_max, block_indent = state.parentType, state.lineMax, state.blkIndent
     state.parentType, state.lineMax, state.blkIndent = "box", last, indent
     state.md.block.tokenize(state, start + 1, last)
@@ -93,9 +102,13 @@ def _snippets_extension():
         """Reads past the tags for Python objects, which only MkDocs resolves."""
 
     Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf8"), Loader)["markdown_extensions"]["pymdownx.snippets"]
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf8"), Loader)["markdown_extensions"][
+        "pymdownx.snippets"
+    ]
     settings = {**settings, "base_path": [str(ROOT / p) for p in settings["base_path"]]}
-    return markdown.Markdown(extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": settings})
+    return markdown.Markdown(
+        extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": settings}
+    )
 
 
 @remembered
@@ -104,7 +117,9 @@ def expand(text: str) -> str:
     if "--8<--" not in text:
         return text
     try:
-        return "\n".join(_snippets_extension().preprocessors["snippet"].run(text.splitlines())) + "\n"
+        return (
+            "\n".join(_snippets_extension().preprocessors["snippet"].run(text.splitlines())) + "\n"
+        )
     except Exception:  # the extension's SnippetMissingError says neither page nor line
         return text
 

@@ -95,7 +95,9 @@ def requires_python(snippet: Path) -> str:
 def admits(snippet: Path, release: Release) -> bool:
     """Tell whether a release is in the range that a snippet's PEP 723 header declares."""
     wanted = requirements(snippet).get("tensorflow")
-    return release.generation in generations(snippet) and (not release.own or not wanted or release.own in wanted.specifier)
+    return release.generation in generations(snippet) and (
+        not release.own or not wanted or release.own in wanted.specifier
+    )
 
 
 @remembered
@@ -126,7 +128,11 @@ def own_records(snippet: Path, release: Release) -> dict[str, list[Path]]:
 
 def snippet_fingerprint(snippet: Path, release: Release) -> str:
     """Return the hash of a snippet and of all that it is recorded to print on a release."""
-    own = [expected(snippet, section, release) for section in sections(snippet)] if admits(snippet, release) else []
+    own = (
+        [expected(snippet, section, release) for section in sections(snippet)]
+        if admits(snippet, release)
+        else []
+    )
     return fingerprint([snippet.read_text("utf8"), *own])
 
 
@@ -140,4 +146,6 @@ def blocks_on(page: Path, release: Release) -> list[Code]:
 def page_fingerprint(page: Path, release: Release) -> str:
     """Return the hash of a page's program on a release and of what its blocks are recorded to print."""
     blocks = blocks_on(page, release)
-    return fingerprint([text for b in blocks for text in (b.source, expected(b.snippet, b.section, release))])
+    return fingerprint(
+        [text for b in blocks for text in (b.source, expected(b.snippet, b.section, release))]
+    )

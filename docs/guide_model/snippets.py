@@ -80,11 +80,19 @@ def _sections(path, source):
     for number, line in enumerate(without_header(source).splitlines(), 1):
         if marker := _MARKER.fullmatch(line.strip()):
             if marker["mark"] == "start" and name:
-                raise Fault(path, start, f"section `{name}` has no `[end:{name}]` before the next one starts. Add it.")
+                raise Fault(
+                    path,
+                    start,
+                    f"section `{name}` has no `[end:{name}]` before the next one starts. Add it.",
+                )
             if marker["mark"] == "start" and marker["name"] in found:
                 raise Fault(path, number, f"there are two sections `{marker['name']}`. Rename one.")
             if marker["mark"] == "end" and marker["name"] != name:
-                raise Fault(path, number, f"`[end:{marker['name']}]` ends nothing. Start the section, or remove the line.")
+                raise Fault(
+                    path,
+                    number,
+                    f"`[end:{marker['name']}]` ends nothing. Start the section, or remove the line.",
+                )
             if marker["mark"] == "start":
                 name, start, lines = marker["name"], number, []
             else:
@@ -93,15 +101,25 @@ def _sections(path, source):
                 found[name] = Section(path, name, start + 1, "\n".join(lines) + "\n")
                 name = None
         elif "--8<--" in line:
-            raise Fault(path, number, "this marker can't be read. Write `# --8<-- [start:name]`, with a name of a-z, 0-9 and `-`.")
+            raise Fault(
+                path,
+                number,
+                "this marker can't be read. Write `# --8<-- [start:name]`, with a name of a-z, 0-9 and `-`.",
+            )
         elif name:
             lines.append(line)
         elif line.strip():
-            raise Fault(path, number, "this line is in no section, so no page shows it. Put it into one.")
+            raise Fault(
+                path, number, "this line is in no section, so no page shows it. Put it into one."
+            )
     if name:
         raise Fault(path, start, f"section `{name}` has no `[end:{name}]`. Add it.")
     if not found:
-        raise Fault(path, 1, "has no sections. Add `# --8<-- [start:name]` and `[end:name]` around its lines.")
+        raise Fault(
+            path,
+            1,
+            "has no sections. Add `# --8<-- [start:name]` and `[end:name]` around its lines.",
+        )
     return found
 
 
@@ -120,15 +138,29 @@ def header(path: Path) -> dict:
 def _header(path, source):
     match = _HEADER.match(source)
     if not match:
-        raise Fault(path, 1, "has no PEP 723 header. Start it with `# /// script`, `# requires-python`, `# dependencies`, `# ///`.")
-    text = "".join(line.removeprefix("#").removeprefix(" ") for line in match["toml"].splitlines(keepends=True))
+        raise Fault(
+            path,
+            1,
+            "has no PEP 723 header. Start it with `# /// script`, `# requires-python`, `# dependencies`, `# ///`.",
+        )
+    text = "".join(
+        line.removeprefix("#").removeprefix(" ") for line in match["toml"].splitlines(keepends=True)
+    )
     try:
         data = tomllib.loads(text)
         [Requirement(r) for r in data["dependencies"]], data["requires-python"]
     except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
-        raise Fault(path, 1, f"its PEP 723 header can't be read ({error}). Give `requires-python` and `dependencies`.") from None
+        raise Fault(
+            path,
+            1,
+            f"its PEP 723 header can't be read ({error}). Give `requires-python` and `dependencies`.",
+        ) from None
     if not _PYTHONS.fullmatch(str(data["requires-python"])):
-        raise Fault(path, 1, f"`requires-python` is {data['requires-python']!r}. Give the oldest Python and the first that is too new: `>=3.9,<3.14`.")
+        raise Fault(
+            path,
+            1,
+            f"`requires-python` is {data['requires-python']!r}. Give the oldest Python and the first that is too new: `>=3.9,<3.14`.",
+        )
     return data
 
 
@@ -147,7 +179,9 @@ def _requirements(dependencies):
 def generations(path: Path) -> list[str]:
     """Return the Keras generations a snippet is for: both, unless it asks for `keras>=3` or `keras<3`."""
     wanted = requirements(path).get("keras")
-    return [g for g, version in KERAS_OF.items() if not wanted or wanted.specifier.contains(version)]
+    return [
+        g for g, version in KERAS_OF.items() if not wanted or wanted.specifier.contains(version)
+    ]
 
 
 def record_of(path: Path, generation: str = "keras3") -> Path:
@@ -166,7 +200,9 @@ def _mark(release):
 
 
 @remembered
-def recorded(path: Path, section: str, generation: str, release: str | None = None) -> Section | None:
+def recorded(
+    path: Path, section: str, generation: str, release: str | None = None
+) -> Section | None:
     """Return the record that counts for a section, or None if it prints nothing: release, then generation, then the common one."""
     files = [release_record_of(path, release)] if release else []
     for file in dict.fromkeys([*files, record_of(path, generation), path.with_suffix(".out")]):

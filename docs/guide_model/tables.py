@@ -71,7 +71,9 @@ def with_own_outputs(found: list[Cell], language: str) -> list[Cell]:
         if isinstance(cell, Code):
             code = cell
         if code and code.snippet and code.outputs and cell is code.outputs[-1]:
-            made += [_elsewhere(code, *own, language) for own in own_outputs(code.snippet, code.section)]
+            made += [
+                _elsewhere(code, *own, language) for own in own_outputs(code.snippet, code.section)
+            ]
     return made
 
 

@@ -38,7 +38,9 @@ class Needs:
     @property
     def arguments(self) -> str:
         """The packages as arguments of pip; what a shell would read otherwise stands in quotes."""
-        return " ".join(f'"{package}"' if package.specifier else str(package) for package in self.packages)
+        return " ".join(
+            f'"{package}"' if package.specifier else str(package) for package in self.packages
+        )
 
 
 def needs(blocks: list[Code]) -> Needs:
@@ -50,7 +52,9 @@ def needs(blocks: list[Code]) -> Needs:
             both = requirement.specifier & wanted[requirement.name].specifier
             requirement.specifier = SpecifierSet(_narrowest(list(both)))
         wanted[requirement.name] = requirement
-    python = _narrowest([specifier for h in headers for specifier in SpecifierSet(h["requires-python"])])
+    python = _narrowest(
+        [specifier for h in headers for specifier in SpecifierSet(h["requires-python"])]
+    )
     return Needs(python, list(wanted.values()))
 
 
@@ -78,7 +82,10 @@ def _narrowest(specifiers: list[Specifier]) -> str:
 
 def without_marks(code: str) -> str:
     """Strip the annotation marks `# (1)!`, which belong to the page."""
-    return "".join(ANNOTATION.sub("", line).rstrip() + "\n" if ANNOTATION.search(line) else line for line in code.splitlines(keepends=True))
+    return "".join(
+        ANNOTATION.sub("", line).rstrip() + "\n" if ANNOTATION.search(line) else line
+        for line in code.splitlines(keepends=True)
+    )
 
 
 def for_reader(found: list[Cell], address) -> list[Cell]:

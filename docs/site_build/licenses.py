@@ -52,5 +52,8 @@ def write(config) -> None:
 
 def table(language: str) -> str:
     """Return the parts as a Markdown table, each with a link to itself and to its license."""
-    rows = [(f"[{part['name']}]({part['home']})", f"[{part['license']}]({{{{ site }}}}{place(part)})") for part in parts()]
+    rows = [
+        (f"[{part['name']}]({part['home']})", f"[{part['license']}]({{{{ site }}}}{place(part)})")
+        for part in parts()
+    ]
     return markdown_table([HEADS[language], *rows])

@@ -24,8 +24,13 @@ SHORT = 10  # letters that a cell of a table holds on one line: a date, a yes or
 COPY = {"ko": "코드 복사", "en": "Copy code"}
 SEARCH = {"ko": "검색", "en": "Search"}
 
-_BLOCK = re.compile(r'<div class="(?P<classes>language-[^"]*)"><pre><span></span><code>(?P<code>.*?)</code></pre></div>', re.S)
-_PLAIN = re.compile(r'<span class="(?:n|p|o|ow|w|kc|sa|fm|vm)">([^<]*)</span>')  # names, operators: the color of the text around them
+_BLOCK = re.compile(
+    r'<div class="(?P<classes>language-[^"]*)"><pre><span></span><code>(?P<code>.*?)</code></pre></div>',
+    re.S,
+)
+_PLAIN = re.compile(
+    r'<span class="(?:n|p|o|ow|w|kc|sa|fm|vm)">([^<]*)</span>'
+)  # names, operators: the color of the text around them
 _MARK = re.compile(r' *<span class="c1"># \((\d+)\)!</span>')
 _CELL = re.compile(r"<(?P<tag>t[dh])\b(?P<style>[^>]*)>(?P<content>.*?)</(?P=tag)>", re.S)
 _INDENT = re.compile(r"(<pre.*?</pre>)|\n\s+", re.S)
@@ -49,7 +54,9 @@ class Edit:
     def applied(self, html: str) -> str:
         html, found = re.subn(self.theirs, self.ours, html, flags=re.M)
         if found not in self.times:
-            message = f"Material's page has `{self.theirs}` {found} times, not as before ({self.why})."
+            message = (
+                f"Material's page has `{self.theirs}` {found} times, not as before ({self.why})."
+            )
             raise Fault(Path(__file__), _line_of(self.why), f"{message} Follow its new release.")
         return html
 
@@ -60,8 +67,8 @@ def _line_of(why):
     return next(number for number, line in enumerate(lines, 1) if why in line)
 
 
-_NOT_KEPT = "try{return JSON.parse((_||localStorage).getItem(t.pathname+\".\"+e))}catch{return null}"
-_KEEPING = "try{(t||localStorage).setItem(a.pathname+\".\"+e,JSON.stringify(_))}catch{}"
+_NOT_KEPT = 'try{return JSON.parse((_||localStorage).getItem(t.pathname+"."+e))}catch{return null}'
+_KEEPING = 'try{(t||localStorage).setItem(a.pathname+"."+e,JSON.stringify(_))}catch{}'
 _CHOSEN = '["default","slate"].find(scheme=>scheme===__md_get("__palette")?.color?.scheme)'
 _SYSTEM = 'matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default"'
 _SCHEME = (
@@ -79,7 +86,9 @@ EDITS = [
     # here, linked tabs by generations.js.
     Edit("content", r' data-md-component="content"', ""),
     Edit("tabs", r' data-tabs="[^"]*"', "", ANY),  # for Material's script; half a kilobyte of ids
-    Edit("switches", r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"', r"\1", SOME),
+    Edit(
+        "switches", r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"', r"\1", SOME
+    ),
     Edit("focus", r' tabindex=""', "", ANY),
     Edit("palette", r' data-md-component="palette"', ""),  # palette.js does that
     # What the browser keeps may be damaged, of another kind, or forbidden: Material's functions
@@ -87,8 +96,10 @@ EDITS = [
     Edit(
         "stored",
         r"__md_get=\(e,_=localStorage.*?(?=</script>)",
-        lambda _: f"__md_get=(e,_,t=__md_scope)=>{{{_NOT_KEPT}}},"
-        f"__md_set=(e,_,t,a=__md_scope)=>{{{_KEEPING}}}",
+        lambda _: (
+            f"__md_get=(e,_,t=__md_scope)=>{{{_NOT_KEPT}}},"
+            f"__md_set=(e,_,t,a=__md_scope)=>{{{_KEEPING}}}"
+        ),
     ),
     # The classes of a page with JavaScript and the scheme are set before the first paint: by
     # Material's script, which comes after it, the page would be styled anew.
@@ -120,7 +131,9 @@ class LaterSections(Extension):
     """On a long page, put each section after the first few into an element of its own, which site.css has the browser lay out when it comes near."""
 
     def extendMarkdown(self, md):
-        md.treeprocessors.register(_LaterSections(md), "later_sections", 0)  # after toc, which gives headings their ids
+        md.treeprocessors.register(
+            _LaterSections(md), "later_sections", 0
+        )  # after toc, which gives headings their ids
 
 
 class _LaterSections(Treeprocessor):
@@ -152,7 +165,9 @@ def code_blocks(html: str, language: str) -> str:
         classes, code = match["classes"].split(), match["code"]
         code = _PLAIN.sub(r"\1", code).replace("&quot;", '"').replace("&#39;", "'")
         text = re.sub(r"<[^>]+>", "", code)
-        scrolls = ("output" not in classes or "table" in classes) and max(map(len, text.splitlines()), default=0) > PHONE
+        scrolls = ("output" not in classes or "table" in classes) and max(
+            map(len, text.splitlines()), default=0
+        ) > PHONE
         pre = '<pre tabindex="0">' if scrolls else "<pre>"
         if "output" in classes:
             return f'<div class="{match["classes"]}">{pre}<code>{code}</code></pre></div>'
@@ -172,9 +187,10 @@ def tables(html: str) -> str:
         return f'<{tag} class="short"{style}>{content}</{tag}>' if short else match[0]
 
     html = _CELL.sub(cell, html)
-    return html.replace("<table>", '<div class="md-typeset__scrollwrap" tabindex="0"><div class="md-typeset__table"><table>').replace(
-        "</table>", "</table></div></div>"
-    )
+    return html.replace(
+        "<table>",
+        '<div class="md-typeset__scrollwrap" tabindex="0"><div class="md-typeset__table"><table>',
+    ).replace("</table>", "</table></div></div>")
 
 
 def figures(html: str) -> str:
@@ -216,11 +232,27 @@ def policy(html: str) -> str:
 
     Those are three: the scope of what is stored, the color scheme (before the first paint), and the tab that the address names.  Images may be `data:` addresses, which Material's icons are.
     """
-    hashes = dict.fromkeys(base64.b64encode(sha256(script.encode()).digest()).decode() for script in _INLINE.findall(html))
+    hashes = dict.fromkeys(
+        base64.b64encode(sha256(script.encode()).digest()).decode()
+        for script in _INLINE.findall(html)
+    )
     scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in hashes)])
     workers = "'self'"  # the search's, on every page
-    if "<weight-inspector" in html:  # the inspector's worker is WebAssembly, and comes from a blob to have this policy, too
+    if (
+        "<weight-inspector" in html
+    ):  # the inspector's worker is WebAssembly, and comes from a blob to have this policy, too
         scripts, workers = f"{scripts} 'wasm-unsafe-eval'", "'self' blob:"
-    rules = ["default-src 'none'", f"script-src {scripts}", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'"]
-    rules += [f"worker-src {workers}", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'"]
+    rules = [
+        "default-src 'none'",
+        f"script-src {scripts}",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+    ]
+    rules += [
+        f"worker-src {workers}",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    ]
     return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'

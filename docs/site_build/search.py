@@ -17,8 +17,14 @@ from mkdocs.utils.meta import get_data
 from site_build import npm
 
 # What stands on a page and isn't its prose: the run-on line, the labels of tabs, and the titles over outputs of other releases
-_FURNITURE = re.compile(r'<p class="verified"(?=>)|<div class="tabbed-labels"(?=>)|<summary(?=>[^<]*</summary>\s*<div class="language-text output)')
-UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")  # Material's own search, and its icon
+_FURNITURE = re.compile(
+    r'<p class="verified"(?=>)|<div class="tabbed-labels"(?=>)|<summary(?=>[^<]*</summary>\s*<div class="language-text output)'
+)
+UNUSED = (
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/images",
+)  # Material's own search, and its icon
 WORD = re.compile(r"[^\W_]\w*")
 
 
@@ -27,11 +33,16 @@ def write(config):
     folder, language = Path(config.site_dir, "search"), config.theme["language"]
     theirs = folder / "search_index.json"
     index = json.loads(theirs.read_text("utf8"))
-    ours = {"sections": sections(index["docs"], Path(config.docs_dir)), "synonyms": synonyms(language)}
+    ours = {
+        "sections": sections(index["docs"], Path(config.docs_dir)),
+        "synonyms": synonyms(language),
+    }
     for unused in UNUSED:
         shutil.rmtree(Path(config.site_dir, unused), ignore_errors=True)
     theirs.write_text(json.dumps({"config": index["config"], "docs": []}), "utf8")
-    (folder / "index.json").write_text(json.dumps(ours, ensure_ascii=False, separators=(",", ":")), "utf8")
+    (folder / "index.json").write_text(
+        json.dumps(ours, ensure_ascii=False, separators=(",", ":")), "utf8"
+    )
     for script in (DOCS / "search").glob("*.js"):
         shutil.copy(script, folder)
     shutil.copy(npm.package("minisearch") / "dist" / "es" / "index.js", folder / "minisearch.js")
@@ -44,7 +55,11 @@ def without_furniture(html: str) -> str:
 
 def sections(entries: list[dict], folder: Path) -> list[dict]:
     """Return a record for each section: where it is, its title, its prose, and the words of its code and outputs."""
-    return [_section(entry, *_front_matter(entry["location"], folder)) for entry in entries if not entry["location"].endswith("#next")]
+    return [
+        _section(entry, *_front_matter(entry["location"], folder))
+        for entry in entries
+        if not entry["location"].endswith("#next")
+    ]
 
 
 def _section(entry, asked, brief):
@@ -54,7 +69,11 @@ def _section(entry, asked, brief):
         block.append(" ")  # else the last word of one and the first of the next would be one
     prose = " ".join(soup.get_text().split())
     known = set(WORD.findall(prose))
-    found = {"location": entry["location"], "title": BeautifulSoup(entry["title"], "html.parser").get_text(), "text": prose}
+    found = {
+        "location": entry["location"],
+        "title": BeautifulSoup(entry["title"], "html.parser").get_text(),
+        "text": prose,
+    }
     if words := " ".join(word for word in dict.fromkeys(WORD.findall(code)) if word not in known):
         found["code"] = words
     if "#" not in entry["location"]:
@@ -74,6 +93,10 @@ def synonyms(language: str) -> list[list[str]]:
     other = "en" if language == "ko" else "ko"
     found = []
     for term in glossary.terms():
-        said = [re.escape(word).replace("\\ ", " ?") for word in (term[other], *term["search"]) if word.casefold() != term[language].casefold()]
+        said = [
+            re.escape(word).replace("\\ ", " ?")
+            for word in (term[other], *term["search"])
+            if word.casefold() != term[language].casefold()
+        ]
         found.append([term[language], "|".join([*term[f"avoid_{language}"], *said])])
     return [[word, pattern] for word, pattern in found if pattern]

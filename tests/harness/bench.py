@@ -20,13 +20,20 @@ from site_build import npm
 
 from harness.running import program_of_blocks, program_of_snippet
 
-ENVIRONMENT = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "MPLBACKEND": "agg", "NO_MKDOCS_2_WARNING": "1"}
+ENVIRONMENT = {
+    **os.environ,
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "MPLBACKEND": "agg",
+    "NO_MKDOCS_2_WARNING": "1",
+}
 
 
 def cpu_seconds(command: list[str], folder: Path, **variables) -> float:
     """Run a command in a folder and return the CPU seconds that it and its children took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=folder, env={**ENVIRONMENT, **variables}, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=folder, env={**ENVIRONMENT, **variables}, capture_output=True, text=True
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
@@ -37,7 +44,9 @@ def programs(generation: str) -> list[tuple]:
     """Return each distinct program that pytest runs on a generation: of snippets, pages and the README."""
     found = [program_of_snippet(path) for path in all_snippets() if generation in generations(path)]
     for page in [*pages("ko"), *pages("en"), ROOT / "README.md"]:
-        blocks = [b for b in code_blocks(page) if not b.snippet or generation in generations(b.snippet)]
+        blocks = [
+            b for b in code_blocks(page) if not b.snippet or generation in generations(b.snippet)
+        ]
         found += [program_of_blocks(blocks)] if blocks else []
     return list(dict.fromkeys(found))
 
@@ -47,8 +56,15 @@ def bare(generation: str, folder: Path) -> float:
     script = folder / f"{generation}.py"
     code = ["".join(step.source for step in program) for program in programs(generation)]
     first = "import tensorflow\n" if any("tensorflow" in one for one in code) else ""
-    script.write_text(f"{first}for code in {code!r}:\n    exec(compile(code, 'block', 'exec'), {{'__name__': '__main__'}})\n", "utf8")
-    return cpu_seconds([sys.executable, str(script)], folder, TF_USE_LEGACY_KERAS="1" if generation == "keras2" else "0")
+    script.write_text(
+        f"{first}for code in {code!r}:\n    exec(compile(code, 'block', 'exec'), {{'__name__': '__main__'}})\n",
+        "utf8",
+    )
+    return cpu_seconds(
+        [sys.executable, str(script)],
+        folder,
+        TF_USE_LEGACY_KERAS="1" if generation == "keras2" else "0",
+    )
 
 
 def harness() -> float:
@@ -79,22 +95,39 @@ def build_seconds(times: int, folder: Path) -> tuple[int, float]:
             count += times
     for file in ("mkdocs.yml", "docs/en.yml"):
         text = (site / file).read_text("utf8")
-        (site / file).write_text(text.partition("\nnav:\n")[0].replace("{omitted_files: warn", "{omitted_files: info") + "\n", "utf8")
-    return count, cpu_seconds([sys.executable, "-m", "mkdocs", "build", "--quiet"], site, PYTHONPATH="")
+        (site / file).write_text(
+            text.partition("\nnav:\n")[0].replace("{omitted_files: warn", "{omitted_files: info")
+            + "\n",
+            "utf8",
+        )
+    return count, cpu_seconds(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"], site, PYTHONPATH=""
+    )
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--runs", type=int, default=3, help="of the programs; the median counts")
-    arguments.add_argument("--times", type=int, nargs="+", default=[1, 10, 100], help="how often the build gets each page")
+    arguments.add_argument(
+        "--times",
+        type=int,
+        nargs="+",
+        default=[1, 10, 100],
+        help="how often the build gets each page",
+    )
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pairs = [(sum(bare(g, folder) for g in GENERATIONS), harness()) for _ in range(given.runs)]
         alone, tested = map(statistics.median, zip(*pairs))
         distinct = sum(len(programs(g)) for g in GENERATIONS)
-        print(f"{distinct} programs, on {len(GENERATIONS)} generations together: CPU seconds, median of {given.runs}")
-        print(f"  bare Python {alone:6.1f}\n  pytest      {tested:6.1f}\n  ratio       {tested / alone:6.2f}", flush=True)
+        print(
+            f"{distinct} programs, on {len(GENERATIONS)} generations together: CPU seconds, median of {given.runs}"
+        )
+        print(
+            f"  bare Python {alone:6.1f}\n  pytest      {tested:6.1f}\n  ratio       {tested / alone:6.2f}",
+            flush=True,
+        )
         print("mkdocs build, both languages, without the notebook pages: CPU seconds")
         print("  times  pages    build   a page  each page more")
         last = None

@@ -6,7 +6,10 @@ from playwright.sync_api import sync_playwright
 from harness.chromium import found
 
 TEXT = {
-    "ko": ("텐서플로우 가중치와<br>커스텀 레이어", "모든 코드를 케라스 3과 케라스 2에서 실행했습니다"),
+    "ko": (
+        "텐서플로우 가중치와<br>커스텀 레이어",
+        "모든 코드를 케라스 3과 케라스 2에서 실행했습니다",
+    ),
     "en": ("TensorFlow weights<br>and custom layers", "All code was run on Keras 3 and Keras 2"),
 }
 PAGE = """<html lang="{0}"><style>

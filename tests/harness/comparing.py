@@ -35,7 +35,9 @@ def _same_float(expected, actual):
 
 
 def diff(expected: str, actual: str, of: str = "recorded", to: str = "printed") -> str:
-    lines = difflib.unified_diff(tidy(expected).splitlines(), tidy(actual).splitlines(), of, to, lineterm="", n=2)
+    lines = difflib.unified_diff(
+        tidy(expected).splitlines(), tidy(actual).splitlines(), of, to, lineterm="", n=2
+    )
     return "\n".join(lines)
 
 

@@ -20,14 +20,24 @@ _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(SLOW)
 
 
-def python_m(root: Path, module: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess:
+def python_m(
+    root: Path, module: str, *arguments: str, **variables: str
+) -> subprocess.CompletedProcess:
     """Do what `python -m module arguments` does in the folder of a project; `variables` are added to the environment."""
-    environment = {"PYTHONPATH": os.pathsep.join(("docs", "tests")), "NO_MKDOCS_2_WARNING": "1", **variables}
+    environment = {
+        "PYTHONPATH": os.pathsep.join(("docs", "tests")),
+        "NO_MKDOCS_2_WARNING": "1",
+        **variables,
+    }
     with tempfile.NamedTemporaryFile("r") as out, tempfile.NamedTemporaryFile("r") as err:
-        process = _context.Process(target=_run, args=(str(root), module, arguments, environment, (out.name, err.name)))
+        process = _context.Process(
+            target=_run, args=(str(root), module, arguments, environment, (out.name, err.name))
+        )
         process.start()
         process.join()
-        return subprocess.CompletedProcess([module, *arguments], process.exitcode, out.read(), err.read())
+        return subprocess.CompletedProcess(
+            [module, *arguments], process.exitcode, out.read(), err.read()
+        )
 
 
 def _run(root, module, arguments, environment, outputs):
@@ -39,6 +49,11 @@ def _run(root, module, arguments, environment, outputs):
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]  # the project has its own
     ours = {str(folder) for folder in (ROOT, ROOT / "tests", ROOT / "docs")}
-    sys.path[:] = [root, f"{root}/docs", f"{root}/tests", *(path for path in sys.path if path and path not in ours)]
+    sys.path[:] = [
+        root,
+        f"{root}/docs",
+        f"{root}/tests",
+        *(path for path in sys.path if path and path not in ours),
+    ]
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

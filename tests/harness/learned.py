@@ -39,7 +39,9 @@ print(base64.b64encode(file.getvalue()).decode())
 
 def _run(workers: Workers, snippet: str, then: str) -> bytes:
     """Run a snippet and a step more on Keras 3; return the file that this step prints."""
-    *_, last = workers.run((*program_of_snippet(SNIPPETS / snippet), Step(__file__, 1, then)), "keras3").result()
+    *_, last = workers.run(
+        (*program_of_snippet(SNIPPETS / snippet), Step(__file__, 1, then)), "keras3"
+    ).result()
     if last.error:
         raise Fault(SNIPPETS / snippet, last.error_line or 1, last.error)
     return base64.b64decode(last.printed)
@@ -60,7 +62,14 @@ def training(workers: Workers) -> dict:
         values = np.stack([arrays[f"{epoch}/{i}"] for epoch in range(len(accuracy))])
         scale = float(np.abs(values).max())
         steps = np.rint(values / scale * STEPS).astype(int).reshape(len(accuracy), -1)
-        weights.append({"name": name, "shape": list(values.shape[1:]), "scale": round(scale, 6), "values": steps.tolist()})
+        weights.append(
+            {
+                "name": name,
+                "shape": list(values.shape[1:]),
+                "scale": round(scale, 6),
+                "values": steps.tolist(),
+            }
+        )
     return {"steps": STEPS, "accuracy": [round(float(a), 4) for a in accuracy], "weights": weights}
 
 

@@ -60,7 +60,17 @@ from harness.writing import replace
 ENVIRONMENTS = ROOT / ".cache" / "matrix"
 FILES = "migration/files.py"  # writes files, and reads all that it finds
 CROSSING = ("2.15.1", "2.21.0-legacy", "2.21.0")  # the installations that read each other's files
-NAMED = ("tensorflow", "tensorflow-cpu", "tf-nightly-cpu", "keras", "keras-nightly", "tf-keras", "numpy", "matplotlib", "scikit-learn")
+NAMED = (
+    "tensorflow",
+    "tensorflow-cpu",
+    "tf-nightly-cpu",
+    "keras",
+    "keras-nightly",
+    "tf-keras",
+    "numpy",
+    "matplotlib",
+    "scikit-learn",
+)
 _VERSIONS = "import importlib.metadata as m, json, sys; print(json.dumps([sys.version.split()[0], {d.name: d.version for d in m.distributions()}]))"
 _PYTHONS = """
 import importlib.metadata as m, json
@@ -78,13 +88,23 @@ def environment(release: Release, pins: dict[str, str], keep: bool):
     try:
         if not (folder / "complete").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            wanted = [*(f"{name}=={number}" for name, number in pins.items()), *(name for name in _others() if name not in pins)]
+            wanted = [
+                *(f"{name}=={number}" for name, number in pins.items()),
+                *(name for name in _others() if name not in pins),
+            ]
             wanted = wanted if pins else [*release.packages, *wanted]
             early = ["--prerelease", "allow"] if release.nightly else []
-            for command in (["venv", "--python", release.python, str(folder)], ["pip", "install", "--compile-bytecode", "--python", str(python), *early, *wanted]):
-                done = subprocess.run([uv, command[0], "--quiet", *command[1:]], capture_output=True, text=True)
+            for command in (
+                ["venv", "--python", release.python, str(folder)],
+                ["pip", "install", "--compile-bytecode", "--python", str(python), *early, *wanted],
+            ):
+                done = subprocess.run(
+                    [uv, command[0], "--quiet", *command[1:]], capture_output=True, text=True
+                )
                 if done.returncode:
-                    raise SystemExit(f"TensorFlow {release.name} can't be installed:\n{done.stderr}")
+                    raise SystemExit(
+                        f"TensorFlow {release.name} can't be installed:\n{done.stderr}"
+                    )
             (folder / "complete").touch()
         yield python
     finally:
@@ -100,14 +120,18 @@ def _others():
 
 def installed(python: Path) -> tuple[str, dict[str, str]]:
     """Return the version of an environment's Python, and those of its packages that matter."""
-    number, found = json.loads(subprocess.run([python, "-c", _VERSIONS], capture_output=True, text=True, check=True).stdout)
+    number, found = json.loads(
+        subprocess.run([python, "-c", _VERSIONS], capture_output=True, text=True, check=True).stdout
+    )
     found = {canonicalize_name(name): version for name, version in found.items()}
     return number, {name: found[name] for name in NAMED if name in found}
 
 
 def python_faults(python: Path, release: Release) -> list[Fault]:
     """Compare the Pythons that docs/releases.toml gives a release with those that TensorFlow itself names."""
-    named = json.loads(subprocess.run([python, "-c", _PYTHONS], capture_output=True, text=True, check=True).stdout)
+    named = json.loads(
+        subprocess.run([python, "-c", _PYTHONS], capture_output=True, text=True, check=True).stdout
+    )
     wrong = release.version in named and sorted(named[release.version]) != sorted(release.pythons)
     said = f"`pythons` of {release.name} is {list(release.pythons)}; TensorFlow itself says {sorted(named.get(release.version, []))}. Correct it."
     return [Fault(RELEASES, 1, said)] if wrong else []
@@ -118,7 +142,13 @@ def run(python: Path, release: Release, programs: list[tuple]) -> list[list]:
     ours = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})"
     code = f"{ours}; from harness.worker import serve; serve({release.legacy}, {os.getpid()})"
     asked = b"".join(pickle.dumps(program) for program in programs)
-    process = subprocess.run([python, "-c", code], input=asked, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": ""})
+    process = subprocess.run(
+        [python, "-c", code],
+        input=asked,
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": ""},
+    )
     answers, results = io.BytesIO(process.stdout), []
     with contextlib.suppress(EOFError):
         while True:
@@ -128,22 +158,37 @@ def run(python: Path, release: Release, programs: list[tuple]) -> list[list]:
     return results
 
 
-def look(release: Release, python: Path, chosen: list[Path], check: bool) -> tuple[dict, list[Fault]]:
+def look(
+    release: Release, python: Path, chosen: list[Path], check: bool
+) -> tuple[dict, list[Fault]]:
     """Run snippets, and the pages that show them, on a release; return a cell for each, and what a maintainer has to mend."""
-    shown = [page for language in LANGUAGES for page in pages(language) if {b.snippet for b in blocks_on(page, release)} & {*chosen}]
-    programs = [program_of_snippet(s) for s in chosen] + [program_of_blocks(blocks_on(page, release)) for page in shown]
+    shown = [
+        page
+        for language in LANGUAGES
+        for page in pages(language)
+        if {b.snippet for b in blocks_on(page, release)} & {*chosen}
+    ]
+    programs = [program_of_snippet(s) for s in chosen] + [
+        program_of_blocks(blocks_on(page, release)) for page in shown
+    ]
     distinct = list(dict.fromkeys(programs))
     results = dict(zip(distinct, run(python, release, [(program, None) for program in distinct])))
     cells, faults = {"snippets": {}, "pages": {}}, []
     for snippet, program in zip(chosen, programs):
         cell, found = _snippet_cell(snippet, release, results[program], check)
         if not found or "raises" in cell:
-            cells["snippets"][snippet.relative_to(SNIPPETS).as_posix()] = {"seen": snippet_fingerprint(snippet, release), **cell}
+            cells["snippets"][snippet.relative_to(SNIPPETS).as_posix()] = {
+                "seen": snippet_fingerprint(snippet, release),
+                **cell,
+            }
         faults += found
     for page, program in zip(shown, programs[len(chosen) :]):
         found = list(_page_faults(page, release, results[program]))
         if not found:
-            cells["pages"].setdefault(page_name(page), {"seen": page_fingerprint(page, release), "date": date.today().isoformat()})
+            cells["pages"].setdefault(
+                page_name(page),
+                {"seen": page_fingerprint(page, release), "date": date.today().isoformat()},
+            )
         faults += found
     return cells, faults
 
@@ -154,7 +199,11 @@ def _snippet_cell(snippet, release, results, check):
     names, faults = list(sections(snippet)), []
     if results[-1].error:
         line = results[-1].error_line or 1
-        fault = Fault(snippet, line, f"raises on TensorFlow {release.title}. Mend it, or narrow the range in its header.\n\n{results[-1].error}")
+        fault = Fault(
+            snippet,
+            line,
+            f"raises on TensorFlow {release.title}. Mend it, or narrow the range in its header.\n\n{results[-1].error}",
+        )
         return {"raises": _brief(results[-1].raised)}, [fault]
     outcome = dict(zip(names, results))
     if not check and not release.nightly and not is_base(release):
@@ -164,12 +213,30 @@ def _snippet_cell(snippet, release, results, check):
         advice = f"If that is right, run `make {'record' if is_base(release) else 'matrix'}`."
         if not same_text(known := expected(snippet, name, release), result.printed):
             difference = diff(known, result.printed)
-            faults.append(Fault(snippet, line, f"section `{name}` prints something else on TensorFlow {release.title} than is recorded. {advice}\n\n{difference}"))
+            faults.append(
+                Fault(
+                    snippet,
+                    line,
+                    f"section `{name}` prints something else on TensorFlow {release.title} than is recorded. {advice}\n\n{difference}",
+                )
+            )
         figure = expected_figure(snippet, name, release)
         if bool(result.figures) != figure.is_file():
-            faults.append(Fault(snippet, line, f"section `{name}` and its recorded figure don't agree on TensorFlow {release.title} that there is one. {advice}"))
+            faults.append(
+                Fault(
+                    snippet,
+                    line,
+                    f"section `{name}` and its recorded figure don't agree on TensorFlow {release.title} that there is one. {advice}",
+                )
+            )
         elif result.figures and (difference := same_figure(figure, result.figures[0])):
-            faults.append(Fault(snippet, line, f"section `{name}` draws another figure on TensorFlow {release.title}: {difference}. {advice}"))
+            faults.append(
+                Fault(
+                    snippet,
+                    line,
+                    f"section `{name}` draws another figure on TensorFlow {release.title}: {difference}. {advice}",
+                )
+            )
     differing = own_records(snippet, release)
     return {"differs": list(differing)} if differing else {}, faults
 
@@ -188,10 +255,16 @@ def is_base(release):
 def _record(snippet, release, outcome):
     """Write down what a release prints and draws otherwise than its generation."""
     usual = {name: recorded(snippet, name, release.generation) for name in outcome}
-    differing = {name: r.printed for name, r in outcome.items() if not same_text(usual[name].text if usual[name] else "", r.printed)}
+    differing = {
+        name: r.printed
+        for name, r in outcome.items()
+        if not same_text(usual[name].text if usual[name] else "", r.printed)
+    }
     write_text(release_record_of(snippet, release.version), differing)
     for name, result in outcome.items():
-        same = not result.figures or same_figure(figure_of(snippet, name), result.figures[0]) is None
+        same = (
+            not result.figures or same_figure(figure_of(snippet, name), result.figures[0]) is None
+        )
         write_figure(figure_of(snippet, name, release.version), () if same else result.figures)
 
 
@@ -200,19 +273,27 @@ def _page_faults(page, release, results):
     blocks = blocks_on(page, release)
     if len(results) < len(blocks) or results[-1].error:
         line = blocks[len(results) - 1].line
-        yield Fault(page, line, f"this block raises on TensorFlow {release.title}.\n\n{results[-1].error}")
+        yield Fault(
+            page, line, f"this block raises on TensorFlow {release.title}.\n\n{results[-1].error}"
+        )
         return
     for block, result in zip(blocks, results):
         if not same_text(known := expected(block.snippet, block.section, release), result.printed):
             yield Fault(
-                page, block.line, f"this block prints something else on TensorFlow {release.title} than its snippet does.\n\n{diff(known, result.printed)}"
+                page,
+                block.line,
+                f"this block prints something else on TensorFlow {release.title} than its snippet does.\n\n{diff(known, result.printed)}",
             )
 
 
 def keep_cells(release: Release, cells: dict, versions: tuple[str, dict]):
     """Put what was found on one release into the data file, and take out what exists no more."""
     data = read()
-    data["releases"][release.name] = {"date": date.today().isoformat(), "python": versions[0], "packages": versions[1]}
+    data["releases"][release.name] = {
+        "date": date.today().isoformat(),
+        "python": versions[0],
+        "packages": versions[1],
+    }
     existing = {
         "snippets": {s.relative_to(SNIPPETS).as_posix() for s in all_snippets()},
         "pages": {p.relative_to(DOCS / "ko").as_posix() for p in pages("ko")},
@@ -222,7 +303,9 @@ def keep_cells(release: Release, cells: dict, versions: tuple[str, dict]):
         for name, cell in found.items():
             data[kind].setdefault(name, {})[release.name] = cell
         data[kind] = {
-            name: {r: data[kind][name][r] for r in order if r in data[kind][name]} for name in sorted(data[kind]) if name in existing[kind]
+            name: {r: data[kind][name][r] for r in order if r in data[kind][name]}
+            for name in sorted(data[kind])
+            if name in existing[kind]
         }
     data["releases"] = {name: data["releases"][name] for name in order if name in data["releases"]}
     write_data(data)
@@ -236,7 +319,9 @@ def _pins(name: str, check: bool) -> dict[str, str]:
     return read()["releases"].get(name, {}).get("packages", {}) if check else {}
 
 
-def run_release(release: Release, chosen: list[Path], check: bool, keep: bool) -> tuple[list[Fault], dict, tuple]:
+def run_release(
+    release: Release, chosen: list[Path], check: bool, keep: bool
+) -> tuple[list[Fault], dict, tuple]:
     with environment(release, _pins(release.name, check), keep) as python:
         versions = installed(python)
         cells, faults = look(release, python, chosen, check)
@@ -249,18 +334,40 @@ def cross(check: bool, keep: bool) -> list[Fault]:
     snippet = SNIPPETS / FILES
     program, known = program_of_snippet(snippet), {r.name: r for r in releases()}
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as made:
-        pythons = {name: made.enter_context(environment(known[name], _pins(name, check), keep)) for name in CROSSING}
+        pythons = {
+            name: made.enter_context(environment(known[name], _pins(name, check), keep))
+            for name in CROSSING
+        }
         for _ in ("write", "read"):
-            results = {name: run(python, known[name], [(program, folder)])[0] for name, python in pythons.items()}
+            results = {
+                name: run(python, known[name], [(program, folder)])[0]
+                for name, python in pythons.items()
+            }
     if failed := [name for name, steps in results.items() if steps[-1].error]:
-        return [Fault(snippet, results[failed[0]][-1].error_line or 1, f"raises on TensorFlow {failed[0]}.\n\n{results[failed[0]][-1].error}")]
+        return [
+            Fault(
+                snippet,
+                results[failed[0]][-1].error_line or 1,
+                f"raises on TensorFlow {failed[0]}.\n\n{results[failed[0]][-1].error}",
+            )
+        ]
     place = list(sections(snippet)).index("read-all")
     found = {reader: outcomes(steps[place].printed, reader) for reader, steps in results.items()}
     data = read()
     if check and data.get("files", {}).get("found") != found:
-        return [Fault(DATA, 1, f"other files cross between the generations than recorded. If that is right, run `make matrix RELEASE=files`.\n\n{found}")]
+        return [
+            Fault(
+                DATA,
+                1,
+                f"other files cross between the generations than recorded. If that is right, run `make matrix RELEASE=files`.\n\n{found}",
+            )
+        ]
     if not check:
-        data["files"] = {"seen": fingerprint([snippet.read_text("utf8")]), "date": date.today().isoformat(), "found": found}
+        data["files"] = {
+            "seen": fingerprint([snippet.read_text("utf8")]),
+            "date": date.today().isoformat(),
+            "found": found,
+        }
         write_data(data)
     return []
 
@@ -271,7 +378,9 @@ def outcomes(printed: str, reader: str) -> dict:
     for line in printed.splitlines():
         folder, model, end, outcome = line.split(" | ")
         release, _, package = folder.partition("-")
-        writer = reader if folder == "itself" else release + ("-legacy" if package == "tf_keras" else "")
+        writer = (
+            reader if folder == "itself" else release + ("-legacy" if package == "tf_keras" else "")
+        )
         found.setdefault(writer, {}).setdefault(end.removesuffix(".index"), {})[model] = outcome
     return found
 
@@ -285,20 +394,42 @@ def report(versions: tuple, faults: list[Fault]) -> str:
 
 def main(argv: list[str] | None = None) -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--release", nargs="*", default=[], help="run these releases only, such as 2.13.1, 2.21.0-legacy or nightly")
-    arguments.add_argument("--only", nargs="*", default=[], help="run these snippets only, such as weights/reading.py")
-    arguments.add_argument("--check", action="store_true", help="compare with what is recorded, and write nothing")
-    arguments.add_argument("--keep", action="store_true", help="keep the environments in .cache/matrix for the next time")
-    arguments.add_argument("--report", type=Path, help="with --check: write what was found into this file, as Markdown")
+    arguments.add_argument(
+        "--release",
+        nargs="*",
+        default=[],
+        help="run these releases only, such as 2.13.1, 2.21.0-legacy or nightly",
+    )
+    arguments.add_argument(
+        "--only", nargs="*", default=[], help="run these snippets only, such as weights/reading.py"
+    )
+    arguments.add_argument(
+        "--check", action="store_true", help="compare with what is recorded, and write nothing"
+    )
+    arguments.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep the environments in .cache/matrix for the next time",
+    )
+    arguments.add_argument(
+        "--report", type=Path, help="with --check: write what was found into this file, as Markdown"
+    )
     given = arguments.parse_args(argv)
     known = {r.name: r for nightly in (False, True) for r in releases(nightly)}
     if unknown := [name for name in given.release if name not in (*known, "files")]:
-        sys.exit(f"There is no release {unknown[0]} in docs/releases.toml. It lists {', '.join(known)}; `files` has them read each other's files.")
-    wanted = [known[name] for name in given.release if name != "files"] or ([] if given.release else releases())
+        sys.exit(
+            f"There is no release {unknown[0]} in docs/releases.toml. It lists {', '.join(known)}; `files` has them read each other's files."
+        )
+    wanted = [known[name] for name in given.release if name != "files"] or (
+        [] if given.release else releases()
+    )
     chosen = choose(given.only)
     failed = False
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        runs = [(r, pool.submit(run_release, r, chosen, given.check or r.nightly, given.keep)) for r in wanted]
+        runs = [
+            (r, pool.submit(run_release, r, chosen, given.check or r.nightly, given.keep))
+            for r in wanted
+        ]
         for release, future in runs:
             faults, cells, versions = future.result()
             if not (given.check or release.nightly):
@@ -306,7 +437,10 @@ def main(argv: list[str] | None = None) -> int:
             elif given.report:
                 replace(given.report, report(versions, faults).encode())
             differing = sum("differs" in cell for cell in cells["snippets"].values())
-            print(f"TensorFlow {release.title}: {len(chosen)} snippets, {differing} with records of their own, {len(faults)} faults", flush=True)
+            print(
+                f"TensorFlow {release.title}: {len(chosen)} snippets, {differing} with records of their own, {len(faults)} faults",
+                flush=True,
+            )
             for fault in faults:
                 print(fault, file=sys.stderr, flush=True)
             failed |= bool(faults)

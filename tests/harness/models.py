@@ -30,8 +30,12 @@ class Scale(layers.Layer):
 
     def build(self, shape):
         self.factor = self.add_weight(name="factor", shape=(shape[-1],), initializer="ones")
-        self.steps = self.add_weight(name="steps", shape=(3,), dtype="int8", trainable=False, initializer="zeros")
-        self.precise = self.add_weight(name="precise", shape=(2, 2), dtype="float64", initializer="ones")
+        self.steps = self.add_weight(
+            name="steps", shape=(3,), dtype="int8", trainable=False, initializer="zeros"
+        )
+        self.precise = self.add_weight(
+            name="precise", shape=(2, 2), dtype="float64", initializer="ones"
+        )
 
     def call(self, x):
         return x * self.factor
@@ -61,7 +65,19 @@ class Block(layers.Layer):
 
 
 # A scalar, none at all in one direction and in all, and every rank that NumPy and a kernel may have
-SHAPES = [(), (0,), (3, 0), (0, 2, 0), (1,), (5,), (1, 4), (2, 3, 2), (2, 1, 3, 2), (1, 2, 2, 1, 3), *((2,) * rank for rank in (6, 7, 8))]
+SHAPES = [
+    (),
+    (0,),
+    (3, 0),
+    (0, 2, 0),
+    (1,),
+    (5,),
+    (1, 4),
+    (2, 3, 2),
+    (2, 1, 3, 2),
+    (1, 2, 2, 1, 3),
+    *((2,) * rank for rank in (6, 7, 8)),
+]
 
 
 @registered
@@ -70,9 +86,17 @@ class Shapes(layers.Layer):
 
     def build(self, shape):
         for i, one in enumerate(SHAPES):
-            setattr(self, f"shape_{i}", self.add_weight(name=f"shape_{i}", shape=one, initializer="ones"))
-        self.number = self.add_weight(name="number", shape=(), dtype="int64", trainable=False, initializer="zeros")
-        self.half = self.add_weight(name="half", shape=(), dtype="float16", trainable=False, initializer="zeros")
+            setattr(
+                self,
+                f"shape_{i}",
+                self.add_weight(name=f"shape_{i}", shape=one, initializer="ones"),
+            )
+        self.number = self.add_weight(
+            name="number", shape=(), dtype="int64", trainable=False, initializer="zeros"
+        )
+        self.half = self.add_weight(
+            name="half", shape=(), dtype="float16", trainable=False, initializer="zeros"
+        )
         super().build(shape)
 
     def call(self, x):
@@ -80,32 +104,36 @@ class Shapes(layers.Layer):
 
 
 def cnn():
-    model = keras.Sequential([
-        keras.Input((8, 8, 3)),
-        layers.Conv2D(4, 3),
-        layers.BatchNormalization(),
-        layers.SeparableConv2D(6, 3, name="apart"),
-        layers.DepthwiseConv2D(2),
-        layers.Conv2DTranspose(2, 2, use_bias=False),
-        layers.PReLU(),
-        layers.Flatten(),
-        layers.Dropout(0.5, seed=1),
-        layers.Dense(3),
-    ])
+    model = keras.Sequential(
+        [
+            keras.Input((8, 8, 3)),
+            layers.Conv2D(4, 3),
+            layers.BatchNormalization(),
+            layers.SeparableConv2D(6, 3, name="apart"),
+            layers.DepthwiseConv2D(2),
+            layers.Conv2DTranspose(2, 2, use_bias=False),
+            layers.PReLU(),
+            layers.Flatten(),
+            layers.Dropout(0.5, seed=1),
+            layers.Dense(3),
+        ]
+    )
     model.compile("adam", "mse", metrics=["mae"])
     model.fit(np.ones((4, 8, 8, 3)), np.ones((4, 3)), verbose=0)
     return model
 
 
 def recurrent():
-    return keras.Sequential([
-        keras.Input((6,)),
-        layers.Embedding(11, 4),
-        layers.Bidirectional(layers.LSTM(3, return_sequences=True)),
-        layers.GRU(4, return_sequences=True, name="gru"),
-        layers.SimpleRNN(3, return_sequences=True, use_bias=False),
-        layers.TimeDistributed(layers.Dense(2), name="each"),
-    ])
+    return keras.Sequential(
+        [
+            keras.Input((6,)),
+            layers.Embedding(11, 4),
+            layers.Bidirectional(layers.LSTM(3, return_sequences=True)),
+            layers.GRU(4, return_sequences=True, name="gru"),
+            layers.SimpleRNN(3, return_sequences=True, use_bias=False),
+            layers.TimeDistributed(layers.Dense(2), name="each"),
+        ]
+    )
 
 
 def attention():
@@ -117,17 +145,27 @@ def attention():
 
 
 def nested():
-    inner = keras.Sequential([keras.Input((5,)), layers.Dense(4, name="a"), layers.Dense(5, name="b")], name="inner")
+    inner = keras.Sequential(
+        [keras.Input((5,)), layers.Dense(4, name="a"), layers.Dense(5, name="b")], name="inner"
+    )
     inputs = keras.Input((7,))
     return keras.Model(inputs, inner(Block(name="block")(inputs)))
 
 
 def korean():
-    return keras.Sequential([keras.Input((4,)), layers.Dense(3, name="은닉층"), layers.Dense(2, name="출력 레이어")])
+    return keras.Sequential(
+        [keras.Input((4,)), layers.Dense(3, name="은닉층"), layers.Dense(2, name="출력 레이어")]
+    )
 
 
 def markup():
-    return keras.Sequential([keras.Input((4,)), layers.Dense(3, name="<img src=x onerror=alert(1)>"), layers.Dense(2, name='a"&b')])
+    return keras.Sequential(
+        [
+            keras.Input((4,)),
+            layers.Dense(3, name="<img src=x onerror=alert(1)>"),
+            layers.Dense(2, name='a"&b'),
+        ]
+    )
 
 
 def many():
@@ -137,7 +175,14 @@ def many():
 def with_policy(dtype):
     def make():
         options = {"dtype": dtype}
-        return keras.Sequential([keras.Input((8,)), layers.Dense(16, **options), layers.BatchNormalization(**options), layers.Dense(4, **options)])
+        return keras.Sequential(
+            [
+                keras.Input((8,)),
+                layers.Dense(16, **options),
+                layers.BatchNormalization(**options),
+                layers.Dense(4, **options),
+            ]
+        )
 
     return make
 
@@ -170,7 +215,9 @@ def by_map():
     """One layer is quantized, by a policy of its own within a map."""
     policies = keras.dtype_policies.DTypePolicyMap()
     policies["first"] = keras.dtype_policies.QuantizedDTypePolicy("int8", "float32")
-    return keras.Sequential([keras.Input((4,)), layers.Dense(3, name="first", dtype=policies), layers.Dense(2)])
+    return keras.Sequential(
+        [keras.Input((4,)), layers.Dense(3, name="first", dtype=policies), layers.Dense(2)]
+    )
 
 
 def adapted():
@@ -183,20 +230,35 @@ def adapted():
 
 def frozen():
     """A model within a model, and layers of both that don't learn."""
-    inner = keras.Sequential([keras.Input((5,)), layers.Dense(5), layers.BatchNormalization(), layers.Dense(5)], name="inner")
-    outer = keras.Sequential([keras.Input((5,)), layers.Dense(5), inner, layers.BatchNormalization(), layers.Dense(2)])
+    inner = keras.Sequential(
+        [keras.Input((5,)), layers.Dense(5), layers.BatchNormalization(), layers.Dense(5)],
+        name="inner",
+    )
+    outer = keras.Sequential(
+        [keras.Input((5,)), layers.Dense(5), inner, layers.BatchNormalization(), layers.Dense(2)]
+    )
     inner.layers[0].trainable = outer.layers[2].trainable = False
     return outer
 
 
 def augmenting():
-    return keras.Sequential([keras.Input((8, 8, 1)), layers.RandomFlip(), layers.Flatten(), layers.Dropout(0.5), layers.Dense(2)])
+    return keras.Sequential(
+        [
+            keras.Input((8, 8, 1)),
+            layers.RandomFlip(),
+            layers.Flatten(),
+            layers.Dropout(0.5),
+            layers.Dense(2),
+        ]
+    )
 
 
 def shapes():
     normalize = layers.Normalization(name="normalize")
     normalize.adapt(np.arange(12.0).reshape(4, 3))
-    return keras.Sequential([keras.Input((3,)), normalize, Shapes(name="block_shapes"), layers.Dense(2)])
+    return keras.Sequential(
+        [keras.Input((3,)), normalize, Shapes(name="block_shapes"), layers.Dense(2)]
+    )
 
 
 def scaled():
@@ -225,8 +287,16 @@ def scatter(model, seed=0):
     """Give every weight values of its own, so that a weight is known by them."""
     rng = np.random.default_rng(seed)
     for weight in model.weights:
-        dtype = np.dtype(str(getattr(weight.dtype, "name", weight.dtype))) if "bfloat16" not in str(weight.dtype) else np.float32
-        values = rng.integers(-100, 100, weight.shape) if np.issubdtype(dtype, np.integer) else rng.normal(0, 0.5, weight.shape)
+        dtype = (
+            np.dtype(str(getattr(weight.dtype, "name", weight.dtype)))
+            if "bfloat16" not in str(weight.dtype)
+            else np.float32
+        )
+        values = (
+            rng.integers(-100, 100, weight.shape)
+            if np.issubdtype(dtype, np.integer)
+            else rng.normal(0, 0.5, weight.shape)
+        )
         weight.assign(np.asarray(values).astype(dtype))
 
 
@@ -248,10 +318,23 @@ def save(name, model, folder):
             print(f"{name}{suffix}: {error}", file=sys.stderr)
     if name in STORED_OTHERWISE:
         return
-    arrays = {str(i): np.asarray(keras.backend.get_value(w)) if not hasattr(w, "numpy") else np.asarray(w.numpy()) for i, w in enumerate(model.weights)}
-    np.savez(folder / f"{name}.npz", **{i: a.astype("float32") if a.dtype.kind == "V" or "bfloat16" in str(a.dtype) else a for i, a in arrays.items()})
+    arrays = {
+        str(i): np.asarray(keras.backend.get_value(w))
+        if not hasattr(w, "numpy")
+        else np.asarray(w.numpy())
+        for i, w in enumerate(model.weights)
+    }
+    np.savez(
+        folder / f"{name}.npz",
+        **{
+            i: a.astype("float32") if a.dtype.kind == "V" or "bfloat16" in str(a.dtype) else a
+            for i, a in arrays.items()
+        },
+    )
     paths = [getattr(w, "path", w.name).removesuffix(":0") for w in model.weights]
-    (folder / f"{name}.json").write_text(json.dumps({"count": int(model.count_params()), "paths": paths}), "utf8")
+    (folder / f"{name}.json").write_text(
+        json.dumps({"count": int(model.count_params()), "paths": paths}), "utf8"
+    )
 
 
 if __name__ == "__main__":

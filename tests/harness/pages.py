@@ -16,7 +16,9 @@ def shown_output(block: Code, generation: str):
         if output.record and output.record.path.name.endswith(".keras2.out"):
             if generation == "keras2":
                 return output
-    return next((o for o in block.outputs if not (o.record and o.record.generation == "keras2")), None)
+    return next(
+        (o for o in block.outputs if not (o.record and o.record.generation == "keras2")), None
+    )
 
 
 def check_block(block: Code, generation: str, result: Result | None):
@@ -25,8 +27,16 @@ def check_block(block: Code, generation: str, result: Result | None):
     if result is None:
         pytest.skip(f"an earlier block of this page failed on {name}")
     if result.error:
-        where = f"line {result.error_line} of {block.snippet.name}" if block.snippet else f"line {result.error_line}"
-        raise Fault(block.page, block.line, f"this block raises on {name} ({where}). Mend the snippet.\n\n{result.error}")
+        where = (
+            f"line {result.error_line} of {block.snippet.name}"
+            if block.snippet
+            else f"line {result.error_line}"
+        )
+        raise Fault(
+            block.page,
+            block.line,
+            f"this block raises on {name} ({where}). Mend the snippet.\n\n{result.error}",
+        )
     output = shown_output(block, generation)
     if output is None and result.printed.strip():
         raise Fault(
@@ -45,7 +55,9 @@ def check_block(block: Code, generation: str, result: Result | None):
     if [figure.name for figure in block.figures] != drawn:
         line = block.figures[0].line if block.figures else block.line
         raise Fault(
-            block.page, line, f"this block draws {drawn or 'nothing'}, but the page shows {[f.name for f in block.figures] or 'nothing'} under it."
+            block.page,
+            line,
+            f"this block draws {drawn or 'nothing'}, but the page shows {[f.name for f in block.figures] or 'nothing'} under it.",
         )
 
 
@@ -58,8 +70,13 @@ def check_outputs(block: Code):
         path = record_of(block.snippet, generation)
         if path.is_file() and block.section in sections(path):
             wanted.append((path.name, block.section))
-    shown = [(o.record.path.name, o.record.name) if o.record else ("text typed in", "") for o in block.outputs]
-    own = [o.record.path.parent == block.snippet.parent if o.record else True for o in block.outputs]
+    shown = [
+        (o.record.path.name, o.record.name) if o.record else ("text typed in", "")
+        for o in block.outputs
+    ]
+    own = [
+        o.record.path.parent == block.snippet.parent if o.record else True for o in block.outputs
+    ]
     if shown != wanted or not all(own):
         line = block.outputs[0].line if block.outputs else block.line
         raise Fault(
@@ -70,4 +87,7 @@ def check_outputs(block: Code):
 
 
 def _listed(outputs):
-    return " and ".join(f"`{name}:{section}`" if section else name for name, section in outputs) or "none"
+    return (
+        " and ".join(f"`{name}:{section}`" if section else name for name, section in outputs)
+        or "none"
+    )

@@ -47,7 +47,11 @@ def record(snippet: Path, results: dict[str, list]) -> list[Path]:
 
 def records_no_run_makes(snippet, texts):
     """Return the records of a generation that this snippet is no longer for."""
-    return [p for p in (snippet.with_suffix(".out"), snippet.with_suffix(".keras2.out")) if p.exists() and p not in texts]
+    return [
+        p
+        for p in (snippet.with_suffix(".out"), snippet.with_suffix(".keras2.out"))
+        if p.exists() and p not in texts
+    ]
 
 
 def write_text(path, printed):
@@ -63,7 +67,9 @@ def write_text(path, printed):
         existed = path.exists()
         path.unlink(missing_ok=True)
         return existed
-    text = "\n".join(f"# --8<-- [start:{name}]\n{text}# --8<-- [end:{name}]\n" for name, text in printed.items())
+    text = "\n".join(
+        f"# --8<-- [start:{name}]\n{text}# --8<-- [end:{name}]\n" for name, text in printed.items()
+    )
     replace(path, text.encode())
     return True
 
@@ -101,11 +107,22 @@ def main() -> int:
             results = {g: future.result() for g, future in futures.items()}
             errors = [(g, r) for g, steps in results.items() for r in steps if r.error]
             for generation, result in errors:
-                faults.append(Fault(snippet, result.error_line or 1, f"raises on {NAMES[generation]}:\n{result.error}"))
+                faults.append(
+                    Fault(
+                        snippet,
+                        result.error_line or 1,
+                        f"raises on {NAMES[generation]}:\n{result.error}",
+                    )
+                )
             if not errors:
                 try:
                     for path in record(snippet, results):
-                        print("recorded" if path.exists() else "removed", path.name, "of", snippet.parent.name)
+                        print(
+                            "recorded" if path.exists() else "removed",
+                            path.name,
+                            "of",
+                            snippet.parent.name,
+                        )
                 except Fault as fault:
                     faults.append(fault)
     except KeyboardInterrupt:

@@ -59,5 +59,13 @@ def check_release(snippet: Path):
     A snippet for Keras 2 alone is exempt: here it runs on tf_keras, whichever TensorFlow is installed.
     """
     wanted = requirements(snippet).get("tensorflow")
-    if wanted and "keras3" in generations(snippet) and version("tensorflow") not in wanted.specifier:
-        raise Fault(snippet, 1, f"is for {wanted}, but {version('tensorflow')} is installed. Widen the range in its header.")
+    if (
+        wanted
+        and "keras3" in generations(snippet)
+        and version("tensorflow") not in wanted.specifier
+    ):
+        raise Fault(
+            snippet,
+            1,
+            f"is for {wanted}, but {version('tensorflow')} is installed. Widen the range in its header.",
+        )

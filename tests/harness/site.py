@@ -18,14 +18,41 @@ from guide_model.snippets import DOCS, ROOT
 SITE_URL = "https://example.org/guide/"
 REPOSITORY = "someone/guide"
 NAMES = [page.relative_to(DOCS / "ko").with_suffix("").as_posix() for page in pages("ko")]
-WITH_CODE = [name for name in NAMES if re.search(r"^ *```(?:python|\{ \.python)", (DOCS / "ko" / f"{name}.md").read_text("utf8"), re.M)]
-TYPES = {".md": "text/markdown", ".py": "text/x-python", ".ipynb": "application/json", ".js": "text/javascript", ".mjs": "text/javascript"}
+WITH_CODE = [
+    name
+    for name in NAMES
+    if re.search(
+        r"^ *```(?:python|\{ \.python)", (DOCS / "ko" / f"{name}.md").read_text("utf8"), re.M
+    )
+]
+TYPES = {
+    ".md": "text/markdown",
+    ".py": "text/x-python",
+    ".ipynb": "application/json",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+}
 
 
 def build(folder: Path, **variables) -> Path:
     environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables}, capture_output=True, text=True)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--site-dir",
+        str(folder),
+    ]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables},
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}"
     return folder
 
@@ -65,9 +92,20 @@ class _Pages(BaseHTTPRequestHandler):
             file /= "index.html"
         found = file is not None and file.is_file()
         file = file if found else self.root / "404.html"
-        kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")
-        headers = {"Content-Type": kind + ("; charset=utf-8" if text else ""), "Cache-Control": "max-age=600"}
+        kind = (
+            TYPES.get(file.suffix)
+            or mimetypes.guess_type(file.name)[0]
+            or "application/octet-stream"
+        )
+        text = kind.startswith("text/") or kind in (
+            "application/json",
+            "application/xml",
+            "image/svg+xml",
+        )
+        headers = {
+            "Content-Type": kind + ("; charset=utf-8" if text else ""),
+            "Cache-Control": "max-age=600",
+        }
         zipped = text and "gzip" in self.headers.get("Accept-Encoding", "")
         if zipped:
             headers["Content-Encoding"] = "gzip"

@@ -68,7 +68,17 @@ PAGE = """\
 [Keras](https://keras.io/api/), [{text}](../index.md#home)
 """
 
-DOCS = ("guide_model", "site_build", "checker", "overrides", "licenses", "npm", "pictures", "search", "tools")
+DOCS = (
+    "guide_model",
+    "site_build",
+    "checker",
+    "overrides",
+    "licenses",
+    "npm",
+    "pictures",
+    "search",
+    "tools",
+)
 FOLDERS = [*(f"docs/{name}" for name in DOCS), "tests/harness"]
 NAVIGATION = "nav:\n  - index.md\n  - Demo:\n      - demo/count.md\n"
 

@@ -68,4 +68,7 @@ if __name__ == "__main__":
         if number % 100 == 0:  # takes longer than building a stack
             keras.backend.clear_session()
         question = json.loads(line)
-        print(json.dumps(run(question["program"]) if "program" in question else build(question)), flush=True)
+        print(
+            json.dumps(run(question["program"]) if "program" in question else build(question)),
+            flush=True,
+        )

@@ -11,7 +11,21 @@ import numpy as np
 from h5py import h5d, h5p, h5s, h5t
 
 WEIGHT = "layers/middle/vars/0"
-SHAPES = [(), (0,), (3, 0), (0, 0, 0), (1,), (5,), (2, 3), (2, 3, 4), (2, 2, 3, 2), *((2,) * rank for rank in range(5, 9)), (3, 0, 2, 2), (1, 400), (300, 7)]
+SHAPES = [
+    (),
+    (0,),
+    (3, 0),
+    (0, 0, 0),
+    (1,),
+    (5,),
+    (2, 3),
+    (2, 3, 4),
+    (2, 2, 3, 2),
+    *((2,) * rank for rank in range(5, 9)),
+    (3, 0, 2, 2),
+    (1, 400),
+    (300, 7),
+]
 STORED = {
     "plain": {},
     "gzip": {"compression": "gzip", "chunks": (2, 3)},
@@ -27,7 +41,9 @@ def low_level(kind, shape=(3,), layout=None):
         file.require_group(str(Path(WEIGHT).parent))
         created = h5d.create(file.id, WEIGHT.encode(), kind, h5s.create_simple(shape), layout)
         if layout is None:
-            created.write(h5s.ALL, h5s.ALL, np.zeros(int(np.prod(shape)) * kind.get_size(), "u1"), kind)
+            created.write(
+                h5s.ALL, h5s.ALL, np.zeros(int(np.prod(shape)) * kind.get_size(), "u1"), kind
+            )
 
     return put
 
@@ -115,7 +131,12 @@ def numbers():
     for shape in SHAPES:
         for name in ("f4", "f2", "i8", "?"):
             yield f"{shape} {name}", dataset(data=dice.normal(0, 5, shape).astype(name))
-        yield f"{shape} bfloat16", dataset(data=np.asarray(dice.normal(0, 5, shape)).astype(ml_dtypes.bfloat16).view("V2"))
+        yield (
+            f"{shape} bfloat16",
+            dataset(
+                data=np.asarray(dice.normal(0, 5, shape)).astype(ml_dtypes.bfloat16).view("V2")
+            ),
+        )
 
 
 READ = {
@@ -126,7 +147,11 @@ READ = {
     "unwritten gzip": dataset((1000, 1000), "f4", chunks=(100, 100), compression="gzip"),
     "half written": half_written,
     "scale and offset": dataset(data=np.arange(1000, dtype="i4"), scaleoffset=0, chunks=(100,)),
-    "tall chunks": dataset(data=np.arange(2**20, dtype="f4").reshape(2**12, 2**8), chunks=(2**12, 1), compression="gzip"),
+    "tall chunks": dataset(
+        data=np.arange(2**20, dtype="f4").reshape(2**12, 2**8),
+        chunks=(2**12, 1),
+        compression="gzip",
+    ),
     "virtual": virtual_here,
     "committed": committed,
     "broken link": link(h5py.SoftLink("/nowhere")),
@@ -136,7 +161,12 @@ READ = {
 }
 BFLOAT16 = changed(h5t.IEEE_F16LE, fields=(15, 7, 8, 0, 7), bias=127)
 BOOL = {"FALSE": 0, "TRUE": 1}
-ENUMERATIONS = {"enum 200": {"A": 1, "B": 200}, "enum swapped": {"FALSE": 1, "TRUE": 0}, "enum three": {**BOOL, "MAYBE": 2}, "enum names": {"NO": 0, "YES": 1}}
+ENUMERATIONS = {
+    "enum 200": {"A": 1, "B": 200},
+    "enum swapped": {"FALSE": 1, "TRUE": 0},
+    "enum three": {**BOOL, "MAYBE": 2},
+    "enum names": {"NO": 0, "YES": 1},
+}
 REFUSED = {
     "number-type": {
         "bfloat16 of HDF5": low_level(BFLOAT16),
@@ -164,7 +194,10 @@ REFUSED = {
         "dates": dataset(data=np.zeros(3, "M8[s]").astype(h5py.opaque_dtype("M8[s]"))),
         "bits": low_level(h5t.STD_B16LE),
         "enum int32": dataset(data=np.zeros(3, "i4"), dtype=h5py.enum_dtype(BOOL, "i4")),
-        **{name: dataset(data=np.ones(3, "u1"), dtype=h5py.enum_dtype(names, "u1")) for name, names in ENUMERATIONS.items()},
+        **{
+            name: dataset(data=np.ones(3, "u1"), dtype=h5py.enum_dtype(names, "u1"))
+            for name, names in ENUMERATIONS.items()
+        },
     },
     "elsewhere": {
         "external": low_level(h5t.IEEE_F32LE, layout=outside()),
@@ -173,7 +206,14 @@ REFUSED = {
     },
     "filter": {"lzf": dataset(data=np.ones((100, 10), "f4"), compression="lzf")},
     "sizes": {"unwritten terabytes": dataset((2**20, 2**20), "f4")},
-    "too-large": {"a chunk of 80 MiB": dataset(data=np.zeros((20, 2**20), "f4"), chunks=(20, 2**20), compression="gzip", compression_opts=1)},
+    "too-large": {
+        "a chunk of 80 MiB": dataset(
+            data=np.zeros((20, 2**20), "f4"),
+            chunks=(20, 2**20),
+            compression="gzip",
+            compression_opts=1,
+        )
+    },
     "no-weights": {"attributes only": lambda file: file.attrs.update({"a": [1, 2]})},
 }
 

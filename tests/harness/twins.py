@@ -38,11 +38,16 @@ def split(page: Path) -> dict[str, tuple[int, str]]:
             raise Fault(page, heading.line, f"this heading has no id. {advice}")
         if heading.id in (name for _, name in starts):
             advice = "Rename one, in both languages."
-            raise Fault(page, heading.line, f"the id `{heading.id}` stands twice on this page. {advice}")
+            raise Fault(
+                page, heading.line, f"the id `{heading.id}` stands twice on this page. {advice}"
+            )
         starts.append((heading.line - 1, heading.id))
     ends = [line for line, _ in starts[1:]] + [len(lines)]
     return {
-        name: (line + 1, hashlib.sha256("\n".join(lines[line:end]).strip().encode()).hexdigest()[:12])
+        name: (
+            line + 1,
+            hashlib.sha256("\n".join(lines[line:end]).strip().encode()).hexdigest()[:12],
+        )
         for (line, name), end in zip(starts, ends)
     }
 
@@ -76,7 +81,9 @@ def structure(page: Path) -> list[tuple[int, str]]:
                     if child.type == kind
                 ]
                 # the order of words differs between languages, so links are sorted within a paragraph
-                parts += [(line, target.replace("link_open", "link to")) for target in sorted(targets)]
+                parts += [
+                    (line, target.replace("link_open", "link to")) for target in sorted(targets)
+                ]
     return parts
 
 
@@ -86,11 +93,21 @@ def check_twins(name: str):
     ours, theirs = structure(ko), structure(en)
     for (ko_line, ko_part), (en_line, en_part) in zip(ours, theirs):
         if ko_part != en_part:
-            raise Fault(ko, ko_line, f"here stands `{ko_part}`, but at {en.relative_to(ROOT)}:{en_line} `{en_part}`. Make the twins alike.")
+            raise Fault(
+                ko,
+                ko_line,
+                f"here stands `{ko_part}`, but at {en.relative_to(ROOT)}:{en_line} `{en_part}`. Make the twins alike.",
+            )
     if len(ours) != len(theirs):
-        (longer, parts), shorter = ((ko, ours), en) if len(ours) > len(theirs) else ((en, theirs), ko)
+        (longer, parts), shorter = (
+            ((ko, ours), en) if len(ours) > len(theirs) else ((en, theirs), ko)
+        )
         line, part = parts[min(len(ours), len(theirs))]
-        raise Fault(longer, line, f"`{part}` has no counterpart in {shorter.relative_to(ROOT)}. Add it there, or remove it here.")
+        raise Fault(
+            longer,
+            line,
+            f"`{part}` has no counterpart in {shorter.relative_to(ROOT)}. Add it there, or remove it here.",
+        )
 
 
 def check_annotations(page: Path):
@@ -98,14 +115,24 @@ def check_annotations(page: Path):
     tokens = parsed(page.read_text("utf8"))
     for block in code_blocks(page):
         marks = [int(number) for number in ANNOTATION.findall(block.source)]
-        at = next(i for i, t in enumerate(tokens) if t.type == "fence" and t.map[0] + 1 == block.line)
+        at = next(
+            i for i, t in enumerate(tokens) if t.type == "fence" and t.map[0] + 1 == block.line
+        )
         items = 0
         if at + 1 < len(tokens) and tokens[at + 1].type == "ordered_list_open":
             level = tokens[at + 1].level
-            end = next(i for i in range(at + 1, len(tokens)) if tokens[i].type == "ordered_list_close" and tokens[i].level == level)
+            end = next(
+                i
+                for i in range(at + 1, len(tokens))
+                if tokens[i].type == "ordered_list_close" and tokens[i].level == level
+            )
             items = sum(t.type == "list_item_open" and t.level == level + 1 for t in tokens[at:end])
         if marks and marks != list(range(1, items + 1)):
-            raise Fault(page, block.line, f"the code has the annotations {marks}, but {items} texts stand in the list under it. Make them match.")
+            raise Fault(
+                page,
+                block.line,
+                f"the code has the annotations {marks}, but {items} texts stand in the list under it. Make them match.",
+            )
 
 
 def read_record() -> dict[str, str]:
@@ -134,7 +161,13 @@ def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
             lines = {ko: ours[section][0], en: theirs[section][0]}
             if all(changed):
                 new[key] = " ".join(now)
-                mendable.append(Fault(here, lines[here], f"section `{section}` changed in both languages. Run `make record` to note that they are in step."))
+                mendable.append(
+                    Fault(
+                        here,
+                        lines[here],
+                        f"section `{section}` changed in both languages. Run `make record` to note that they are in step.",
+                    )
+                )
             else:
                 new[key] = old[key]
                 faults.append(
@@ -145,7 +178,11 @@ def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
                         f'or, if only this language is concerned: make one-language PAGE={name} SECTION={section} WHY="…"',
                     )
                 )
-    mendable += [Fault(RECORD, 1, f"`{key}` is on no page any more. Run `make record`.") for key in old if key not in new]
+    mendable += [
+        Fault(RECORD, 1, f"`{key}` is on no page any more. Run `make record`.")
+        for key in old
+        if key not in new
+    ]
     return new, mendable, faults
 
 
@@ -157,7 +194,11 @@ def record_twins(accept: dict[str, str] | None = None):
         try:
             hashes = [split(page)[section][1] for page in both(name)]
         except (KeyError, FileNotFoundError):
-            raise Fault(RECORD, 1, f"there is no section `{section}` on {name} in both languages. Give PAGE and SECTION as they are.") from None
+            raise Fault(
+                RECORD,
+                1,
+                f"there is no section `{section}` on {name} in both languages. Give PAGE and SECTION as they are.",
+            ) from None
         new[key] = " ".join([*hashes, why])
     replace(RECORD, (json.dumps(new, indent=0, ensure_ascii=False, sort_keys=True) + "\n").encode())
     if faults and not accept:
@@ -165,7 +206,9 @@ def record_twins(accept: dict[str, str] | None = None):
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(description="Record a change that concerns one language only.")
+    arguments = argparse.ArgumentParser(
+        description="Record a change that concerns one language only."
+    )
     for name in ("page", "section", "why"):
         arguments.add_argument(f"--{name}", required=True)
     given = arguments.parse_args()

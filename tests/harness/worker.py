@@ -47,9 +47,13 @@ def start(legacy: bool, parent: int):
     It ends with the process `parent`, however that ends.
     """
     end_with(parent)
-    atexit.register(os._exit, 0)  # taking TensorFlow down costs most of a second, and nothing is left to save
+    atexit.register(
+        os._exit, 0
+    )  # taking TensorFlow down costs most of a second, and nothing is left to save
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # TensorFlow's log lines are nobody's output
-    os.environ.update(TF_USE_LEGACY_KERAS="1" if legacy else "0", TF_CPP_MIN_LOG_LEVEL="3", MPLBACKEND="agg")
+    os.environ.update(
+        TF_USE_LEGACY_KERAS="1" if legacy else "0", TF_CPP_MIN_LOG_LEVEL="3", MPLBACKEND="agg"
+    )
 
 
 def end_with(parent: int):
@@ -118,13 +122,20 @@ def _run(program, folder, sender, parent):
     with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryFile() as out:
         os.chdir(folder or empty)
         os.dup2(out.fileno(), 1)  # what C++ prints belongs to the output, too
-        sys.stdout = io.TextIOWrapper(open(1, "wb", buffering=0, closefd=False), "utf8", line_buffering=True, write_through=True)
+        sys.stdout = io.TextIOWrapper(
+            open(1, "wb", buffering=0, closefd=False),
+            "utf8",
+            line_buffering=True,
+            write_through=True,
+        )
         for step in program:
             begin = out.seek(0, os.SEEK_END)
             main.__file__, sys.argv = step.file, [step.file]
             error, error_line, message = None, None, ""
             try:
-                exec(compile("\n" * (step.line - 1) + step.source, step.file, "exec"), main.__dict__)
+                exec(
+                    compile("\n" * (step.line - 1) + step.source, step.file, "exec"), main.__dict__
+                )
             except BaseException as raised:
                 shown = traceback.TracebackException.from_exception(raised)
                 own = [f for f in shown.stack if f.filename == step.file]
@@ -152,7 +163,9 @@ def _figures():
     pictures = []
     for number in pyplot.get_fignums():
         picture = io.BytesIO()
-        pyplot.figure(number).savefig(picture, dpi=100, bbox_inches="tight", metadata={"Software": None})
+        pyplot.figure(number).savefig(
+            picture, dpi=100, bbox_inches="tight", metadata={"Software": None}
+        )
         pictures.append(_in_256_colors(picture))
     pyplot.close("all")
     return tuple(pictures)
@@ -163,5 +176,7 @@ def _in_256_colors(picture):
     from PIL import Image  # comes with Matplotlib
 
     smaller = io.BytesIO()
-    Image.open(picture).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(smaller, "png", optimize=True)
+    Image.open(picture).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
+        smaller, "png", optimize=True
+    )
     return smaller.getvalue()
