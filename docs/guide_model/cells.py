@@ -19,11 +19,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide_model.pages import FIGURES, HEADING_ID, file_in, parsed
+from guide_model.pages import FIGURES, HEADING_ID, INCLUDE, file_in, parsed
 from guide_model.remembering import remembered
 from guide_model.snippets import CURRENT, SNIPPETS, Fault, Section, generations, sections
 
-_INCLUDE = re.compile(r'--8<-- "(?P<file>[^":]+):(?P<section>[^":]+)"')
 _PLACE = re.compile(r"<!-- (?P<name>[a-z-]+) -->")
 _OUTPUTS = ("{ .text .output }", "{ .text .output .table }")
 
@@ -250,7 +249,7 @@ def _is_plain(token):
 
 def included(page: Path, line: int, written: str) -> Section | None:
     """Return the section that a fence includes, or None if its text is typed in."""
-    match = _INCLUDE.fullmatch(written.strip())
+    match = INCLUDE.fullmatch(written.strip())
     if not match:
         if "--8<--" in written:
             advice = 'Write one line: `--8<-- "part/topic.py:section"`.'

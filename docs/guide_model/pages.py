@@ -7,23 +7,21 @@ which the site's own snippets extension expands.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import markdown
-import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from guide_model.remembering import remembered
-from guide_model.snippets import DOCS, ROOT, SNIPPETS, figure_of
+from guide_model.snippets import DOCS, SNIPPETS, Fault, figure_of, sections
 
 FIGURES = "figures/"  # where the site serves the figures recorded in snippets/
 
 _BOX = re.compile(
     r'(?P<mark>!!!|\?\?\?\+?|===[!+]*)[ ]+(?P<kind>[\w -]*?)[ ]*(?:"(?P<title>.*)")?[ ]*$'
 )
+INCLUDE = re.compile(r'--8<-- "(?P<file>[^":]+):(?P<section>[^":]+)"')
 HEADING_ID = re.compile(r"\s*\{ #(?P<id>[a-z0-9-]+) \}\s*$")
 ANNOTATION = re.compile(r"#\s*\((\d+)\)!?")
 
@@ -94,34 +92,17 @@ def _expand(state):
             token.meta["written"], token.content = token.content, expand(token.content)
 
 
-@cache
-def _snippets_extension():
-    """The snippets extension as mkdocs.yml configures it."""
-
-    class Loader(yaml.SafeLoader):
-        """Reads past the tags for Python objects, which only MkDocs resolves."""
-
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf8"), Loader)["markdown_extensions"][
-        "pymdownx.snippets"
-    ]
-    settings = {**settings, "base_path": [str(ROOT / p) for p in settings["base_path"]]}
-    return markdown.Markdown(
-        extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": settings}
-    )
-
-
-@remembered
 def expand(text: str) -> str:
-    """Expand the includes in `text`; one that leads nowhere stays as it is written, for `included` to report."""
-    if "--8<--" not in text:
+    """Return the section that a fence includes; an include that leads nowhere stays as it is."""
+    match = INCLUDE.fullmatch(text.strip())
+    path = file_in(SNIPPETS, match["file"]) if match else None
+    if not path:
         return text
     try:
-        return (
-            "\n".join(_snippets_extension().preprocessors["snippet"].run(text.splitlines())) + "\n"
-        )
-    except Exception:  # the extension's SnippetMissingError says neither page nor line
+        found = sections(path).get(match["section"])
+    except Fault:  # which `cells.included` reports with the line of the page
         return text
+    return found.text if found else text
 
 
 def prose(page: Path):

@@ -1,16 +1,18 @@
 """The pages of a site in the making: each read once into cells, of which its Markdown, notebook and program are made."""
 
 import posixpath
+import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from textwrap import indent
 from urllib.parse import urljoin
 
 from guide_model import crossing, glossary, tables
-from guide_model.cells import Cell, Code, Place, Prose, cells, generated
+from guide_model.cells import Cell, Code, Output, Place, Prose, cells, generated
 from guide_model.pages import FIGURES, linked
 from guide_model.remembering import remember
-from guide_model.snippets import DOCS, SNIPPETS, Fault
+from guide_model.snippets import DOCS, SNIPPETS, Fault, Section
 from guide_model.take_along import (
     Needs,
     as_notebook,
@@ -28,6 +30,7 @@ from mkdocs.utils.meta import get_data
 from site_build import joining, licenses, rule_table
 
 VERSIONS = "migration/versions/"
+_INCLUDE_LINE = re.compile(r"^( *)--8<-- .*$", re.M)
 PLACES = {  # what takes the place of a comment in a page
     "glossary": glossary.table,
     "licenses": licenses.table,
@@ -172,7 +175,19 @@ def markdown(page, config) -> str:
     if source.verified:
         page.meta["verified_on"] = source.verified[1]
     source.with_own = tables.with_own_outputs(source.cells, language)
-    return "\n".join(cell.markdown for cell in source.with_own).lstrip("\n") + "\n"
+    return "\n".join(map(_written_out, source.with_own)).lstrip("\n") + "\n"
+
+
+def _written_out(cell: Cell) -> str:
+    """Return the Markdown of a cell with the text that it includes."""
+    match cell:
+        case Code(snippet=Path()):
+            text = cell.source
+        case Output(record=Section()):
+            text = cell.text
+        case _:
+            return cell.markdown
+    return _INCLUDE_LINE.sub(lambda line: indent(text.rstrip("\n"), line[1]), cell.markdown)
 
 
 def with_verified(html: str, page, config) -> str:

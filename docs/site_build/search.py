@@ -7,9 +7,9 @@ which the worker fetches with the first query, is written beside it.
 import json
 import re
 import shutil
+from html.parser import HTMLParser
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from guide_model import glossary
 from guide_model.snippets import DOCS
 from mkdocs.utils.meta import get_data
@@ -62,16 +62,46 @@ def sections(entries: list[dict], folder: Path) -> list[dict]:
     ]
 
 
+class _Texts(HTMLParser):
+    """Collects the prose and the code of a piece of HTML."""
+
+    def __init__(self):
+        super().__init__()
+        self.prose: list[str] = []
+        self.blocks: list[str] = []
+        self.in_code = False
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "pre":
+            self.in_code = True
+            self.blocks.append("")
+
+    def handle_endtag(self, tag):
+        if tag == "pre":
+            self.in_code = False
+        elif tag in ("p", "li"):  # else its last word and the first of the next would be one
+            self.prose.append(" ")
+
+    def handle_data(self, data):
+        if self.in_code:
+            self.blocks[-1] += data
+        else:
+            self.prose.append(data)
+
+
+def _texts(html):
+    parser = _Texts()
+    parser.feed(html)
+    parser.close()
+    return " ".join("".join(parser.prose).split()), " ".join(parser.blocks)
+
+
 def _section(entry, asked, brief):
-    soup = BeautifulSoup(entry["text"], "html.parser")
-    code = " ".join(block.extract().get_text() for block in soup.find_all("pre"))
-    for block in soup.find_all(["p", "li"]):
-        block.append(" ")  # else the last word of one and the first of the next would be one
-    prose = " ".join(soup.get_text().split())
+    prose, code = _texts(entry["text"])
     known = set(WORD.findall(prose))
     found = {
         "location": entry["location"],
-        "title": BeautifulSoup(entry["title"], "html.parser").get_text(),
+        "title": _texts(entry["title"])[0],
         "text": prose,
     }
     if words := " ".join(word for word in dict.fromkeys(WORD.findall(code)) if word not in known):

@@ -10,7 +10,7 @@ from tensorflow import keras
 
 class OldDense(keras.layers.Layer):
     def __init__(self, units=32):
-        super().__init__()
+        super(OldDense, self).__init__()
         self.units = units
 
     def build(self, input_shape):
