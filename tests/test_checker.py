@@ -130,7 +130,7 @@ def test_every_link_leads_to_a_heading(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_has_every_rule(language):
-    _, _, *rows = rule_table.table(language).splitlines()
+    rows = [line for line in rule_table.table(language).splitlines() if 'id="' in line]
     assert len(rows) == len(check_keras.RULES)
     for row, rule in zip(rows, check_keras.RULES.values(), strict=True):
         assert f'id="{rule.name}"' in row and rule.text(language).partition("{what}")[0] in row

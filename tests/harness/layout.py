@@ -39,6 +39,7 @@ BROKEN = r"""() => {
     }
     return [seen, found]
 }"""
+# A line may end before a parenthesis: what stands in it is a word of its own.
 # Cells that are narrower than the shortest of their words, that have three letters or fewer of a
 # word on a line, or that have a few letters on more than one line
 NARROW = r"""() => [...document.querySelectorAll("article :is(td, th)")].flatMap(cell => {
@@ -46,7 +47,7 @@ NARROW = r"""() => [...document.querySelectorAll("article :is(td, th)")].flatMap
     const range = document.createRange(), words = [], lines = new Set()
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
     for (let node; (node = walker.nextNode()); ) {
-        for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+        for (const { 0: word, index } of node.data.matchAll(/\(?[^\s(]+/g)) {
             range.setStart(node, index)
             range.setEnd(node, index + word.length)
             const drawn = [...range.getClientRects()].filter(it => it.width)
