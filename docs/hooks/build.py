@@ -176,7 +176,9 @@ def on_page_content(html, page, config, files):
     if hasattr(page.file, "page_text"):
         html = _plain_notebook(html, page, config)
     if "verified" in page.meta:
-        html = html.replace("</h1>", f'</h1>\n<p class="verified">{page.meta["verified"]}</p>', 1)
+        day = page.meta["verified_on"]
+        said = page.meta["verified"].replace(day, f'<span class="day">{day}</span>')
+        html = html.replace("</h1>", f'</h1>\n<p class="verified">{said}</p>', 1)
     html = search.without_furniture(html)
     markup.shorter_contents(page)
     return markup.figures(markup.tables(markup.code_blocks(html, config.theme["language"])))

@@ -57,6 +57,7 @@ const PASTED = /.*\b(\w*(?:Error|Exception|Warning)|WARNING:\w+)\s*:\s*(.+)$/s;
 const HEADED = [
   [/expected [1-9]\d* variables?, but received 0/, "expected 1 variables, but received 0 variables"],
   [/expected 0 variables, but received [1-9]/, "You are loading weights into a model that has not yet been built"],
+  [/was never built and/, "You are loading weights into a model that has not yet been built"], // Keras 3.3 to 3.6
   [/weight file containing \d+ layers into a model with \d+ layers/, "Layer count mismatch when loading weights from file"],
   [/\b(?:TF|Slicing)OpLambda\b/, "Unknown layer: 'TFOpLambda'"],
   [/Could not locate function '(?:mse|mae|mape|msle|kld)'/, "Could not deserialize 'keras.metrics.mse'"],
