@@ -116,3 +116,33 @@ def test_pages_read_without_javascript(browser, served):
         for dead in (".copy-page", ".md-code__button", "form.md-header__option label", "[data-md-component=search]"):
             assert not page.locator(f"{dead}:visible").count(), f"{name}: {dead} is shown, but does nothing without JavaScript"
     context.close()
+
+
+def test_the_day_of_a_run_stays_on_one_line(page, served):
+    page.set_viewport_size({"width": 390, "height": 844})
+    seen = 0
+    for language, name in in_turn(WITH_CODE):
+        page.goto(served + address(language, name))
+        days = page.locator(".verified .day").evaluate_all("all => all.map(it => it.getClientRects().length)")
+        assert days in ([], [1]), f"{address(language, name)}: the day is on {days} lines on a phone"
+        seen += len(days)
+    assert seen, "no page says when it was run"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_files_is_whole_on_a_laptop(page, served, language):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(served + address(language, "migration/files"))
+    shown, needed = page.locator(".compact .md-typeset__scrollwrap").evaluate("it => [it.clientWidth, it.scrollWidth]")
+    assert needed <= shown, f"the last columns are cut: the table needs {needed} px and has {shown}"
+
+
+def test_hangul_is_not_slanted(page, served):
+    slanted = """() => [...document.querySelectorAll("article *")].filter(it =>
+        it.closest(".highlight, .output") === null && getComputedStyle(it).fontStyle === "italic"
+        && [...it.childNodes].some(node => node.nodeType === 3 && /[가-힣]/.test(node.data))
+    ).map(it => it.textContent)"""
+    for name in NAMES:
+        page.goto(served + address("ko", name))
+        found = page.evaluate(slanted)
+        assert not found, f"{address('ko', name)}: Hangul has no italics: {found}. Use quotes or **bold**."

@@ -93,7 +93,7 @@ architectures = {
     "functional": functional,
     "MultiHeadAttention": attention,
     "subclassed model": lambda: sequential((4,), TwoLayers()),
-    "subclassed model, score first": lambda: sequential((4,), ScoreFirst()),
+    "subclassed model (score first)": lambda: sequential((4,), ScoreFirst()),
     "tf function": tf_function,
 }
 # --8<-- [end:architectures]

@@ -131,10 +131,10 @@ score(np.ones((1, 3)))
 try:
     copy.deepcopy(score)
 except TypeError as error:
-    print("TypeError:", str(error).partition(". ")[0])
+    print("unregistered:", type(error).__name__)
 
 keras.utils.register_keras_serializable(package="guide")(Score)
-print("registered:", same(score, copy.deepcopy(score)))
+print("registered:  ", same(score, copy.deepcopy(score)))
 # --8<-- [end:clone-subclassed]
 
 # --8<-- [start:file]
