@@ -152,3 +152,33 @@ def test_text_of_too_little_contrast_is_seen(page, axe, where, findings):
         page.locator(where).evaluate_all("all => all.forEach(it => { it.style.color = '#bbb' })")
     found = [finding for finding in axe(page) if finding.startswith("color-contrast")]
     assert len(found) == findings, found
+
+
+def test_the_day_of_a_run_stays_on_one_line(page, served):
+    for language in LANGUAGES:
+        page.goto(served + address(language, "reference/layer-weights"))
+        day = page.locator(".verified .day")
+        for width in range(320, 440, 4):
+            page.set_viewport_size({"width": width, "height": 844})
+            lines = day.evaluate("it => it.getClientRects().length")
+            assert lines == 1, f"{language}: at {width} px the day breaks at its hyphens"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_files_is_whole_on_a_laptop(page, served, language):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(served + address(language, "migration/files"))
+    frame = page.locator(".compact .md-typeset__scrollwrap")
+    shown, needed = frame.evaluate("it => [it.clientWidth, it.scrollWidth]")
+    assert needed <= shown, f"the last columns are cut: the table needs {needed} px and has {shown}"
+
+
+def test_hangul_is_not_slanted(page, served):
+    slanted = """() => [...document.querySelectorAll("article *")].filter(it =>
+        it.closest(".highlight, .output") === null && getComputedStyle(it).fontStyle === "italic"
+        && [...it.childNodes].some(node => node.nodeType === 3 && /[가-힣]/.test(node.data))
+    ).map(it => it.textContent)"""
+    for name in NAMES:
+        page.goto(served + address("ko", name))
+        found = page.evaluate(slanted)
+        assert not found, f"{address('ko', name)}: slanted Hangul: {found}. Use quotes or **bold**."

@@ -19,6 +19,8 @@ const HEADED = [
     /expected 0 variables, but received [1-9]/,
     "You are loading weights into a model that has not yet been built",
   ],
+  // Keras 3.3 to 3.6
+  [/was never built and/, "You are loading weights into a model that has not yet been built"],
   [
     /weight file containing \d+ layers into a model with \d+ layers/,
     "Layer count mismatch when loading weights from file",

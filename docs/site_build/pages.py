@@ -194,4 +194,6 @@ def with_verified(html: str, page, config) -> str:
     """Say under the title on which releases the page was run."""
     if not (said := source_of(page, config).verified):
         return html
-    return html.replace("</h1>", f'</h1>\n<p class="verified">{said[0]}</p>', 1)
+    line, day = said
+    line = line.replace(day, f'<span class="day">{day}</span>')
+    return html.replace("</h1>", f'</h1>\n<p class="verified">{line}</p>', 1)

@@ -236,7 +236,7 @@ for layer in (Total(), TotalWithShape()):
     try:
         print(keras.layers.TimeDistributed(layer)(keras.Input((3, 4))).shape)
     except NotImplementedError as error:
-        print("NotImplementedError:", re.search("Layer .* implemented", str(error))[0])
+        print("NotImplementedError:", re.search(r"Layer .*?implement\w*", str(error))[0])
 # --8<-- [end:needed]
 
 # --8<-- [start:needed-data]

@@ -151,6 +151,19 @@ print("same output twice:", np.allclose(not_stored(x), not_stored(x)))
 print("weights:", len(not_stored.weights))
 # --8<-- [end:not-stored]
 
+# --8<-- [start:not-stored-fit]
+for eagerly in (False, True):
+    model = keras.Sequential([keras.Input((3,)), NotStored()])
+    model.compile(optimizer="sgd", loss="mse", run_eagerly=eagerly)
+    for run in (lambda: model.fit(x, x[:, :1], verbose=0), lambda: model.predict(x, verbose=0)):
+        try:
+            run()
+            print(f"run_eagerly={eagerly}: no error")
+        except ValueError as error:
+            found = re.search("tf.function only .* first call[.]", str(error))
+            print(f"run_eagerly={eagerly}: ValueError: {found[0]}")
+# --8<-- [end:not-stored-fit]
+
 # --8<-- [start:build]
 class Project(keras.layers.Layer):
     def build(self, input_shape):

@@ -47,6 +47,14 @@ class TwoLayers(keras.Model):
 
     def get_config(self):
         return {"name": self.name}
+
+
+@keras.utils.register_keras_serializable(package="guide")
+class ScoreFirst(TwoLayers):
+    def __init__(self, **kwargs):
+        super(TwoLayers, self).__init__(**kwargs)
+        self.score = keras.layers.Dense(2)
+        self.hidden = keras.layers.Dense(3)
 # --8<-- [end:subclassed]
 
 # --8<-- [start:models]
@@ -85,6 +93,7 @@ architectures = {
     "functional": functional,
     "MultiHeadAttention": attention,
     "subclassed model": lambda: sequential((4,), TwoLayers()),
+    "subclassed model (score first)": lambda: sequential((4,), ScoreFirst()),
     "tf function": tf_function,
 }
 # --8<-- [end:architectures]

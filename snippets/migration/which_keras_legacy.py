@@ -35,3 +35,20 @@ environment = {**os.environ, "TF_USE_LEGACY_KERAS": "1"}
 command = [sys.executable, "-c", program]
 print(subprocess.run(command, env=environment, capture_output=True, text=True).stdout)
 # --8<-- [end:mixing]
+
+# --8<-- [start:private]
+program = """
+import tensorflow as tf
+from tensorflow.python.keras.layers import Dense
+print(tf.keras.layers.Dense.__module__.split(".")[0])
+try:
+    model = tf.keras.Sequential([tf.keras.Input((3,)), Dense(2)])
+    print("no error,", len(model.weights), "weights")
+except ValueError as error:
+    print("ValueError:", str(error).partition(". Received")[0])
+"""
+command = [sys.executable, "-c", program]
+for value in ("0", "1"):
+    environment = {**os.environ, "TF_USE_LEGACY_KERAS": value}
+    print(subprocess.run(command, env=environment, capture_output=True, text=True).stdout)
+# --8<-- [end:private]

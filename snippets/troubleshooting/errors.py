@@ -706,6 +706,9 @@ model = keras.Sequential([keras.Input((3,)), Initialized("he_normal", name="i")]
 model.save("initialized.h5")
 with messages():
     keras.models.load_model("initialized.h5", custom_objects={"Initialized": Initialized})
+
+both = {"Initialized": Initialized, "HeNormal": keras.initializers.HeNormal}
+print(type(keras.models.load_model("initialized.h5", custom_objects=both).layers[-1]).__name__)
 # --8<-- [end:initializer-in-config]
 
 # --8<-- [start:name-exists]

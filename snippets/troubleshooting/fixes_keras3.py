@@ -42,6 +42,16 @@ for one in (model, loaded):
 print("trains on alike:", np.allclose(model.get_weights()[0], loaded.get_weights()[0]))
 # --8<-- [end:optimizer]
 
+# --8<-- [start:unknown-variable]
+mse = keras.losses.MeanSquaredError()
+loaded = keras.models.load_model("compiled.h5", custom_objects={"mse": mse})
+print("steps:", steps(loaded))
+try:
+    loaded.fit(x, y, verbose=0)
+except ValueError as error:
+    print("ValueError:", str(error).partition(": <")[0])
+# --8<-- [end:unknown-variable]
+
 # --8<-- [start:hub]
 class Module(tf.Module):
     def __init__(self):

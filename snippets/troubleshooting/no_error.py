@@ -345,6 +345,59 @@ except AssertionError as error:
     print(type(error).__name__)
 # --8<-- [end:checkpoint]
 
+# --8<-- [start:not-found]
+class Nested(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.rows = [[keras.layers.Dense(3)]]
+
+    def call(self, inputs):
+        return self.rows[0][0](inputs)
+
+
+class Taken(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._layers = [keras.layers.Dense(3)]
+
+    def call(self, inputs):
+        return self._layers[0](inputs)
+
+
+for kind in (Nested, Taken):
+    model, loaded = make(kind(name="kind")), make(kind(name="kind"))
+    model.save_weights("kind.weights.h5")
+    loaded.load_weights("kind.weights.h5")
+    print(kind.__name__)
+    compare(model, loaded)
+# --8<-- [end:not-found]
+
+# --8<-- [start:normalization]
+def normalizing():
+    return make(keras.layers.Normalization(name="norm"))
+
+
+model, loaded = normalizing(), normalizing()
+model.layers[0].adapt(x * 5 + 3)
+path = tf.train.Checkpoint(model=model).write("state/normalizing")
+tf.train.Checkpoint(model=loaded).read(path)
+compare(model, loaded)
+
+loaded.layers[0].finalize_state()
+print("finalize_state(), same predictions:", np.allclose(model(x), loaded(x), atol=1e-5))
+# --8<-- [end:normalization]
+
+# --8<-- [start:late-normalization]
+loaded = normalizing()
+loaded.predict(x, verbose=0)
+model.save_weights("normalizing.weights.h5")
+loaded.load_weights("normalizing.weights.h5")
+for step in ("loaded, ", "compiled,"):
+    predictions = loaded.predict(x, verbose=0)
+    print(step, "predict as before:", np.allclose(model(x), predictions, atol=1e-5))
+    loaded.compile(optimizer="sgd", loss="mse")
+# --8<-- [end:late-normalization]
+
 # --8<-- [start:training-mode]
 model = make(keras.layers.Dense(4, name="hidden"), keras.layers.Dropout(0.5, name="drop"))
 print("model(x) twice:     ", np.allclose(model(x), model(x)))

@@ -78,7 +78,10 @@ dense = keras.layers.Dense(1)
 dense.build((None, 3))
 try:
     dense.bias.trainable = False
-    print([tuple(w.shape) for w in dense.trainable_weights])
+    print("trainable:", [tuple(w.shape) for w in dense.trainable_weights])
+    keras.Sequential([keras.Input((3,)), dense]).save("bias.keras")
+    loaded = keras.models.load_model("bias.keras")
+    print("loaded:   ", [tuple(w.shape) for w in loaded.trainable_weights])
 except AttributeError as error:
     print(f"AttributeError: {error}")
 # --8<-- [end:variable]
@@ -108,8 +111,8 @@ print("frozen, training=True:     ", norm.moving_mean.numpy().round(3))
 
 # --8<-- [start:reorder]
 class Pair(keras.layers.Layer):
-    def __init__(self):
-        super().__init__()
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
         self.first = keras.layers.Dense(4, use_bias=False)
         self.last = keras.layers.Dense(1, use_bias=False)
 
@@ -123,3 +126,34 @@ print("before:", [array.shape for array in pair.get_weights()])
 pair.first.trainable = False
 print("frozen:", [array.shape for array in pair.get_weights()])
 # --8<-- [end:reorder]
+
+# --8<-- [start:saved]
+import tensorflow as tf
+
+model = make()
+model.get_layer("hidden").trainable = False
+for path in ("frozen.keras", "frozen.h5"):
+    model.save(path)
+    loaded = keras.models.load_model(path)
+    print(f"{path:17}", {layer.name: layer.trainable for layer in loaded.layers})
+
+model.save_weights("frozen.weights.h5")
+loaded = make()
+loaded.load_weights("frozen.weights.h5")
+print("frozen.weights.h5", {layer.name: layer.trainable for layer in loaded.layers})
+
+model.export("frozen", verbose=False) if hasattr(keras, "ops") else model.save("frozen")
+loaded = tf.saved_model.load("frozen")
+print("SavedModel:", len(loaded.trainable_variables), "of", len(loaded.variables), "trainable")
+# --8<-- [end:saved]
+
+# --8<-- [start:saved-inside]
+pair.first.trainable = False
+base.trainable = False
+for layer in (pair, base):
+    model = keras.Sequential([keras.Input((3,)), layer])
+    model.save("inside.keras")
+    loaded = keras.models.load_model("inside.keras", custom_objects={"Pair": Pair})
+    print(type(layer).__name__, "trainable:", layer.trainable, "->", loaded.layers[0].trainable)
+    print("  weights:", len(model.trainable_weights), "->", len(loaded.trainable_weights))
+# --8<-- [end:saved-inside]

@@ -119,6 +119,24 @@ print("price has the weights of score:", same(model.layers[1], price.layers[1]))
 print("warnings:", len(caught))
 # --8<-- [end:skip-same-shape]
 
+# --8<-- [start:skip-half]
+def one(features, layer):
+    return keras.Sequential([keras.Input((5, features)), layer])
+
+
+conv, gru = keras.layers.SeparableConv1D, keras.layers.GRU
+for old, new in [(one(3, conv(4, 2)), one(3, conv(6, 2))), (one(3, gru(4)), one(6, gru(4)))]:
+    old.set_weights([np.full(w.shape, 7.0) for w in old.get_weights()])
+    old.save_weights("one.weights.h5")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        new.load_weights("one.weights.h5", skip_mismatch=True)
+    for before, weight in zip(old.weights, new.weights):
+        name = weight.name.split("/")[-1].split(":")[0]
+        loaded = "loaded" if np.all(weight.numpy() == 7.0) else "as it was"
+        print(f"{name:16} {tuple(before.shape)} -> {tuple(weight.shape)} {loaded}")
+# --8<-- [end:skip-half]
+
 # --8<-- [start:by-name]
 try:
     again.load_weights("model.weights.h5", by_name=True)

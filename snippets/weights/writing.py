@@ -116,6 +116,27 @@ with_seed = keras.Sequential([keras.Input((3,)), layer])
 print("clone_model:", same(with_seed, keras.models.clone_model(with_seed)))
 # --8<-- [end:clone-seeded]
 
+# --8<-- [start:clone-subclassed]
+class Score(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = keras.layers.Dense(1)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+
+score = Score()
+score(np.ones((1, 3)))
+try:
+    copy.deepcopy(score)
+except TypeError as error:
+    print("unregistered:", type(error).__name__)
+
+keras.utils.register_keras_serializable(package="guide")(Score)
+print("registered:  ", same(score, copy.deepcopy(score)))
+# --8<-- [end:clone-subclassed]
+
 # --8<-- [start:file]
 np.savez("weights.npz", *source.get_weights())
 with np.load("weights.npz") as arrays:
