@@ -1,4 +1,7 @@
-"""The facts that the guide promises, on both generations. They fail by name if Keras ever changes them."""
+"""The facts that the guide promises, on both generations.
+
+They fail by name if Keras ever changes them.
+"""
 
 import ast
 import re

@@ -427,8 +427,8 @@ def elsewhere():
     server.shutdown()
 
 
-# What code within the worker can try. It runs from a timer: what the test's own tool runs is let off
-# the policy.
+# What code within the worker can try. It runs from a timer: what the test's own tool runs is let
+# off the policy.
 TRIES = """host => new Promise(done => setTimeout(async () => {
     const outcome = {}
     const attempt = async (name, call) => {

@@ -65,7 +65,7 @@ def test_the_installed_tensorflow_names_the_same_pythons():
     "snippet", all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix()
 )
 def test_the_header_follows_from_the_releases(snippet):
-    """Without the upper bound, uv takes a Python that has only a TensorFlow that nobody verified."""
+    """Without the upper bound, uv takes a Python with only a TensorFlow that nobody verified."""
     if header(snippet)["requires-python"] != requires_python(snippet):
         raise Fault(
             snippet,
