@@ -56,7 +56,8 @@ def column():
     )
 
 
-# Layers whose inputs or optional arguments cannot be guessed: how to make them, and what to call them on.
+# Layers whose inputs or optional arguments cannot be guessed: how to make them, and what to call
+# them on.
 RECIPES = {
     "Attention": (lambda c: c(use_scale=True), [ONES[4, 3]] * 2),
     "Bidirectional": (lambda c: c(layers.LSTM(2)), ONES[4, 3]),

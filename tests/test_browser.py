@@ -1,4 +1,4 @@
-"""The site in a browser: nothing to complain about on any page, and everything on it works, by keyboard too."""
+"""The site in a browser: nothing to complain about on any page; all works, by keyboard too."""
 
 import json
 import re
@@ -160,7 +160,10 @@ def forbidding(context, served):
 
 
 def without_https(context, served):
-    """Serve the site from another host by http, where browsers have no clipboard; return its address."""
+    """Serve the site from another host by http, where browsers have no clipboard.
+
+    Return its address.
+    """
     address_ = "http://guide.example/guide/"
     context.route(
         "http://guide.example/**",
@@ -285,7 +288,10 @@ def test_notebook_and_program_download(page, served, site, language):
 
 
 def test_an_unknown_address_leads_back_in_both_languages(page, served):
-    """The page for unknown addresses is one for all; its links are absolute, so they work in every folder."""
+    """The page for unknown addresses is one for all.
+
+    Its links are absolute, so they work in every folder.
+    """
     for unknown in ("nowhere", "en/deep/down/nowhere/"):
         answer = page.goto(served + unknown)
         assert answer.status == 404
@@ -372,7 +378,10 @@ FORBIDDEN = """for (const storage of ["localStorage", "sessionStorage"]) {
 
 
 def test_what_the_browser_kept_may_be_damaged(browser, served):
-    """Every key of the site, in each storage: the page shows the system's scheme, and its switch and its tabs work."""
+    """Every key of the site, in each storage.
+
+    The page shows the system's scheme, and its switch and its tabs work.
+    """
     for number, kept in enumerate(GARBAGE):
         language, system = LANGUAGES[number % 2], ("light", "dark")[number // 2 % 2]
         context = browser.new_context(color_scheme=system)
@@ -380,7 +389,8 @@ def test_what_the_browser_kept_may_be_damaged(browser, served):
             f"{urlsplit(SITE_URL).path}.{key}": kept for key in KEYS
         }
         context.add_init_script(
-            f"Object.assign(localStorage, {json.dumps(kept_before)}); Object.assign(sessionStorage, localStorage)"
+            f"Object.assign(localStorage, {json.dumps(kept_before)});"
+            " Object.assign(sessionStorage, localStorage)"
         )
         assert not wrong_with_the_switch(
             context, context.new_page(), served + address(language, "weights/when-built"), system

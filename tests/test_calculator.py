@@ -1,4 +1,7 @@
-"""The calculator against real Keras: random stacks, built by both generations and computed by the page's own code."""
+"""The calculator against real Keras.
+
+Random stacks are built by both generations and computed by the page's own code.
+"""
 
 import base64
 import json
@@ -54,7 +57,10 @@ def keras(request, keras_forks):
 
 
 class Dice:
-    """Random stacks for the calculator's table of layers. One value in a hundred is wrong, so that refusing is compared, too."""
+    """Random stacks for the calculator's table of layers.
+
+    One value in a hundred is wrong, so that refusing is compared, too.
+    """
 
     def __init__(self, random, layers):
         self.random, self.layers = random, layers
@@ -68,6 +74,25 @@ class Dice:
     def several(self, number, least=1, most=3):
         return [self.whole(least, most) for _ in range(number)]
 
+    def pairs(self, rank):
+        """Return one number for all sides, or one for each dimension, or two."""
+
+        def side():
+            return self.whole(0, 2)
+
+        def pair():
+            return self.several(2, 0, 2)
+
+        def of_each_dimension():
+            return self.several(rank, 0, 2)
+
+        def of_each_side():
+            return [pair() for _ in range(rank)]
+
+        return (
+            self.pick(side, pair) if rank == 1 else self.pick(side, of_each_dimension, of_each_side)
+        )
+
     def value(self, argument, shape):
         kind, rank, options = argument["kind"], argument.get("rank"), argument.get("options")
         if self.random.random() < 0.01 and kind not in ("flag", "layer"):
@@ -78,17 +103,7 @@ class Dice:
             case "sizes":
                 return self.pick(lambda: self.whole(1, 3), lambda: self.several(rank))
             case "pairs":
-                side = lambda: self.whole(0, 2)
-                pair = lambda: self.several(2, 0, 2)
-                return (
-                    self.pick(side, pair)
-                    if rank == 1
-                    else self.pick(
-                        side,
-                        lambda: self.several(rank, 0, 2),
-                        lambda: [pair() for _ in range(rank)],
-                    )
-                )
+                return self.pairs(rank)
             case "integers":
                 return self.pick(
                     lambda: self.random.sample(range(1, len(shape) + 1), len(shape)),
@@ -171,7 +186,8 @@ TRIED = {
     "deadline": None,
     "suppress_health_check": list(HealthCheck),
 }
-# What Keras builds, although it has no values or fails on the first data: the calculator refuses it.
+# What Keras builds, although it has no values or fails on the first data: the calculator refuses
+# it.
 NOT_POSITIVE = {
     "count",
     "sizes",
@@ -230,10 +246,21 @@ def test_the_code_builds_the_same_stack(calculator, keras, random):
 @pytest.mark.parametrize(
     ("typed", "value"),
     {
-        "3": 3, "-1": -1, "0.5": 0.5, "(3, 3)": [3, 3], "3, 3": [3, 3], "(4,)": [4], "4,": [4], "None": None, "(None, 8)": [None, 8],
-        "((1, 1), (2, 2))": [[1, 1], [2, 2]], "(1, 1), (2, 2)": [[1, 1], [2, 2]], "[5]": [5], "()": [],
+        "3": 3,
+        "-1": -1,
+        "0.5": 0.5,
+        "(3, 3)": [3, 3],
+        "3, 3": [3, 3],
+        "(4,)": [4],
+        "4,": [4],
+        "None": None,
+        "(None, 8)": [None, 8],
+        "((1, 1), (2, 2))": [[1, 1], [2, 2]],
+        "(1, 1), (2, 2)": [[1, 1], [2, 2]],
+        "[5]": [5],
+        "()": [],
     }.items(),
-)  # fmt: skip
+)
 def test_a_field_is_read_as_python_reads_it(calculator, typed, value):
     assert calculator.ask({"typed": typed}) == {"value": value}
 
@@ -251,7 +278,7 @@ SIZES = [1, 2, 3, 5, 7, 12, 2**20 + 7, 3_000_000_001, 3_000_000_019, 2**52, 2**5
 
 
 class LargeDice(Dice):
-    """Random stacks whose numbers are now and then so large that their products can't be held exactly."""
+    """Random stacks with numbers that are now and then too large for exact products."""
 
     def whole(self, least=1, most=4):
         return (
@@ -273,7 +300,10 @@ class LargeDice(Dice):
 @settings(max_examples=3 * STACKS, **TRIED)
 @given(random=st.randoms(use_true_random=True))
 def test_no_number_is_shown_that_was_rounded(calculator, random):
-    """Held to Python's whole numbers, which have no end: what is shown is exact, what would be rounded is refused."""
+    """Held to Python's whole numbers, which have no end.
+
+    What is shown is exact, what would be rounded is refused.
+    """
     dice = LargeDice(random, calculator.layers)
     shape, steps = start, steps = dice.shape(), []
     for _ in range(random.randint(1, 3)):
@@ -284,9 +314,9 @@ def test_no_number_is_shown_that_was_rounded(calculator, random):
             break
         shape = answer["rows"][-1]["out"]
     counts = []
-    for row, before, (name, config) in zip(
-        answer["rows"], [start, *(row["out"] for row in answer["rows"])], steps
-    ):
+    shapes = [start, *(row["out"] for row in answer["rows"])]
+    # The last step has no row if it was refused, and there is a shape more than there are rows.
+    for row, before, (name, config) in zip(answer["rows"], shapes, steps, strict=False):
         sizes = [*row["out"], *(size for weight in row["weights"] for size in weight["shape"])]
         assert all(size is None or size <= MOST for size in sizes), (start, steps)
         assert (
@@ -296,12 +326,11 @@ def test_no_number_is_shown_that_was_rounded(calculator, random):
         if name in ("Flatten", "Reshape") and None not in before:
             assert math.prod(row["out"]) == math.prod(before), (start, steps)
         if name.startswith("UpSampling") and None not in before:
-            factors = (
-                config["size"]
-                if isinstance(config["size"], list)
-                else [config["size"]] * (len(before) - 1)
-            )
-            assert row["out"][:-1] == [size * factor for size, factor in zip(before, factors)], (
+            *sizes, _ = before
+            factors = config["size"]
+            if not isinstance(factors, list):
+                factors = [factors] * len(sizes)
+            assert row["out"][:-1] == list(map(math.prod, zip(sizes, factors, strict=True))), (
                 start,
                 steps,
             )
@@ -313,17 +342,41 @@ TOO_LARGE = {
     "infinity": (", ".join(["1048576"] * 25), ["Flatten"], "too-large"),
     "a weight": ("8", ["Dense", {"units": "9007199254740991"}], "too-large"),
     "the weights of a layer together": ("9007199254740991", ["Dense", {"units": "1"}], "too-large"),
-    "an embedding": ("8", ["Embedding", {"input_dim": "999999999", "output_dim": "999999999"}], "too-large"),
-    "the total": ("1", ["Dense", {"units": "4503599627370495"}], ["Embedding", {"input_dim": "1", "output_dim": "9"}], "too-large"),
+    "an embedding": (
+        "8",
+        ["Embedding", {"input_dim": "999999999", "output_dim": "999999999"}],
+        "too-large",
+    ),
+    "the total": (
+        "1",
+        ["Dense", {"units": "4503599627370495"}],
+        ["Embedding", {"input_dim": "1", "output_dim": "9"}],
+        "too-large",
+    ),
     "a size": ("3000000001, 1", ["UpSampling1D", {"size": "3000000019"}], "too-large"),
     "what padding adds": ("9007199254740991, 1", ["ZeroPadding1D", {"padding": "1"}], "too-large"),
-    "what a kernel covers": ("8, 1", ["Conv1D", {"filters": "1", "kernel_size": "3000000001", "dilation_rate": "3000000019"}], "too-large"),
+    "what a kernel covers": (
+        "8, 1",
+        [
+            "Conv1D",
+            {"filters": "1", "kernel_size": "3000000001", "dilation_rate": "3000000019"},
+        ],
+        "too-large",
+    ),
     "what is cropped": ("8, 1", ["Cropping1D", {"cropping": "(9007199254740991, 2)"}], "too-large"),
-    "two sizes that would be rounded to one": ("94906267, 94906267", ["Reshape", {"target_shape": "(94906266, 94906268)"}], "too-large"),
+    "two sizes that would be rounded to one": (
+        "94906267, 94906267",
+        ["Reshape", {"target_shape": "(94906266, 94906268)"}],
+        "too-large",
+    ),
     "a number that is typed": ("8", ["Dense", {"units": "9007199254740993"}], "number-too-large"),
-    "a number in a tuple": ("8, 1", ["Reshape", {"target_shape": "(8, -9007199254740993)"}], "number-too-large"),
+    "a number in a tuple": (
+        "8, 1",
+        ["Reshape", {"target_shape": "(8, -9007199254740993)"}],
+        "number-too-large",
+    ),
     "the input": ("9007199254740993", ["Flatten"], "input-too-large"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", TOO_LARGE.values(), ids=TOO_LARGE)
@@ -349,7 +402,7 @@ def test_every_refusal_has_its_sentence_in_each_language(calculator):
 
 
 def test_every_rule_is_tried(calculator, keras):
-    """Each layer, with the arguments that the form begins with, is built by Keras on an input of its rank."""
+    """Each layer, with the form's first arguments, is built by Keras on an input of its rank."""
     wrong = []
     for name, takes in calculator.layers.items():
         config = {a["name"]: a["start"] for a in takes if a.get("start") is not None}
@@ -554,18 +607,31 @@ def test_a_link_never_keeps_a_tab_busy(form):
     form.get_by_text(form.words["longAddress"]).wait_for()
 
 
+NO_STACKS = [
+    "null", "[]", "{}", "[" * 40_000, "[[[[", "1e999", '"\\ud800"',
+    '["1", "keras4"]', '["1", "keras3", 5]', '{"0": "1", "1": "keras3"}', '[["1"], "keras3"]',
+    '["1", "keras3", ["Nope", {}]]', '["1", "keras3", ["__proto__", {}]]',
+    '["1", "keras3", ["Dense", null]]', '["1", "keras3", ["Dense", {"units": {}}]]',
+    '["1", "keras3", ["Dense", {"nope": "1"}]]',
+    '["1", "keras3", ["Dense", ["1"]]]', '["1", "keras3", ["Dense", "1"]]',
+    '["1", "keras3", ["Bidirectional", {}]]',
+    '["1", "keras3", ["Bidirectional", {}, ["Dense", {}]]]',
+    json.dumps(["1" * 201, "keras3"]),
+    json.dumps(["1", "keras3", ["Dense", {"units": "1" * 201}]]),
+]  # fmt: skip
+
+
+def in_a_link(text):
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
 NONSENSE = {
     "letters": "x",
     "a cut link": "WyIzMiwgMzIsIDEiLCJrZXJhczMi",
     "half of a letter": "%E0%A4%A",
     "no UTF-8": "WyLDKCIsImtlcmFzMyJd",
-    **{text: base64.urlsafe_b64encode(text.encode()).decode().rstrip("=") for text in (
-        "null", "[]", "{}", '["1", "keras4"]', '["1", "keras3", 5]', '["1", "keras3", ["Nope", {}]]', '["1", "keras3", ["Dense", {"units": {}}]]',
-        '["1", "keras3", ["Dense", null]]', '["1", "keras3", ["Bidirectional", {}]]', '["1", "keras3", ["Bidirectional", {}, ["Dense", {}]]]', '["1", "keras3", ["__proto__", {}]]',
-        '["1", "keras3", ["Dense", {"nope": "1"}]]', '["1", "keras3", ["Dense", ["1"]]]', '["1", "keras3", ["Dense", "1"]]', '{"0": "1", "1": "keras3"}', '[["1"], "keras3"]',
-        json.dumps(["1" * 201, "keras3"]), json.dumps(["1", "keras3", ["Dense", {"units": "1" * 201}]]), "[" * 40_000, "[[[[", "1e999", '"\\ud800"',
-    )},
-}  # fmt: skip
+    **{text: in_a_link(text) for text in NO_STACKS},
+}
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

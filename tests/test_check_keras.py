@@ -119,12 +119,11 @@ def test_legacy_keras_is_left_in_peace(imports):
 
 
 def test_code_without_keras_is_left_in_peace():
-    assert (
-        found(
-            "import torch\noptimizer = torch.optim.Adam()\nprint(optimizer.lr)\nmodel.save('x')\nlayer.output_shape\n"
-        )
-        == []
+    code = (
+        "import torch\noptimizer = torch.optim.Adam()\nprint(optimizer.lr)\n"
+        "model.save('x')\nlayer.output_shape\n"
     )
+    assert found(code) == []
 
 
 # --- Exit codes, and files that can't be read
@@ -366,7 +365,8 @@ def test_it_has_a_header_for_uv():
     "x = x\ny = z\nz = y\nself.a = self.b\nlambda: (yield)\n[x := 1 for _ in y]",
     "def f(*, a, **k): return k\nclass L(keras.layers.Layer):\n    def __init__(): pass\n"
     "    def build(): self.x = tf.Variable(1)\n    x = self.y",
-    "async def f():\n    async for x in y: pass\n    async with a as (b, *c): return [z async for z in w]",
+    "async def f():\n    async for x in y: pass\n    async with a as (b, *c):"
+    " return [z async for z in w]",
     "keras.layers.Dense(*a, **b)(*c, **d)\nkeras.layers.Dense(*a, activation='softmax')\n"
     "f'{keras.layers.Dense(1)}/{x!r:>{y}}'",
     "a.b[c:d, ...].e().layers[0].output_shape\nfor a.b, c[d] in e: pass\ndel a.b, c",
@@ -717,10 +717,21 @@ CLAIMS = {
         "keras2": {"import": "passes", "its model": "AttributeError", "its layer": "passes"},
     }),
     "late-state": (LATE, {
-        "keras3": {"AddWeight": (True, True), "Sublayer": (True, True), "Variable": (0, "ValueError")},
-        "keras2": {"AddWeight": (1, "ValueError"), "Sublayer": (2, "ValueError"), "Variable": (1, "ValueError")},
+        "keras3": {
+            "AddWeight": (True, True),
+            "Sublayer": (True, True),
+            "Variable": (0, "ValueError"),
+        },
+        "keras2": {
+            "AddWeight": (1, "ValueError"),
+            "Sublayer": (2, "ValueError"),
+            "Variable": (1, "ValueError"),
+        },
     }),
-    "optimizer-lr": (LR, {"keras3": {"lr": "ValueError", "decay": 0.5}, "keras2": {"lr": 0.01, "decay": "ValueError"}}),
+    "optimizer-lr": (LR, {
+        "keras3": {"lr": "ValueError", "decay": 0.5},
+        "keras2": {"lr": 0.01, "decay": "ValueError"},
+    }),
 }  # fmt: skip
 
 

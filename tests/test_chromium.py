@@ -16,7 +16,12 @@ from site_build import npm
 
 # Stand-ins for commands that install: a browser is a file here that says what it draws
 DRAWS = {"korean": None, "latin": NO_KOREAN, "nothing": SILENT}
-APT_GET = '#!/bin/sh\necho "$*" >> {0}/apt\ncase "$*" in *install*) printf korean > {0}/bin/{1}; /bin/chmod +x {0}/bin/{1};; esac'
+APT_GET = """#!/bin/sh
+echo "$*" >> {0}/apt
+case "$*" in *install*)
+    printf korean > {0}/bin/{1}
+    /bin/chmod +x {0}/bin/{1};;
+esac"""
 NO_PACKAGE = "#!/bin/sh\necho 'E: Unable to locate package' >&2\nexit 100"
 SUDO = '#!/bin/sh\n[ "$1" = -n ] && shift && exec "$@"'
 ASKS = "#!/bin/sh\nexit 1"

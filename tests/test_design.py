@@ -78,9 +78,9 @@ def test_paper_has_both_generations_and_no_controls(page, served, language):
         ".tabbed-labels",
     ):
         assert not page.locator(control).first.is_visible(), f"{control} is printed"
-    labels = blocks.evaluate_all(
-        "all => all.slice(0, 2).map(b => getComputedStyle(b, '::before').content.replaceAll('\"', ''))"
-    )
+    labels = blocks.evaluate_all("""all => all.slice(0, 2).map(
+        block => getComputedStyle(block, "::before").content.replaceAll('"', "")
+    )""")
     assert labels == page.locator(".tabbed-set").first.locator("label").all_text_contents()
 
 

@@ -1,4 +1,7 @@
-"""The index of error messages: each message in it is printed there, and each that any snippet prints is in it."""
+"""The index of error messages.
+
+Each message in it is printed there, and each that any snippet prints is in it.
+"""
 
 import ast
 import re
@@ -29,7 +32,7 @@ NO_MESSAGE = "no message"
 
 
 def entries(page):
-    """Return the entries of the index: id, line, the message in the heading, and the outputs under it."""
+    """Return the entries of the index: id, line, the heading's message, the outputs under it."""
     found = []
     for heading in headings(page.read_text("utf8")):
         if heading.level in (2, 3):
@@ -54,7 +57,8 @@ def test_every_message_in_the_index_is_printed_under_it(page):
                 raise Fault(
                     page,
                     line,
-                    f"no run under this heading prints `{message}`. Write what it prints, or mend the example.",
+                    f"no run under this heading prints `{message}`."
+                    " Write what it prints, or mend the example.",
                 )
 
 
@@ -64,7 +68,10 @@ def test_both_languages_list_the_same_messages():
 
 
 def plain(text):
-    """Strip what differs between two programs with the same fault: quoted names, numbers, shapes, classes."""
+    """Strip what differs between two programs with the same fault.
+
+    That is quoted names, numbers, shapes and classes.
+    """
     text = re.sub(
         r"'[^']*'|\"[^\"]*\"|`[^`]*`|<[^>]*>|\[[^]]*\]|\{[^}]*\}|\([^()]*\)|[\w./]*\w\.\w+|\d+",
         "…",
@@ -74,7 +81,10 @@ def plain(text):
 
 
 def messages(texts):
-    """Return the messages in what was printed, by type, by the attribute or argument they name, and by their plain first sentence."""
+    """Return the messages in what was printed, by what tells two of them apart.
+
+    That is their type, the attribute or argument they name, and their plain first sentence.
+    """
     found = {}
     for text in texts:
         kind = ""
@@ -85,9 +95,8 @@ def messages(texts):
                 message = line.removeprefix(INNER)
             else:
                 continue
-            message = (
-                message.strip("'") if kind == "KeyError" else message
-            )  # which puts its message into quotes
+            if kind == "KeyError":  # which puts its message into quotes
+                message = message.strip("'")
             first = re.split(r"(?<=\w)\. |: ", message)[0]
             found[kind, frozenset(NAMED.findall(first)), plain(first)] = f"{kind}: {message}"
     return found
@@ -102,7 +111,7 @@ def alike(one, other):
 
 
 def printed(snippet, generation):
-    """Return what a snippet prints on a generation, and on the releases of it that print something else."""
+    """Return what a snippet prints on a generation, and on its releases that print otherwise."""
     for path in {record_of(snippet, generation), snippet.with_suffix(".out")}:
         if path.is_file():
             own = record_of(snippet, generation)
@@ -157,5 +166,6 @@ def test_an_exception_is_printed_with_its_type(snippet):
                         raise Fault(
                             snippet,
                             call.lineno,
-                            "this prints an exception without its type. Begin with `{type(error).__name__}: `.",
+                            "this prints an exception without its type."
+                            " Begin with `{type(error).__name__}: `.",
                         )

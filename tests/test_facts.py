@@ -1,4 +1,7 @@
-"""The facts that the guide promises, on both generations. They fail by name if Keras ever changes them."""
+"""The facts that the guide promises, on both generations.
+
+They fail by name if Keras ever changes them.
+"""
 
 import ast
 import re
@@ -170,7 +173,7 @@ FAILING = {  # of the tests that readers copy, by the layer that they are run on
 
 
 def test_the_pytest_file_that_readers_copy(tmp_path):
-    """It runs under pytest itself; with the layer made of tf.Variable it fails where the page says."""
+    """It runs under pytest itself; with a layer made of tf.Variable it fails as the page says."""
     code = program(code_blocks(DOCS / "en/layers/testing.md"))
     for layer in FAILING:
         text = code.replace(

@@ -109,13 +109,15 @@ FAULTS = {
             "snippets/demo/count.py", "# --8<-- [start:size]", "hidden = 1\n# --8<-- [start:size]"
         ),
         [
-            "snippets/demo/count.py:11: this line is in no section, so no page shows it. Put it into one."
+            "snippets/demo/count.py:11: this line is in no section, so no page shows it."
+            " Put it into one."
         ],
     ),
     "unknown section": (
         lambda c: c.edit("docs/ko/demo/count.md", "demo/count.py:size", "demo/count.py:sise"),
         [
-            "docs/ko/demo/count.md:17: includes section `sise`, but demo/count.py has shape, size, print. Correct it."
+            "docs/ko/demo/count.md:17: includes section `sise`,"
+            " but demo/count.py has shape, size, print. Correct it."
         ],
     ),
     "section on no page": (
@@ -129,7 +131,8 @@ FAULTS = {
     "page not in the navigation": (
         lambda c: [c.edit(f, "      - demo/count.md\n", "") for f in ("mkdocs.yml", "docs/en.yml")],
         [
-            "docs/ko/demo/count.md:1: this page is not in the navigation. Add it to `nav` in mkdocs.yml."
+            "docs/ko/demo/count.md:1: this page is not in the navigation."
+            " Add it to `nav` in mkdocs.yml."
         ],
     ),
     "other includes in one language": (
@@ -192,19 +195,22 @@ FAULTS = {
     "shape in the text": (
         lambda c: c.edit_both("demo/count.md", "(3, 4)", "(4, 3)"),
         [
-            "docs/ko/demo/count.md:3: `(4, 3)` stands in the text, but in no code or output on this page. Correct it"
+            "docs/ko/demo/count.md:3: `(4, 3)` stands in the text,"
+            " but in no code or output on this page. Correct it"
         ],
     ),
     "number in the text": (
         lambda c: c.edit("docs/en/demo/count.md", "12,000", "12,100"),
         [
-            "docs/en/demo/count.md:23: `12,100` stands in the text, but in no code or output on this page."
+            "docs/en/demo/count.md:23: `12,100` stands in the text,"
+            " but in no code or output on this page."
         ],
     ),
     "annotation without its text": (
         lambda c: c.edit_both("demo/count.md", "1.  ", ""),
         [
-            "docs/ko/demo/count.md:5: the code has the annotations [1], but 0 texts stand in the list under it."
+            "docs/ko/demo/count.md:5: the code has the annotations [1],"
+            " but 0 texts stand in the list under it."
         ],
     ),
     "heading without an id": (
@@ -223,13 +229,15 @@ FAULTS = {
             "docs/en/demo/count.md", "https://keras.io/api/", "https://keras.io/guides/"
         ),
         [
-            "docs/ko/demo/count.md:35: here stands `link to https://keras.io/api/`, but at docs/en/demo/count.md:35"
+            "docs/ko/demo/count.md:35: here stands `link to https://keras.io/api/`,"
+            " but at docs/en/demo/count.md:35"
         ],
     ),
     "change in one language": (
         lambda c: c.edit("docs/ko/demo/count.md", "# 예제 {", "# 다른 예제 {"),
         [
-            "docs/ko/demo/count.md:1: section `demo` changed, but its twin at docs/en/demo/count.md:1 didn't.",
+            "docs/ko/demo/count.md:1: section `demo` changed,"
+            " but its twin at docs/en/demo/count.md:1 didn't.",
             "make one-language PAGE=demo/count.md",
         ],
     ),
@@ -254,7 +262,7 @@ HIDING = {"missing end", "code outside sections", "unknown section", "empty snip
 
 @pytest.fixture(scope="module")
 def printed(example, tmp_path_factory):
-    """What the rules say of a project with every fault, each on a page of its own; hiding ones apart."""
+    """What the rules say of a project with every fault, each on its own page; hiding ones apart."""
     said = {}
     for faults in (set(FAULTS) - HIDING, HIDING):
         root = tmp_path_factory.mktemp("faults") / "project"
@@ -433,7 +441,7 @@ def answers(address, text):
 
 
 def test_serving_says_what_is_wrong_and_recovers(project, serving):
-    """A record that isn't made yet is there while serving starts; later a section loses its mark."""
+    """A record that isn't made yet is there as serving starts; later a section loses its mark."""
     record = project / "snippets/demo/count.out"
     recorded = record.read_text("utf8")
     record.unlink()
@@ -497,7 +505,7 @@ def test_a_stopped_recording_leaves_no_process_behind(project, how):
     before = (project / "snippets/demo/count.out").read_bytes()
     environment = {**os.environ, "PYTHONPATH": "docs:tests"}
     command = [sys.executable, "-m", "harness.record"]
-    # a shell has what it starts in the background ignore SIGINT, and the tests may have been started so
+    # a shell has what it starts in the background ignore SIGINT, and the tests may be started so
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     options = {"env": environment, "stderr": subprocess.PIPE, "text": True, "preexec_fn": heard}
     recording = psutil.Popen(command, cwd=project, **options)

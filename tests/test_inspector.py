@@ -1,4 +1,7 @@
-"""The weight inspector against Keras and h5py: files of every kind that both generations write, and damaged ones."""
+"""The weight inspector against Keras and h5py.
+
+It gets files of every kind that both generations write, and damaged ones.
+"""
 
 import base64
 import io
@@ -40,14 +43,22 @@ MUTATED = int(os.environ.get("MUTATED", 90))
 
 READ = """async ([name, content]) => {
     const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0))
-    const [{Reader}, {codeFor}] = await Promise.all(["reader", "code"].map(name => import(new URL(`../../assets/tools/inspector/${name}.js`, location.href))))
+    const module = name => import(
+        new URL(`../../assets/tools/inspector/${name}.js`, location.href)
+    )
+    const [{Reader}, {codeFor}] = await Promise.all([module("reader"), module("code")])
     window.reader ??= new Reader()
     const statistics = {}
     try {
         const description = await reader.ask("open", {slot: "first", blob: new Blob([bytes])})
-        const paths = description.weights.filter(({kind}) => kind === "weight").map(({path}) => path)
-        await reader.ask("statistics", {slot: "first", paths}, part => { if (part.path) statistics[part.path] = part.statistics })
-        const codes = Object.fromEntries(description.weights.filter(({kind}) => kind === "weight").map(weight => [weight.path, codeFor(name, description, weight)]))
+        const weights = description.weights.filter(({kind}) => kind === "weight")
+        const paths = weights.map(({path}) => path)
+        await reader.ask("statistics", {slot: "first", paths}, part => {
+            if (part.path) statistics[part.path] = part.statistics
+        })
+        const codes = Object.fromEntries(
+            weights.map(weight => [weight.path, codeFor(name, description, weight)])
+        )
         return {description, statistics, codes}
     } catch (error) {
         return {fault: error.code, message: error.message}
@@ -57,7 +68,7 @@ READ = """async ([name, content]) => {
 
 @pytest.fixture(scope="module")
 def read(browser, served):
-    """A function that gives a file to the inspector's reader in a browser, and returns what it says."""
+    """A function that gives a file to the inspector's reader in a browser, and its answer."""
     page, errors = browser.new_page(), []
     page.on(
         "console", lambda message: errors.append(message.text) if message.type == "error" else None
@@ -75,7 +86,8 @@ def make_models(folder, start, *names):
     return folder
 
 
-# The Python of another TensorFlow, such as .cache/matrix/2.15.1/bin/python, to try the files that it writes, too
+# The Python of another TensorFlow, such as .cache/matrix/2.15.1/bin/python, to try the files that
+# it writes, too
 OTHER = os.environ.get("MODELS_PYTHON")
 
 
@@ -86,7 +98,10 @@ def by_the_other(*arguments):
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory, keras_forks):
-    """A function that returns the folder of model files that a generation, or the Python of another TensorFlow, writes."""
+    """A function that returns the folder of model files that a generation writes.
+
+    It takes the Python of another TensorFlow, too.
+    """
 
     @cache
     def folder(writer):
@@ -174,7 +189,11 @@ def test_every_number_is_numpys_and_the_total_is_kerass(written, read):
 
 
 def named(weight, name, layers):
-    """Whether the inspector's name and layer are Keras's. The file has numbers only for the weights of custom layers; Keras 2 gives those of Normalization no layer."""
+    """Whether the inspector's name and layer are Keras's.
+
+    The file has numbers only for the weights of custom layers; Keras 2 gives those of Normalization
+    no layer.
+    """
     custom = weight["layer"].startswith("block")
     return (weight["name"].split("/")[-1] == name or custom and weight["name"].isdigit()) and (
         not layers or bool({*layers, ""} & {*weight["layer"].split("/")})
@@ -182,7 +201,10 @@ def named(weight, name, layers):
 
 
 def test_every_weight_has_the_name_that_keras_gives_it(written, read):
-    """A weight is known by its values. `.weights.h5` has no names for the weights of layers that aren't Keras's own."""
+    """A weight is known by its values.
+
+    `.weights.h5` has no names for the weights of layers that aren't Keras's own.
+    """
     wrong = []
     for truth in sorted(written.glob("*.json")):
         names = [path.split("/") for path in json.loads(truth.read_text("utf8"))["paths"]]
@@ -203,7 +225,7 @@ def test_every_weight_has_the_name_that_keras_gives_it(written, read):
                 array = arrays[weight["path"]]
                 alike = [
                     name
-                    for name, value in zip(names, values)
+                    for name, value in zip(names, values, strict=True)
                     if value.shape == array.shape
                     and np.array_equal(value.astype("float64"), array, equal_nan=True)
                 ]
@@ -215,7 +237,8 @@ def test_every_weight_has_the_name_that_keras_gives_it(written, read):
     assert not wrong, "\n".join(wrong)
 
 
-# Runs each code as a reader would who has none of the model's own classes; prints what it printed. A model is loaded once.
+# Runs each code as a reader would who has none of the model's own classes; prints what it printed.
+# A model is loaded once.
 COPIED = """
 import contextlib, functools, io, json, sys
 from tensorflow import keras
@@ -273,7 +296,10 @@ def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read, k
 
 
 def damaged(content, dice):
-    """Return a file with something wrong in it: cut off, or with bytes that are other, gone, twice or moved."""
+    """Return a file with something wrong in it.
+
+    It is cut off, or has bytes that are other, gone, twice or moved.
+    """
     content = bytearray(content)
     at = dice.randrange(len(content))
     match dice.choice(["cut", "flip", "flips", "zeros", "gone", "twice", "header", "noise"]):
@@ -298,7 +324,10 @@ def damaged(content, dice):
 
 
 def test_no_damaged_file_hangs_or_breaks_the_reader(read, made):
-    """Each is read or refused with a fault that has a sentence; a .keras file is never read with other numbers, as its CRC is checked."""
+    """Each is read or refused with a fault that has a sentence.
+
+    A .keras file is never read with other numbers, as its CRC is checked.
+    """
     sources = [made("keras3") / f"cnn{suffix}" for suffix in FORMATS]
     weights = {path.name: read(path.name, path.read_bytes())["statistics"] for path in sources}
     known = set(exported(TOOLS / "inspector" / "words.js", "WORDS")["ko"]["faults"])
@@ -356,7 +385,10 @@ def renderers(session):
 
 
 def memory(session, others):
-    """Return the MiB that the largest process of a page takes; `others` are those of other tests' pages."""
+    """Return the MiB that the largest process of a page takes.
+
+    `others` are those of other tests' pages.
+    """
     return (
         max(psutil.Process(number).memory_info().rss for number in renderers(session) - others)
         / 2**20

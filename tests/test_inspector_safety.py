@@ -1,4 +1,7 @@
-"""The weight inspector and files that mean harm: what it prints, saves and shows of them, and what its worker may do."""
+"""The weight inspector and files that mean harm.
+
+It matters what it prints, saves and shows of them, and what its worker may do.
+"""
 
 import ast
 import base64
@@ -39,10 +42,31 @@ BENT = [
     "\u00a0",
     "\ue000",
 ]
-BREAKING_OUT = ['"); import os; os.system("x") #', "\\", '\\"); x(', "a\nimport os", "a\r\nimport os", "'''", '"""', "{x}", "${x}", "\ud800", "</code><script>x</script>", *BENT]  # fmt: skip
-CALLS = {"load_model", "get_layer", "get_weights", "asarray", "isfinite", "isnan", "isinf", "print", "min", "max", "mean", "std", "sum", "File", "ZipFile", "BytesIO", "read", "view"}  # fmt: skip
+BREAKING_OUT = [
+    '"); import os; os.system("x") #',
+    "\\",
+    '\\"); x(',
+    "a\nimport os",
+    "a\r\nimport os",
+    "'''",
+    '"""',
+    "{x}",
+    "${x}",
+    "\ud800",
+    "</code><script>x</script>",
+    *BENT,
+]
+CALLS = {
+    "load_model", "get_layer", "get_weights", "asarray", "isfinite", "isnan", "isinf", "print",
+    "min", "max", "mean", "std", "sum", "File", "ZipFile", "BytesIO", "read", "view",
+}  # fmt: skip
 # What a spreadsheet could take for a formula, alone or where its separators are others
-FORMULAS = ["=1+1", "=2+5+cmd|' /C calc'!A0", "+1+cmd|x!A0", "-1+cmd|x!A0", "@1SUM(1)", "@SUM(1)", " =1+1", "\t=1+1", "\r=1+1", "\n=1+1", "\t1", "＝1+1", "＋1", "－1", "＠SUM(1)", '"=1+1', 'a";=1+1', "a;=1+1", "a,=1+1", "a\n=1+1", "a\t=1", "\ufeff=1+1", "\u200b=1+1", "\u00a0=1", "'=1", "a; \"=1"]  # fmt: skip
+FORMULAS = [
+    "=1+1", "=2+5+cmd|' /C calc'!A0", "+1+cmd|x!A0", "-1+cmd|x!A0", "@1SUM(1)", "@SUM(1)",
+    " =1+1", "\t=1+1", "\r=1+1", "\n=1+1", "\t1", "＝1+1", "＋1", "－1", "＠SUM(1)",
+    '"=1+1', 'a";=1+1', "a;=1+1", "a,=1+1", "a\n=1+1", "a\t=1",
+    "\ufeff=1+1", "\u200b=1+1", "\u00a0=1", "'=1", 'a; "=1',
+]  # fmt: skip
 
 
 def node(module, class_name, config=None, **more):
@@ -164,13 +188,35 @@ def test_load_model_is_printed_for_what_keras_itself_writes(read):
         assert "keras.models.load_model(" in printed(read, config), config
 
 
+NOT_KERAS = [
+    "this", "builtins", "subprocess", "os", "keras_evil", "kerasx.layers", "keras..os",
+    "keras/../os", "Keras.layers", "keras.layers\n", " keras", "tensorflow.keras", "__main__", "",
+    1, ["keras"], {"a": 1},
+]  # fmt: skip
+NO_LAYERS = [
+    *REACHING, "X", "get_file", "load_model", "TFOpLambda", "SlicingOpLambda", "os>system",
+    "__lambda__", "__typespec__", "constructor", "__proto__", 1, ["Dense"], None,
+]  # fmt: skip
+
+
 def hostile():
-    modules = ("this", "builtins", "subprocess", "os", "keras_evil", "kerasx.layers", "keras..os", "keras/../os", "Keras.layers", "keras.layers\n", " keras", "tensorflow.keras", "__main__", "", 1, ["keras"], {"a": 1})  # fmt: skip
-    for module in modules:
+    for module in NOT_KERAS:
         yield model(DENSE, node(module, "Dense"))
-    for type in (*REACHING, "X", "get_file", "load_model", "TFOpLambda", "SlicingOpLambda", "os>system", "__lambda__", "__typespec__", "constructor", "__proto__", 1, ["Dense"], None):  # fmt: skip
+    for type in NO_LAYERS:
         yield model(DENSE, node("keras.layers", type))
-    nodes = [node("this", "X"), function("eval"), function("get_file", "keras.utils"), function("load_model", "keras.models"), function("deserialize", "keras.layers"), function("relu", "os"), {"class_name": "__lambda__", "config": {"value": "4wE="}}, {"__lambda__": 1}, {"__class_bytes__": "gASV"}, {"module": "os"}, {"registered_name": "own>X"}]  # fmt: skip
+    nodes = [
+        node("this", "X"),
+        function("eval"),
+        function("get_file", "keras.utils"),
+        function("load_model", "keras.models"),
+        function("deserialize", "keras.layers"),
+        function("relu", "os"),
+        {"class_name": "__lambda__", "config": {"value": "4wE="}},
+        {"__lambda__": 1},
+        {"__class_bytes__": "gASV"},
+        {"module": "os"},
+        {"registered_name": "own>X"},
+    ]
     for one in nodes:
         yield model(DENSE, compile_config={"loss": one})
         yield model(DENSE, build_config={"shapes": [one]})
@@ -229,7 +275,10 @@ def calls(code):
 
 
 def test_no_name_breaks_out_of_the_code_or_hides_in_it(read):
-    """As the name of a layer, of a group and of the file; only .keras files are given to load_model."""
+    """As the name of a layer, of a group and of the file.
+
+    Only .keras files are given to load_model.
+    """
     for name in BREAKING_OUT:
         in_hdf5 = name.replace("\ud800", "").replace("/", "") or "x"
         files = [
@@ -378,23 +427,41 @@ def elsewhere():
     server.shutdown()
 
 
-# What code within the worker can try. It runs from a timer: what the test's own tool runs is let off the policy.
+# What code within the worker can try. It runs from a timer: what the test's own tool runs is let
+# off the policy.
 TRIES = """host => new Promise(done => setTimeout(async () => {
     const outcome = {}
     const attempt = async (name, call) => {
-        try { outcome[name] = String(await call() ?? "done") } catch (error) { outcome[name] = error.name }
+        try {
+            outcome[name] = String(await call() ?? "done")
+        } catch (error) {
+            outcome[name] = error.name
+        }
     }
+    const answers = (made, event) => new Promise((ok, no) => {
+        made[event] = ok
+        made.onerror = () => no(new TypeError())
+    })
+    const post = {mode: "no-cors", method: "POST", body: "weights"}
     await attempt("fetch", () => fetch(host + "/fetch", {mode: "no-cors"}))
-    await attempt("post", () => fetch(host + "/post", {mode: "no-cors", method: "POST", body: "weights"}))
-    await attempt("request", () => { const r = new XMLHttpRequest(); r.open("GET", host + "/xhr", false); r.send() })
+    await attempt("post", () => fetch(host + "/post", post))
+    await attempt("request", () => {
+        const request = new XMLHttpRequest()
+        request.open("GET", host + "/xhr", false)
+        request.send()
+    })
     await attempt("import", () => import(host + "/import.js"))
-    await attempt("socket", () => new Promise((ok, no) => { const s = new WebSocket(host.replace("http", "ws") + "/socket"); s.onopen = ok; s.onerror = () => no(new TypeError()) }))
-    await attempt("events", () => new Promise((ok, no) => { const s = new EventSource(host + "/events"); s.onopen = ok; s.onerror = () => no(new TypeError()) }))
+    const socket = host.replace("http", "ws") + "/socket"
+    await attempt("socket", () => answers(new WebSocket(socket), "onopen"))
+    await attempt("events", () => answers(new EventSource(host + "/events"), "onopen"))
     await attempt("eval", () => eval("1"))
     await attempt("function", () => new Function("return 1")())
     await attempt("data", () => import("data:text/javascript,1"))
-    await attempt("within", () => new Promise((ok, no) => { const w = new Worker(host + "/worker.js"); w.onerror = () => no(new TypeError()) ; w.onmessage = ok }))
-    await attempt("own", () => fetch(new URL("/guide/", location.origin)).then(answer => { if (!answer.ok) throw new Error() }))
+    await attempt("within", () => answers(new Worker(host + "/worker.js"), "onmessage"))
+    await attempt("own", async () => {
+        const answer = await fetch(new URL("/guide/", location.origin))
+        if (!answer.ok) throw new Error()
+    })
     done(outcome)
 }))"""
 

@@ -74,8 +74,9 @@ def test_every_script_of_the_site_is_typed():
     folders = [DOCS / folder for folder in TYPED]
     for script in filter(Path.is_file, DOCS.rglob("*.js")):
         assert any(script.is_relative_to(folder) for folder in folders), (
-            f"{script.relative_to(ROOT)}: no configuration of types has it. Add its folder to `include` "
-            "in docs/tsconfig.json, and to TYPED here."
+            f"{script.relative_to(ROOT)}: no configuration of types has it."
+            " Add its folder to `include`"
+            " in docs/tsconfig.json, and to TYPED here."
         )
 
 

@@ -1,4 +1,7 @@
-"""`make matrix`, tried on the tiny project of test_harness.py: stand-ins for the releases, and what each fault leads to."""
+"""`make matrix`, tried on the tiny project of test_harness.py.
+
+Releases have stand-ins; each fault leads to something.
+"""
 
 import json
 import shutil
@@ -15,7 +18,7 @@ OLD, NEW = "2.12.1", "2.20.0"
 
 @pytest.fixture(scope="module")
 def seen(example, tmp_path_factory):
-    """The tiny project after `make matrix`; each release is this Python, which tells a program its name."""
+    """The tiny project after `make matrix`; each release is this Python, which says its name."""
     root = tmp_path_factory.mktemp("seen")
     shutil.copytree(example, root, dirs_exist_ok=True)
     shutil.copy(ROOT / "tests/test_verified.py", root / "tests")
@@ -82,7 +85,10 @@ def test_the_same_everywhere(tree):
 
 
 def test_a_python_that_a_release_does_not_name_is_a_fault(tree):
-    """The stand-in for the newest release is the one installed here, whose metadata say which Pythons it has."""
+    """The stand-in for the newest release is the one installed here.
+
+    Its metadata say which Pythons it has.
+    """
     newest = next(r for r in reversed(releases()) if not r.legacy)
     edit(tree, "docs/releases.toml", '"3.13"]\npackages', '"3.13", "3.14"]\npackages')
     done = matrix(tree, "--check", "--release", newest.name)
@@ -123,8 +129,8 @@ def test_check_writes_nothing_and_shows_what_differs(tree):
     done = matrix(tree, "--release", OLD, "--check", "--report", "report.md")
     assert done.returncode == 1
     assert (
-        "snippets/demo/count.py:7: section `shape` prints something else on TensorFlow 2.12.1 than is recorded"
-        in done.stderr
+        "snippets/demo/count.py:7: section `shape` prints something else"
+        " on TensorFlow 2.12.1 than is recorded" in done.stderr
     )
     assert "-shape (3, 4)\n+shape (3, 5)" in (tree / "report.md").read_text("utf8")
     after = {p: p.read_bytes() for p in before}
@@ -135,7 +141,8 @@ FAULTS = {
     "snippet changed": (
         lambda p: edit(p, "snippets/demo/count.py", "* 1000", "* 2000"),
         [
-            "snippets/demo/count.py:1: changed since `make matrix` ran it on TensorFlow 2.12.1. Run `make matrix ONLY=demo/count.py`."
+            "snippets/demo/count.py:1: changed since `make matrix` ran it on TensorFlow 2.12.1."
+            " Run `make matrix ONLY=demo/count.py`."
         ],
     ),
     "comment changed": (
@@ -182,7 +189,8 @@ FAULTS = {
             for language in ("ko", "en")
         ],
         [
-            "docs/ko/demo/count.md:1: `make matrix` has not seen this page on TensorFlow 2.12.1 as it is"
+            "docs/ko/demo/count.md:1: `make matrix` has not seen this page"
+            " on TensorFlow 2.12.1 as it is"
         ],
     ),
     "cell edited": (
@@ -194,7 +202,8 @@ FAULTS = {
             p, "snippets/demo/more.py", (p / "snippets/demo/count.py").read_text("utf8")
         ),
         [
-            "snippets/demo/more.py:1: never ran on TensorFlow 2.12.1. Run `make matrix ONLY=demo/more.py`."
+            "snippets/demo/more.py:1: never ran on TensorFlow 2.12.1."
+            " Run `make matrix ONLY=demo/more.py`."
         ],
     ),
 }
@@ -220,8 +229,8 @@ def test_a_snippet_that_raises_inside_its_range(tree):
     done = matrix(tree)
     assert done.returncode == 1
     assert (
-        "snippets/demo/count.py:14: raises on TensorFlow 2.20.0. Mend it, or narrow the range in its header."
-        in done.stderr
+        "snippets/demo/count.py:14: raises on TensorFlow 2.20.0."
+        " Mend it, or narrow the range in its header." in done.stderr
     )
     assert data(tree)["snippets"]["demo/count.py"][NEW]["raises"] == "AssertionError: not here"
     assert (

@@ -1,4 +1,7 @@
-"""What programs read: the head of every page, its Markdown, the lists of pages. All of it whole, and the same in both languages."""
+"""What programs read: the head of every page, its Markdown, the lists of pages.
+
+All of it is whole, and the same in both languages.
+"""
 
 import getpass
 import json
@@ -46,11 +49,13 @@ def test_the_head_says_what_the_page_is(html, language, name):
     assert [link["href"] for link in page.select("link[rel=canonical]")] == [url]
     assert {link["hreflang"]: link["href"] for link in page.select("link[hreflang]")} == twins(name)
     assert "description" in meta, (
-        f"docs/{language}/{name}.md:1: the front matter has no description, or can't be read. Quote what has a `:` or a `#`."
+        f"docs/{language}/{name}.md:1: the front matter has no description, or can't be read."
+        " Quote what has a `:` or a `#`."
     )
     shortest, longest = LENGTH[language]
     assert shortest <= len(meta["description"]) <= longest, (
-        f"docs/{language}/{name}.md:2: the description has {len(meta['description'])} letters. Write {shortest} to {longest}; in quotes if it has a `#`."
+        f"docs/{language}/{name}.md:2: the description has {len(meta['description'])} letters."
+        f" Write {shortest} to {longest}; in quotes if it has a `#`."
     )
     assert (
         meta["og:url"] == url

@@ -21,11 +21,12 @@ from test_inspector import check_numbers, made, memory, read, renderers  # noqa:
 
 GENERATIONS = {"keras3", "keras2"}
 WORDS = exported(TOOLS / "inspector" / "words.js", "WORDS")
-SMALL = io.BytesIO()
-stored.write(SMALL, lambda file: None)
+_small = io.BytesIO()
+stored.write(_small, lambda file: None)
+SMALL = _small.getvalue()
 
 
-def archive(path, config="{}", weights=(SMALL.getvalue(),), method=zipfile.ZIP_DEFLATED):
+def archive(path, config="{}", weights=(SMALL,), method=zipfile.ZIP_DEFLATED):
     """Write a .keras file; `weights` are pieces of its HDF5 file."""
     with zipfile.ZipFile(path, "w", method) as file:
         file.writestr("config.json", config)
@@ -135,7 +136,8 @@ TOLD = """async () => {
     const {Reader} = await import(new URL("../../assets/tools/inspector/reader.js", location.href))
     const [reader, told] = [new Reader(), []]
     try {
-        const {weights} = await reader.ask("open", {slot: "first", blob: file}, part => told.push(part))
+        const asked = {slot: "first", blob: file}
+        const {weights} = await reader.ask("open", asked, part => told.push(part))
         return {weights: weights.length, told}
     } catch (error) {
         return {fault: error.code, told}
@@ -206,7 +208,8 @@ STUBBED = """async (moves) => {
     const real = window.Worker
     window.Worker = Stub
     try {
-        const {Reader} = await import(new URL("../../assets/tools/inspector/reader.js", location.href))
+        const address = new URL("../../assets/tools/inspector/reader.js", location.href)
+        const {Reader} = await import(address)
         return await new Reader().ask("open", {})
     } catch (error) {
         return error.code

@@ -1,4 +1,4 @@
-"""Shapes, and numbers of four digits or more, in a page's text stand in the code or the output it shows."""
+"""Shapes, and numbers of four digits or more, in a page's text stand in its code or output."""
 
 import re
 import tomllib
@@ -80,7 +80,8 @@ def _fault(page, line, text):
     return Fault(
         page,
         line,
-        f"`{text}` stands in the text, but in no code or output on this page. Correct it, show it, or add it with its reason to tests/{EXCEPTIONS.name}.",
+        f"`{text}` stands in the text, but in no code or output on this page."
+        f" Correct it, show it, or add it with its reason to tests/{EXCEPTIONS.name}.",
     )
 
 
@@ -108,5 +109,6 @@ def test_every_exception_is_needed():
             raise Fault(
                 EXCEPTIONS,
                 1,
-                f"`{exception['text']}` doesn't stand on {exception['page']} any more. Remove the exception.",
+                f"`{exception['text']}` doesn't stand on {exception['page']} any more."
+                " Remove the exception.",
             )

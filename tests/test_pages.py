@@ -54,20 +54,23 @@ def test_code_and_output_are_includes(page):
             raise Fault(
                 page,
                 line,
-                f"a Python fence says `{info}`. Write `python`: every block runs, in the order of the page.",
+                f"a Python fence says `{info}`."
+                " Write `python`: every block runs, in the order of the page.",
             )
         if (is_python(token) or is_output(token)) and typed:
             kind = "code" if is_python(token) else "output"
             raise Fault(
                 page,
                 line,
-                f'this {kind} is typed into the page. Move it to snippets/ and include it: `--8<-- "part/topic.py:section"`.',
+                f"this {kind} is typed into the page."
+                ' Move it to snippets/ and include it: `--8<-- "part/topic.py:section"`.',
             )
         if not (is_python(token) or is_output(token)) and info not in TYPED_LANGUAGES:
             raise Fault(
                 page,
                 line,
-                f"a fence says `{info}`. Use `python`, `{{ .text .output }}` or `{'`, `'.join(TYPED_LANGUAGES)}`.",
+                f"a fence says `{info}`."
+                f" Use `python`, `{{ .text .output }}` or `{'`, `'.join(TYPED_LANGUAGES)}`.",
             )
 
 
@@ -93,7 +96,10 @@ def test_annotations_have_their_texts(page):
 
 
 def test_no_python_fence_escapes(page, site_markdown):
-    """Two parsers have to agree: what the site renders as Python is what pytest-markdown-docs collects."""
+    """Two parsers have to agree.
+
+    What the site renders as Python is what pytest-markdown-docs collects.
+    """
     site_markdown.reset()
     text = page.read_text("utf8")
     rendered = site_markdown.convert(
@@ -113,13 +119,15 @@ def test_no_python_fence_escapes(page, site_markdown):
         raise Fault(
             page,
             missed[0],
-            "this Python fence is not collected, so it would not run. Leave an empty line before it and indent it like its box.",
+            "this Python fence is not collected, so it would not run."
+            " Leave an empty line before it and indent it like its box.",
         )
     if on_site != len(collected):
         raise Fault(
             page,
             1,
-            f"the site shows {on_site} Python blocks, but {len(collected)} are collected. Write each as a plain fence.",
+            f"the site shows {on_site} Python blocks, but {len(collected)} are collected."
+            " Write each as a plain fence.",
         )
 
 
@@ -137,18 +145,21 @@ def test_pages_and_navigation_are_the_same_set():
             raise Fault(
                 file,
                 1,
-                f"`nav` lists {missing[0]}, but docs/{language}/{missing[0]} doesn't exist. Write it, or remove the entry.",
+                f"`nav` lists {missing[0]}, but docs/{language}/{missing[0]} doesn't exist."
+                " Write it, or remove the entry.",
             )
 
 
 def test_both_navigations_have_the_same_order():
     ko, en = navigation(ROOT / "mkdocs.yml"), navigation(DOCS / "en.yml")
     if ko != en:
-        at = next((i for i, (a, b) in enumerate(zip(ko, en)) if a != b), min(len(ko), len(en)))
+        shorter = min(len(ko), len(en))
+        at = next((i for i, (a, b) in enumerate(zip(ko, en, strict=False)) if a != b), shorter)
         raise Fault(
             DOCS / "en.yml",
             1,
-            f"`nav` differs from mkdocs.yml from entry {at + 1} on ({ko[at : at + 1]} there, {en[at : at + 1]} here). Put them into the same order.",
+            f"`nav` differs from mkdocs.yml from entry {at + 1} on ({ko[at : at + 1]} there,"
+            f" {en[at : at + 1]} here). Put them into the same order.",
         )
 
 
@@ -184,5 +195,6 @@ def test_a_page_with_code_ends_with_the_official_pages(page):
         raise Fault(
             page,
             line,
-            "the last section has no link to tensorflow.org or keras.io. End with the official API pages that this page rests on.",
+            "the last section has no link to tensorflow.org or keras.io."
+            " End with the official API pages that this page rests on.",
         )

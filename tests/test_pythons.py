@@ -1,4 +1,7 @@
-"""No header asks for a Python that no verified release of TensorFlow has: docs/releases.toml says which it has."""
+"""No header asks for a Python that no verified release of TensorFlow has.
+
+docs/releases.toml says which it has.
+"""
 
 import re
 from importlib.metadata import metadata, version
@@ -43,7 +46,8 @@ def test_every_release_says_which_pythons_it_runs_on(release):
 def test_the_installed_tensorflow_names_the_same_pythons():
     listed = [r for r in releases() if r.version == version("tensorflow")]
     assert listed, (
-        f"{RELEASES} doesn't list TensorFlow {version('tensorflow')}, which is installed. Add it, or `make requirements` pins another."
+        f"{RELEASES} doesn't list TensorFlow {version('tensorflow')}, which is installed."
+        " Add it, or `make requirements` pins another."
     )
     classifiers = metadata("tensorflow").get_all("Classifier")
     named = [c.rpartition(" ")[2] for c in classifiers if re.search(r" :: 3\.\d+$", c)]
@@ -52,7 +56,8 @@ def test_the_installed_tensorflow_names_the_same_pythons():
             raise Fault(
                 RELEASES,
                 1,
-                f"`pythons` of {release.name} is {list(release.pythons)}; TensorFlow itself says {named}. Correct it, then the headers.",
+                f"`pythons` of {release.name} is {list(release.pythons)};"
+                f" TensorFlow itself says {named}. Correct it, then the headers.",
             )
 
 
@@ -60,12 +65,13 @@ def test_the_installed_tensorflow_names_the_same_pythons():
     "snippet", all_snippets(), ids=lambda p: p.relative_to(SNIPPETS).as_posix()
 )
 def test_the_header_follows_from_the_releases(snippet):
-    """Without the upper bound, uv takes a Python for which it finds only a TensorFlow that nobody verified."""
+    """Without the upper bound, uv takes a Python with only a TensorFlow that nobody verified."""
     if header(snippet)["requires-python"] != requires_python(snippet):
         raise Fault(
             snippet,
             2,
-            f'`requires-python` has to follow from {RELEASES.name}. Write `# requires-python = "{requires_python(snippet)}"`.',
+            f"`requires-python` has to follow from {RELEASES.name}."
+            f' Write `# requires-python = "{requires_python(snippet)}"`.',
         )
 
 
@@ -110,7 +116,8 @@ def test_a_range_that_does_not_follow_is_found(tmp_path):
     for dependencies, pythons in asked.items():
         snippet = tmp_path / "a.py"
         snippet.write_text(
-            f'# /// script\n# requires-python = ">=3.8,<3.20"\n# dependencies = [{dependencies}]\n# ///\n',
+            '# /// script\n# requires-python = ">=3.8,<3.20"\n'
+            f"# dependencies = [{dependencies}]\n# ///\n",
             "utf8",
         )
         assert pythons_in(requires_python(snippet)) == pythons, dependencies

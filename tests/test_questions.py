@@ -37,7 +37,8 @@ def test_every_question_is_answered_in_both_languages(question):
                 raise Fault(
                     DATA,
                     place(question),
-                    f"`{target}` is no section of docs/{language}. Write it, or name the section that answers: {question['asked']}",
+                    f"`{target}` is no section of docs/{language}."
+                    f" Write it, or name the section that answers: {question['asked']}",
                 )
 
 
@@ -60,11 +61,13 @@ def test_every_difference_has_its_section_with_both_outputs(number):
         for language in LANGUAGES:
             page = DOCS / language / f"{name}.md"
             assert section in heading_ids(page), (
-                f"docs/{language}/{name}.md has no section `{section}`. Write it: tests/{DATA.name} lists it as difference {number}."
+                f"docs/{language}/{name}.md has no section `{section}`."
+                f" Write it: tests/{DATA.name} lists it as difference {number}."
             )
             missing = set(GENERATIONS) - shown_in(page, section)
             assert not missing, (
-                f"docs/{language}/{name}.md, section `{section}`, shows no output of {missing}. Show what each generation prints."
+                f"docs/{language}/{name}.md, section `{section}`, shows no output of {missing}."
+                " Show what each generation prints."
             )
 
 

@@ -1,4 +1,4 @@
-"""The table of layer weights is complete: every class of keras.layers that owns weights is in it."""
+"""The table of layer weights is complete: every class of keras.layers with weights is in it."""
 
 import ast
 from pathlib import Path
@@ -46,7 +46,8 @@ def test_the_table_has_every_layer_that_owns_weights(workers, generation, probed
             raise Fault(
                 TABLE,
                 1,
-                f'the table lacks {names[0]}, which owns weights on {NAMES[generation]}. Add `show("{names[0]}", …)`.',
+                f"the table lacks {names[0]}, which owns weights on {NAMES[generation]}."
+                f' Add `show("{names[0]}", …)`.',
             )
 
 
@@ -57,7 +58,8 @@ def test_every_layer_of_the_table_owns_weights(workers, generation, probed):
         raise Fault(
             TABLE,
             1,
-            f"the table lists {strangers[0]}, which the probe finds without weights on {NAMES[generation]}.",
+            f"the table lists {strangers[0]},"
+            f" which the probe finds without weights on {NAMES[generation]}.",
         )
 
 
@@ -67,5 +69,6 @@ def test_every_layer_can_be_probed(generation, probed):
             raise Fault(
                 PROBE,
                 1,
-                f"does not know how to build {name} of {NAMES[generation]} ({problem}). Give its arguments in VALUES or RECIPES.",
+                f"does not know how to build {name} of {NAMES[generation]} ({problem})."
+                " Give its arguments in VALUES or RECIPES.",
             )

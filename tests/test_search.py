@@ -1,4 +1,7 @@
-"""The search finds what readers type, in the real search box: terms, spellings, symptoms, pasted messages, typos."""
+"""The search finds what readers type, in the real search box.
+
+They type terms, spellings, symptoms, pasted messages, typos.
+"""
 
 import json
 import tomllib
@@ -26,7 +29,10 @@ class Found(NamedTuple):
 
 @pytest.fixture(scope="module")
 def search(browser, served):
-    """Return a function that types a query into the search box of a language and gives the pages that it lists, in order."""
+    """Return a function that types a query into the search box of a language.
+
+    It gives the pages that the box lists, in order.
+    """
     context = browser.new_context()
     pages = {}
 
@@ -39,16 +45,15 @@ def search(browser, served):
         page.fill("[data-md-component=search-query]", "")
         page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
         page.evaluate("s => { document.querySelector(s).textContent = '…' }", meta)
-        page.fill(
-            "[data-md-component=search-query]", " ".join(query.split())
-        )  # as pasted text: no key is pressed
+        # as pasted text: no key is pressed
+        page.fill("[data-md-component=search-query]", " ".join(query.split()))
         # our worker answers each query once; the list is complete with the answer
         page.wait_for_function("s => document.querySelector(s).textContent !== '…'", arg=meta)
-        links = page.evaluate(
-            "[...document.querySelectorAll('.md-search-result__item > a:first-child')].map(a => a.href.split('#')[0])"
+        links = page.locator(".md-search-result__item > a:first-child").evaluate_all(
+            "links => links.map(link => link.href.split('#')[0])"
         )
-        sections = page.evaluate(
-            "[...document.querySelectorAll('.md-search-result__item:first-child a')].map(a => a.hash.slice(1).split('?')[0])"
+        sections = page.locator(".md-search-result__item:first-child a").evaluate_all(
+            "links => links.map(link => link.hash.slice(1).split('?')[0])"
         )
         return Found(
             [link.removeprefix(served) for link in links], next(filter(None, sections), "")
@@ -104,16 +109,23 @@ def test_the_queries_are_of_all_kinds_and_for_all_pages(language):
     assert Counter(entry["kind"] for entry in queries).keys() == KINDS
     wanted = {page for entry in queries for page in entry["pages"]}
     assert wanted == set(NAMES), (
-        f"{FILE.name}: no query in {language} is for {sorted(set(NAMES) - wanted)}, or a page is gone: {sorted(wanted - set(NAMES))}"
+        f"{FILE.name}: no query in {language} is for {sorted(set(NAMES) - wanted)},"
+        f" or a page is gone: {sorted(wanted - set(NAMES))}"
     )
 
 
-FURNITURE = "details > summary:has(+ .output), pre, .verified, .tabbed-labels, .headerlink, .take-along, .md-content__button, .md-code__button, .md-source-file, script"
+FURNITURE = ", ".join([
+    "details > summary:has(+ .output)", "pre", ".verified", ".tabbed-labels", ".headerlink",
+    ".take-along", ".md-content__button", ".md-code__button", ".md-source-file", "script",
+])  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_of_a_section_is_its_prose(site, html, language):
-    """No label of a tab, no line of where it was run, no title over a release's output: what an excerpt shows is what somebody wrote."""
+    """What an excerpt shows is what somebody wrote.
+
+    It is no label of a tab, no line of where it was run, no title over a release's output.
+    """
     index = json.loads(
         (site / address(language, "index") / "search" / "index.json").read_text("utf8")
     )["sections"]

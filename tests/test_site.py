@@ -1,4 +1,4 @@
-"""The built site: complete in both languages, with code to take along, and nothing from third parties."""
+"""The built site: complete in both languages, with code to take along; no third parties."""
 
 import ast
 import base64
@@ -11,6 +11,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import packages_distributions, requires
+from itertools import pairwise
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import nbformat
@@ -42,7 +43,10 @@ def test_every_page_is_there_in_its_language(html, language):
 
 
 def test_every_link_leads_somewhere(site, html):
-    """Links, anchors, pictures and scripts within the site; mkdocs-jupyter's pages too, which MkDocs doesn't check."""
+    """Links, anchors, pictures and scripts within the site.
+
+    mkdocs-jupyter's pages count, too, which MkDocs doesn't check.
+    """
     broken, ids = (
         [],
         {path: {tag["id"] for tag in page.select("[id]")} for path, page in html.items()},
@@ -110,10 +114,14 @@ def test_code_can_be_taken_along(site, html, language, name):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_whoever_takes_code_along_is_told_how_to_install_what_it_needs(site, html, language, name):
-    """On the page, in the notebook and in the Markdown, and all of them say what the program's header says."""
+    """On the page, in the notebook and in the Markdown.
+
+    All of them say what the program's header says.
+    """
     text = (site / f"{prefix(language)}{name}.py").read_text("utf8")
     python, packages = re.match(
-        r'# /// script\n# requires-python = "(.+)"\n# dependencies = \[\n((?:#     ".+",\n)+)# \]\n# ///\n',
+        r'# /// script\n# requires-python = "(.+)"\n'
+        r'# dependencies = \[\n((?:#     ".+",\n)+)# \]\n# ///\n',
         text,
     ).groups()
     oldest, past = re.fullmatch(r">=(3\.\d+),<3\.(\d+)", python).groups()
@@ -281,7 +289,10 @@ def test_the_checker_is_served_and_leads_to_this_site(site, html):
 
 @pytest.fixture(scope="module")
 def executed(site, tmp_path_factory, keras_forks):
-    """Run every notebook of the site in a kernel of its own, two at a time; return them by name as futures."""
+    """Run every notebook of the site in a kernel of its own, two at a time.
+
+    Return them by name as futures.
+    """
     asking = [sys.executable, kernels.__file__, "ask", keras_forks.address("keras3")]
 
     def execute(name):
@@ -335,7 +346,10 @@ LIGHT, NOTEBOOK = (
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_first_visit_is_light(site, html, language):
-    """What the browser loads with a page: the page, styles, scripts, pictures, and what Material's script asks for."""
+    """What the browser loads with a page.
+
+    That is the page, styles, scripts, pictures, and what Material's script asks for.
+    """
     for name in NAMES:
         page, here = html[html_path(language, name)], SITE_URL + address(language, name)
         wanted = {
@@ -360,12 +374,16 @@ def test_a_first_visit_is_light(site, html, language):
         )
         limit = NOTEBOOK if page.select(".notebook") else LIGHT
         assert size <= limit, (
-            f"{address(language, name)}: a first visit takes {size:,} bytes, more than {limit:,}. Shorten the page, or split it."
+            f"{address(language, name)}: a first visit takes {size:,} bytes, more than {limit:,}."
+            " Shorten the page, or split it."
         )
 
 
 def test_the_policy_allows_what_is_there_and_no_more(html):
-    """Every inline script is allowed by its hash, nothing needs more, and there are no inline styles or handlers."""
+    """Every inline script is allowed by its hash, and nothing needs more.
+
+    There are no inline styles or handlers.
+    """
     for path, page in html.items():
         [policy] = [
             meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")
@@ -405,7 +423,7 @@ def test_ids_and_headings_are_in_order(html):
             f"{path} has {len(page.select('h1'))} headings of the first level"
         )
         levels = [int(tag.name[1]) for tag in page.select("article :is(h1, h2, h3, h4)")]
-        assert all(below - above <= 1 for above, below in zip(levels, levels[1:])), (
+        assert all(below - above <= 1 for above, below in pairwise(levels)), (
             f"{path} skips a level of headings"
         )
         assert not page.select("h1[_], h2[_], h3[_]"), (

@@ -43,7 +43,8 @@ def test_every_snippet_prints_its_record(snippet, generation, workers):
     faults = []
     check_release(snippet)
     results = workers.run(program_of_snippet(snippet), generation).result()
-    for section, result in zip(sections(snippet).values(), results):
+    # A program ends with its first error: the sections after it have no result.
+    for section, result in zip(sections(snippet).values(), results, strict=False):
         if result.error:
             faults.append(
                 Fault(
@@ -72,8 +73,9 @@ def compare_text(snippet, section, generation, printed):
         yield Fault(
             snippet,
             section.line,
-            f"section `{section.name}` doesn't print on {NAMES[generation]} what is recorded at {where}. "
-            f"If the new output is right, run `make record`.\n\n{diff(expected, printed)}",
+            f"section `{section.name}` doesn't print on {NAMES[generation]}"
+            f" what is recorded at {where}."
+            f" If the new output is right, run `make record`.\n\n{diff(expected, printed)}",
         )
 
 
@@ -83,19 +85,22 @@ def compare_figures(snippet, section, generation, figures):
         yield Fault(
             snippet,
             section.line,
-            f"section `{section.name}` draws {len(figures)} figures. Give each a section of its own.",
+            f"section `{section.name}` draws {len(figures)} figures."
+            " Give each a section of its own.",
         )
     elif bool(figures) != path.is_file():
         yield Fault(
             snippet,
             section.line,
-            f"section `{section.name}` and its recorded figure don't agree that there is one. Run `make record`.",
+            f"section `{section.name}` and its recorded figure don't agree that there is one."
+            " Run `make record`.",
         )
     elif figures and (difference := same_figure(path, figures[0])):
         yield Fault(
             snippet,
             section.line,
-            f"section `{section.name}` draws another figure on {NAMES[generation]} than {path.name}: {difference}. Look, then run `make record`.",
+            f"section `{section.name}` draws another figure on {NAMES[generation]} than"
+            f" {path.name}: {difference}. Look, then run `make record`.",
         )
 
 

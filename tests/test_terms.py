@@ -12,9 +12,13 @@ MISREAD = {  # Korean that says something else than was meant, and what says it
     r"(?<!‘)예입니다": '‘예’입니다; without quotes it reads as "is an example"',
     r"학습 단계": "학습 함수(train step), 학습 스텝, 학습 모드; it stands for three things",
     r"쓴 세대|[가이] 쓴 파일": '저장한; 쓴 is both "wrote" and "used"',
-    r"만들어지지 않은|만들어진 (?:모델|레이어|상태)": "빌드되지 않은, 빌드된; the model is there, its weights aren't",
+    r"만들어지지 않은|만들어진 (?:모델|레이어|상태)": (
+        "빌드되지 않은, 빌드된; the model is there, its weights aren't"
+    ),
     r"마다 씁니다|값을 쓸 때": '저장합니다, 바꿀 때; 쓰다 is both "write" and "use"',
-    r"(?:레이어|모델|가중치)에 `\w+`[을를] (?:부릅|부르)": "…의 …를 호출하세요, as in `가중치의 assign을 호출하세요`",
+    r"(?:레이어|모델|가중치)에 `\w+`[을를] (?:부릅|부르)": (
+        "…의 …를 호출하세요, as in `가중치의 assign을 호출하세요`"
+    ),
 }
 ALL_PAGES = [(language, page) for language in LANGUAGES for page in pages(language)]
 
@@ -64,13 +68,17 @@ def test_every_term_is_complete():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_another_name_of_a_term_is_no_term(language):
-    """Kernel and filter, weight and parameter have meanings of their own: they are related, not the same."""
+    """Kernel and filter, weight and parameter have meanings of their own.
+
+    They are related, not the same.
+    """
     names = {term[language].casefold(): term["ko"] for term in terms()}
     for term in terms():
         for name in term[f"also_{language}"]:
             other = names.get(name.casefold())
             assert not other, (
-                f"docs/{DATA.name}: `also_{language}` of `{term['ko']}` names `{other}`. Move it to `related`."
+                f"docs/{DATA.name}: `also_{language}` of `{term['ko']}` names `{other}`."
+                " Move it to `related`."
             )
 
 
@@ -79,7 +87,8 @@ def test_related_terms_are_terms():
     for term in terms():
         unknown = set(term["related"]) - known | {term["ko"]} & set(term["related"])
         assert not unknown, (
-            f"docs/{DATA.name}: `related` of `{term['ko']}` has {unknown}. Name other terms, in Korean."
+            f"docs/{DATA.name}: `related` of `{term['ko']}` has {unknown}."
+            " Name other terms, in Korean."
         )
 
 

@@ -19,6 +19,9 @@ from harness.site import address
 from site_build.tools import TOOLS
 
 SUMMARIES = {"min": np.min, "max": np.max, "mean": np.mean, "std": np.std}
+COLUMNS = (
+    "layer", "name", "shape", "dtype", "count", "min", "max", "mean", "std", "zeros", "nan", "inf",
+)  # fmt: skip
 LOADED = "weight-inspector[data-complete]"
 
 
@@ -52,31 +55,11 @@ def datasets(content):
 
 def shown(page):
     """Return the numbers of the table by the paths of the weights."""
-    rows = page.locator("weight-inspector tr[data-path]").evaluate_all(
-        "rows => rows.map(row => [row.dataset.path, ...[...row.cells].map(cell => cell.textContent)])"
-    )
-    return {
-        path[1:]: dict(
-            zip(
-                (
-                    "layer",
-                    "name",
-                    "shape",
-                    "dtype",
-                    "count",
-                    "min",
-                    "max",
-                    "mean",
-                    "std",
-                    "zeros",
-                    "nan",
-                    "inf",
-                ),
-                cells,
-            )
-        )
-        for path, *cells in rows
-    }
+    rows = page.locator("weight-inspector tr[data-path]").evaluate_all("""rows => rows.map(row => {
+        const cells = [...row.cells].map(cell => cell.textContent)
+        return [row.dataset.path, ...cells]
+    })""")
+    return {path[1:]: dict(zip(COLUMNS, cells, strict=True)) for path, *cells in rows}
 
 
 def test_the_sample_model_is_shown_as_numpy_sees_it(inspector):
@@ -143,10 +126,14 @@ def test_a_file_may_be_dropped_anywhere_on_the_page(inspector):
     file = base64.b64encode(SAMPLE.read_bytes()).decode()
     transfer = inspector.evaluate_handle("""file => {
         const transfer = new DataTransfer()
-        transfer.items.add(new File([Uint8Array.from(atob(file), letter => letter.charCodeAt(0))], "mine.keras"))
+        const bytes = Uint8Array.from(atob(file), letter => letter.charCodeAt(0))
+        transfer.items.add(new File([bytes], "mine.keras"))
         return transfer
     }""", file)  # fmt: skip
-    left = "([footer, dataTransfer]) => footer.dispatchEvent(new DragEvent('dragover', {dataTransfer, bubbles: true, cancelable: true}))"
+    left = """([footer, dataTransfer]) => {
+        const options = {dataTransfer, bubbles: true, cancelable: true}
+        return footer.dispatchEvent(new DragEvent("dragover", options))
+    }"""
     assert not inspector.evaluate(left, [inspector.query_selector("footer"), transfer]), (
         "the browser would leave the page for the file"
     )
@@ -358,7 +345,10 @@ def test_the_scrubber_shows_what_the_lab_trains(workers):
 # What a picture shows at each of its pixels, from -1 (red) to 1 (blue)
 PIXELS = """canvas => {
     const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height)
-    return Array.from({length: data.length / 4}, (_, i) => data[i * 4] < data[i * 4 + 2] ? (247 - data[i * 4]) / (247 - 33) : -(247 - data[i * 4 + 2]) / (247 - 43))
+    return Array.from({length: data.length / 4}, (_, pixel) => {
+        const [red, , blue] = data.subarray(pixel * 4)
+        return red < blue ? (247 - red) / (247 - 33) : -(247 - blue) / (247 - 43)
+    })
 }"""
 
 
@@ -398,9 +388,10 @@ def test_the_training_plays_to_its_end_and_can_be_paused(scrubber):
     scrubber.wait_for_timeout(1000)
     assert slider.input_value() == stopped != last
     button.press("Enter")
-    scrubber.wait_for_function(
-        "() => document.querySelector('training-scrubber input').value === document.querySelector('training-scrubber input').max"
-    )
+    scrubber.wait_for_function("""() => {
+        const {value, max} = document.querySelector("training-scrubber input")
+        return value === max
+    }""")
     scrubber.locator("training-scrubber button", has_text=play).wait_for()
 
 
@@ -462,7 +453,10 @@ STATES = {
 )
 @pytest.mark.parametrize("name", STATES)
 def test_nothing_is_wrong_in_any_state_of_a_tool(browser, served, axe, name, language, device):
-    """No finding of axe, no request to a third party or one that carries the file, no error, nothing wider than the window."""
+    """No finding of axe, no error, nothing wider than the window.
+
+    No request goes to a third party, and none carries the file.
+    """
     context = browser.new_context(**device)
     listen(context)
     context.on(

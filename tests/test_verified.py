@@ -47,7 +47,8 @@ def test_every_release_was_run_with_what_it_says():
             raise Fault(
                 DATA,
                 1,
-                f"TensorFlow {release.name} was never run. Run `make matrix RELEASE={release.name}`.",
+                f"TensorFlow {release.name} was never run."
+                f" Run `make matrix RELEASE={release.name}`.",
             )
         packages = found[release.name]["packages"]
         assert packages.get("tensorflow-cpu", packages.get("tensorflow")) == release.version, (
@@ -75,13 +76,15 @@ def test_the_matrix_saw_every_snippet_as_it_is(snippet):
             raise Fault(
                 snippet,
                 1,
-                f"raises on TensorFlow {release.title}, which is in its range: {cell['raises']}. Mend it, or narrow the range.",
+                f"raises on TensorFlow {release.title}, which is in its range: {cell['raises']}."
+                " Mend it, or narrow the range.",
             )
         if ("outside" in cell) == admits(snippet, release):
             raise Fault(
                 snippet,
                 1,
-                f"its range says something else about TensorFlow {release.title} than docs/{DATA.name}. Run `make matrix ONLY={names[snippet]}`.",
+                f"its range says something else about TensorFlow {release.title}"
+                f" than docs/{DATA.name}. Run `make matrix ONLY={names[snippet]}`.",
             )
         if cell.get("differs", []) != (
             []
@@ -91,7 +94,8 @@ def test_the_matrix_saw_every_snippet_as_it_is(snippet):
             raise Fault(
                 snippet,
                 1,
-                f"its records of TensorFlow {release.title} are not those that docs/{DATA.name} lists. Run `make matrix ONLY={names[snippet]}`.",
+                f"its records of TensorFlow {release.title} are not those"
+                f" that docs/{DATA.name} lists. Run `make matrix ONLY={names[snippet]}`.",
             )
 
 
@@ -106,7 +110,8 @@ def test_the_matrix_saw_every_page_as_it_is(page):
             raise Fault(
                 page,
                 1,
-                f'`make matrix` has not seen this page on TensorFlow {release.title} as it is. Run `make matrix ONLY="{only}"`.',
+                f"`make matrix` has not seen this page on TensorFlow {release.title} as it is."
+                f' Run `make matrix ONLY="{only}"`.',
             )
 
 
@@ -116,7 +121,8 @@ def test_the_files_were_crossed_by_the_program_that_is_shown():
         raise Fault(
             snippet,
             1,
-            "changed since the installations read each other's files. Run `make matrix RELEASE=files`.",
+            "changed since the installations read each other's files."
+            " Run `make matrix RELEASE=files`.",
         )
     assert set(data["found"]) == set(matrix.CROSSING)
     for reader, found in data["found"].items():
@@ -139,5 +145,6 @@ def test_every_record_of_a_release_is_of_a_section():
                 raise Fault(
                     path,
                     section.line,
-                    f"{snippet.name} has no section `{section.name}`. Run `make matrix ONLY={names[snippet]}`.",
+                    f"{snippet.name} has no section `{section.name}`."
+                    f" Run `make matrix ONLY={names[snippet]}`.",
                 )

@@ -73,10 +73,12 @@ def test_workflows_call_the_makefile():
         for match in re.findall(r"\bmake ([a-z-]+)", step.get("run", ""))
     }
     assert {"test", "build"} <= called, (
-        f"no step runs {sorted({'test', 'build'} - called)}. Call `make test` and `make build`, as one does here."
+        f"no step runs {sorted({'test', 'build'} - called)}."
+        " Call `make test` and `make build`, as one does here."
     )
     assert called <= targets, (
-        f"a step runs {sorted(called - targets)}, which the Makefile doesn't have. Correct the name."
+        f"a step runs {sorted(called - targets)}, which the Makefile doesn't have."
+        " Correct the name."
     )
 
 
@@ -105,7 +107,8 @@ def test_every_release_has_its_job():
         )
 
 
-ON_NODE_24 = {  # the first version of each action that does without node20, which GitHub takes from its runners
+# The first version of each action that does without node20, which GitHub takes from its runners
+ON_NODE_24 = {
     "actions/cache": 5,
     "actions/checkout": 5,
     "actions/configure-pages": 6,
@@ -133,7 +136,10 @@ def test_no_action_runs_on_node_20(workflow):
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda p: p.name)
 def test_a_job_that_may_write_runs_nothing_that_it_was_not_handed(workflow):
-    """Neither the code of the repository nor packages: an artifact of another job is all that it reads."""
+    """Neither the code of the repository nor packages.
+
+    An artifact of another job is all that it reads.
+    """
     for name, job in jobs_of(workflow.name).items():
         if "write" not in job.get("permissions", {}).values():
             continue
@@ -143,12 +149,16 @@ def test_a_job_that_may_write_runs_nothing_that_it_was_not_handed(workflow):
             *used
         } or re.findall(r"\b(?:make|pip|python3?|npm|npx|uvx?)\b", ran)
         assert not wrong, (
-            f"{workflow.name}: job `{name}` may write and has {wrong}. Do that in a job without permissions, and hand over an artifact."
+            f"{workflow.name}: job `{name}` may write and has {wrong}."
+            " Do that in a job without permissions, and hand over an artifact."
         )
 
 
 def test_every_attempt_has_an_artifact_of_its_own():
-    """`Re-run all jobs` keeps the artifacts of the first attempt, and deploy-pages fails on two of one name."""
+    """`Re-run all jobs` keeps the artifacts of the first attempt.
+
+    deploy-pages fails on two of one name.
+    """
     jobs = jobs_of("site.yml")
     [upload] = [
         s
@@ -184,7 +194,10 @@ RESULTS = ("success", "failure", "cancelled", "skipped")
 
 
 def holds(condition, values, cancelled):
-    """Evaluate the condition of a job, of which this workflow uses the small part that is translated here."""
+    """Evaluate the condition of a job.
+
+    This workflow uses the small part of the language that is translated here.
+    """
     python = (
         condition.replace("!cancelled()", str(not cancelled))
         .replace("&&", " and ")
@@ -343,11 +356,23 @@ def test_prose_runs_no_matrix(repository, name):
 @pytest.mark.parametrize(
     "name",
     [
-        "snippets/weights/reading.py", "docs/guide_model/pages.py", "docs/verified.json", "docs/releases.toml", "requirements.txt", "Makefile", "new",
-        ".github/workflows/site.yml", "docs/ko/index.md.py", "docs/ko/bild.png", "snippets/README.md", "docs/ko/한글.md", "docs/ko/a b.md", "x/README.md",
+        "snippets/weights/reading.py",
+        "docs/guide_model/pages.py",
+        "docs/verified.json",
+        "docs/releases.toml",
+        "requirements.txt",
+        "Makefile",
+        "new",
+        ".github/workflows/site.yml",
+        "docs/ko/index.md.py",
+        "docs/ko/bild.png",
+        "snippets/README.md",
+        "docs/ko/한글.md",
+        "docs/ko/a b.md",
+        "x/README.md",
         "docs/ko/a\nREADME.md",
     ],
-)  # fmt: skip
+)
 def test_anything_else_runs_the_matrix(repository, name):
     repository.change("README.md", name)
     assert repository.runs_the_matrix()
@@ -380,7 +405,10 @@ def test_without_a_published_revision_everything_runs(tmp_path):
 
 
 def test_nothing_that_the_matrix_reads_is_taken_for_harmless():
-    """But for the pages: docs/verified.json holds the code that each of them shows, and `make test` compares."""
+    """But for the pages.
+
+    docs/verified.json holds the code that each of them shows, and `make test` compares.
+    """
     [harmless] = re.findall(r"harmless='(.*)'", step("site.yml", "Compare with what is published"))
     files = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -405,6 +433,15 @@ def test_nothing_that_the_matrix_reads_is_taken_for_harmless():
     assert skipped and not read & {*skipped}
 
 
+GH = """#!/bin/sh
+case "$2" in
+    list) printf %s "$OPEN";;
+    *) echo "$*" >> calls; cat report.md >> bodies 2>/dev/null;;
+esac
+exit 0
+"""
+
+
 @pytest.mark.parametrize(
     ("outcome", "open_issue", "report", "calls"),
     [
@@ -420,10 +457,7 @@ def test_nothing_that_the_matrix_reads_is_taken_for_harmless():
 def test_the_nightly_run_keeps_one_issue(tmp_path, outcome, open_issue, report, calls):
     """The step's own script, with a stand-in for `gh` that notes what it is asked."""
     gh = tmp_path / "gh"
-    gh.write_text(
-        '#!/bin/sh\ncase "$2" in list) printf %s "$OPEN";; *) echo "$*" >> calls; cat report.md >> bodies 2>/dev/null;; esac\nexit 0\n',
-        "utf8",
-    )
+    gh.write_text(GH, "utf8")
     gh.chmod(0o755)
     if report:
         (tmp_path / "handed-over").mkdir()
@@ -452,7 +486,10 @@ def test_the_nightly_run_keeps_one_issue(tmp_path, outcome, open_issue, report, 
 
 
 def test_the_nightly_run_reports_what_differs(tmp_path, monkeypatch, capfd):
-    """The newest release in the place of the nightly builds: nothing differs; then one record is made to."""
+    """The newest release in the place of the nightly builds.
+
+    Nothing differs; then one record is made to.
+    """
     python = tmp_path / "nightly" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n', "utf8")

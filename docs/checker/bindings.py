@@ -39,7 +39,7 @@ class Bindings(Tree):
         raise NotImplementedError
 
     def _binding(self, name: ast.Name) -> Optional[Binding]:
-        """Return the binding that a name has where it stands: the last one before it in the text."""
+        """Return the binding that a name has where it stands: the last before it in the text."""
         place, inner = start(name), True
         for scope in self._scopes(name):
             if isinstance(scope, ast.ClassDef) and not inner:

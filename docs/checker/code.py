@@ -65,7 +65,7 @@ class Code(Kinds):
         return self.kind(owner) in (MODEL, UNKNOWN)
 
     def comes_from_tensor(self, node) -> bool:
-        """True for a Keras tensor, and for what some function makes of one: `preprocess(inputs)`."""
+        """True for a Keras tensor, and what a function makes of one: `preprocess(inputs)`."""
         for _ in range(100):  # steps back; a loop in the code isn't worth more
             if self.kind(node) == TENSOR:
                 return True

@@ -7,4 +7,4 @@ SECONDS = 10
 
 
 class Unreadable(Exception):
-    """A file that can't be checked. `args` are the key of the reason in TEXTS, and what to put in."""
+    """A file that can't be checked. `args` are the key of its reason in TEXTS, and what to put in."""

@@ -1,1 +1,4 @@
-"""The guide as data: snippets and their records, releases, pages and their cells. Nothing of MkDocs, nothing of the tests."""
+"""The guide as data: snippets and their records, releases, pages and their cells.
+
+Nothing here knows MkDocs, and nothing knows the tests.
+"""

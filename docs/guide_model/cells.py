@@ -1,5 +1,6 @@
-"""A page as cells, in order: prose, code, what the code prints and draws. All that is made of a page is made of them.
+"""A page as cells, in order: prose, code, what the code prints and draws.
 
+All that is made of a page is made of them.
 Each cell has its place in the page and the Markdown that stands there, so that the cells together
 are the page:
 
@@ -105,7 +106,7 @@ class Elsewhere(Cell):
 
 
 def code_blocks(page: Path) -> list[Code]:
-    """Return the Python blocks of a page, in order, each with the outputs and the figures under it."""
+    """Return the Python blocks of a page, in order, each with its outputs and figures."""
     return [cell for cell in cells(page) if isinstance(cell, Code)]
 
 

@@ -1,4 +1,7 @@
-"""Which files cross from which Keras to which: a table from what `make matrix` saw when each wrote and read them."""
+"""Which files cross from which Keras to which.
+
+A table is made from what `make matrix` saw when each wrote and read them.
+"""
 
 import re
 
@@ -25,7 +28,10 @@ FORMATS = {
 
 
 def rows() -> list[tuple[str, list[str], list[str | None]]]:
-    """Return, by format, the models that fared alike and what came of them in each column; None where nothing was written."""
+    """Return, by format, the models that fared alike and what came of them in each column.
+
+    None stands where nothing was written.
+    """
     found, result = read()["files"]["found"], []
     for end in FORMATS:
         alike: dict[tuple, list[str]] = {}
@@ -40,12 +46,12 @@ def rows() -> list[tuple[str, list[str], list[str | None]]]:
 
 
 def _without_counts(outcome):
-    """Leave out how many values a model has, so that the models that fail alike stand in one row."""
+    """Leave out how many values a model has: models that fail alike stand in one row."""
     return outcome and re.sub(r"Found \d+ Python", "Found … Python", outcome)
 
 
 def errors() -> list[str]:
-    """Return the errors in the order of the table; the place in this list is the number in the cells."""
+    """Return the errors in the order of the table; their places are the numbers in the cells."""
     return list(
         dict.fromkeys(o for _, _, outcomes in rows() for o in outcomes if o and o != "same")
     )

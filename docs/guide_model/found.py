@@ -1,9 +1,10 @@
-"""What `make matrix` found: on which releases of TensorFlow each snippet and page ran, and what they print there.
+"""What `make matrix` found: where each snippet and page ran, and what they print there.
 
-`docs/verified.json` has a cell per snippet (or page) and release: the fingerprint of what was run, and
-either the sections that print something else than on their Keras generation (`differs`; their texts
-stand in `<topic>.tf2.12.out`), or, outside the range that the snippet declares, the error that it ends
-with there (`outside`; empty if it runs all the same), or an error inside the range (`raises`).
+`docs/verified.json` has a cell per snippet (or page) and release of TensorFlow: the fingerprint of
+what was run, and either the sections that print something else than on their Keras generation
+(`differs`; their texts stand in `<topic>.tf2.12.out`), or, outside the range that the snippet
+declares, the error that it ends with there (`outside`; empty if it runs all the same), or an error
+inside the range (`raises`).
 A page's cell has the day of the run, too: `ONLY=…` runs a few pages, and the others keep theirs.
 """
 

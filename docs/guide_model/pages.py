@@ -42,7 +42,7 @@ def linked() -> list[Path]:
 
 
 def parser() -> MarkdownIt:
-    """Return a parser that looks into boxes and tabs and gives fences with their includes expanded."""
+    """Return a parser that looks into boxes and tabs and expands the includes of fences."""
     md = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
     md.block.ruler.before(
         "fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -58,7 +58,7 @@ def parsed(text: str) -> list:
 
 
 def _box(state, start, end, silent):
-    """markdown-it rule: a line like `!!! note "Title"` and the lines under it that are indented by four."""
+    """markdown-it rule: a line like `!!! note "Title"`, and those under it, indented by four."""
     first = state.bMarks[start] + state.tShift[start]
     match = _BOX.match(state.src[first : state.eMarks[start]])
     if not match or state.is_code_block(start):
@@ -108,7 +108,8 @@ def expand(text: str) -> str:
 def prose(page: Path):
     """Give the text of a page piece by piece, with its line and whether it is inline code.
 
-    Paragraphs, headings, cells, titles of boxes, text alternatives and front matter: all but blocks of code.
+    Paragraphs, headings, cells, titles of boxes, text alternatives and front matter: all but
+    blocks of code.
     """
     line = 1
     for token in parsed(page.read_text("utf8")):
@@ -126,7 +127,7 @@ def prose(page: Path):
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of a page: its line, its level, its id ("" if it has none), its Markdown, its text."""
+    """A heading of a page: line, level, id ("" if it has none), Markdown and text."""
 
     line: int
     level: int

@@ -1,4 +1,4 @@
-"""The releases of TensorFlow that the guide is run on, and what a snippet, or a page, is recorded to print on each."""
+"""The releases of TensorFlow that the guide is run on, and what each is recorded to print."""
 
 import tomllib
 from dataclasses import dataclass
@@ -42,7 +42,10 @@ class Release:
 
     @property
     def own(self) -> str | None:
-        """The version whose records count here; legacy mode and the nightly builds have those of their generation alone."""
+        """The version whose records count here.
+
+        Legacy mode and the nightly builds have those of their generation alone.
+        """
         return None if self.legacy or self.nightly else self.version
 
     @property
@@ -80,8 +83,9 @@ def oldest_python() -> str:
 
 @remembered
 def requires_python(snippet: Path) -> str:
-    """Return what a snippet's header has to say of Python: what the releases that it admits run on, and no newer one.
+    """Return what a snippet's header has to say of Python.
 
+    It is what the releases that it admits run on, and no newer one.
     Legacy mode doesn't count: who installs what the header asks for gets that release's Keras 3.
     """
     admitted = [r for r in releases() if admits(snippet, r) and not r.legacy]
@@ -116,7 +120,7 @@ def expected_figure(snippet: Path, section: str, release: Release) -> Path:
 
 @remembered
 def own_records(snippet: Path, release: Release) -> dict[str, list[Path]]:
-    """Return, by section, the records that a snippet has for this release alone: of its text, of its figure."""
+    """Return, by section, a snippet's records for this release alone: of its text, its figure."""
     if not release.own:
         return {}
     text = release_record_of(snippet, release.own)
@@ -144,7 +148,7 @@ def blocks_on(page: Path, release: Release) -> list[Code]:
 
 @remembered
 def page_fingerprint(page: Path, release: Release) -> str:
-    """Return the hash of a page's program on a release and of what its blocks are recorded to print."""
+    """Return the hash of a page's program on a release and of what it is recorded to print."""
     blocks = blocks_on(page, release)
     return fingerprint(
         [text for b in blocks for text in (b.source, expected(b.snippet, b.section, release))]

@@ -1,4 +1,7 @@
-"""Remember what functions of files returned for as long as nobody changes the files: during a build, or a run of the tests."""
+"""Remember what functions of files returned for as long as nobody changes the files.
+
+That is so during a build, or a run of the tests.
+"""
 
 from functools import wraps
 

@@ -56,7 +56,10 @@ class Section:
 
     @property
     def generation(self) -> str | None:
-        """The Keras generation that prints this: Keras 2 has records of its own; None for one release's record."""
+        """The Keras generation that prints this, or None for the record of one release.
+
+        Keras 2 has records of its own.
+        """
         name = self.path.name
         if name.endswith(".keras2.out"):
             return "keras2"
@@ -91,7 +94,8 @@ def _sections(path, source):
                 raise Fault(
                     path,
                     number,
-                    f"`[end:{marker['name']}]` ends nothing. Start the section, or remove the line.",
+                    f"`[end:{marker['name']}]` ends nothing."
+                    " Start the section, or remove the line.",
                 )
             if marker["mark"] == "start":
                 name, start, lines = marker["name"], number, []
@@ -104,7 +108,8 @@ def _sections(path, source):
             raise Fault(
                 path,
                 number,
-                "this marker can't be read. Write `# --8<-- [start:name]`, with a name of a-z, 0-9 and `-`.",
+                "this marker can't be read."
+                " Write `# --8<-- [start:name]`, with a name of a-z, 0-9 and `-`.",
             )
         elif name:
             lines.append(line)
@@ -141,7 +146,8 @@ def _header(path, source):
         raise Fault(
             path,
             1,
-            "has no PEP 723 header. Start it with `# /// script`, `# requires-python`, `# dependencies`, `# ///`.",
+            "has no PEP 723 header. Start it with"
+            " `# /// script`, `# requires-python`, `# dependencies`, `# ///`.",
         )
     text = "".join(
         line.removeprefix("#").removeprefix(" ") for line in match["toml"].splitlines(keepends=True)
@@ -153,13 +159,15 @@ def _header(path, source):
         raise Fault(
             path,
             1,
-            f"its PEP 723 header can't be read ({error}). Give `requires-python` and `dependencies`.",
+            f"its PEP 723 header can't be read ({error})."
+            " Give `requires-python` and `dependencies`.",
         ) from None
     if not _PYTHONS.fullmatch(str(data["requires-python"])):
         raise Fault(
             path,
             1,
-            f"`requires-python` is {data['requires-python']!r}. Give the oldest Python and the first that is too new: `>=3.9,<3.14`.",
+            f"`requires-python` is {data['requires-python']!r}."
+            " Give the oldest Python and the first that is too new: `>=3.9,<3.14`.",
         )
     return data
 
@@ -177,7 +185,10 @@ def _requirements(dependencies):
 
 @remembered
 def generations(path: Path) -> list[str]:
-    """Return the Keras generations a snippet is for: both, unless it asks for `keras>=3` or `keras<3`."""
+    """Return the Keras generations a snippet is for: both, unless it asks for one of them.
+
+    It asks with `keras>=3` or `keras<3`.
+    """
     wanted = requirements(path).get("keras")
     return [
         g for g, version in KERAS_OF.items() if not wanted or wanted.specifier.contains(version)
@@ -191,7 +202,10 @@ def record_of(path: Path, generation: str = "keras3") -> Path:
 
 
 def release_record_of(path: Path, release: str) -> Path:
-    """Return the file with what a snippet prints on one release of TensorFlow alone: `reading.tf2.12.out` for 2.12.1."""
+    """Return the file with what a snippet prints on one release of TensorFlow alone.
+
+    For 2.12.1 that is `reading.tf2.12.out`.
+    """
     return path.with_suffix(f"{_mark(release)}.out")
 
 
@@ -203,7 +217,10 @@ def _mark(release):
 def recorded(
     path: Path, section: str, generation: str, release: str | None = None
 ) -> Section | None:
-    """Return the record that counts for a section, or None if it prints nothing: release, then generation, then the common one."""
+    """Return the record that counts for a section, or None if it prints nothing.
+
+    The release's comes first, then the generation's, then the common one.
+    """
     files = [release_record_of(path, release)] if release else []
     for file in dict.fromkeys([*files, record_of(path, generation), path.with_suffix(".out")]):
         if file.is_file() and section in (known := sections(file)):

@@ -1,4 +1,7 @@
-"""What was found, as readers see it: the line under a title, the outputs of other releases, the tables of the versions."""
+"""What was found, as readers see it.
+
+That is the line under a title, the outputs of other releases, and the tables of the versions.
+"""
 
 from pathlib import Path
 from textwrap import indent
@@ -64,7 +67,7 @@ def _prints_its_own(page, release):
 
 
 def with_own_outputs(found: list[Cell], language: str) -> list[Cell]:
-    """Return the cells of a page with, under each output, those of the releases that print another."""
+    """Return the cells of a page with, under each output, those of releases that print another."""
     made, code = [], None
     for cell in found:
         made.append(cell)
@@ -101,7 +104,10 @@ def anchor(snippet: str) -> str:
 
 
 def table(language: str) -> str:
-    """Return the table of snippets and releases as Markdown; what differs, or doesn't run, is a link."""
+    """Return the table of snippets and releases as Markdown.
+
+    What differs, or doesn't run, is a link.
+    """
     heads = ["legacy" if r.legacy else r.version.rpartition(".")[0] for r in releases()]
     rows = [[PROGRAM[language], *heads]]
     for name, cells in read()["snippets"].items():
@@ -163,7 +169,7 @@ DRAWN = {
 
 
 def differences(language: str) -> str:
-    """Return, for each snippet, what it prints on some releases alone, and why it fails on others."""
+    """Return, by snippet, what it prints on some releases alone, and why it fails on others."""
     parts = []
     for name, cells in read()["snippets"].items():
         snippet = SNIPPETS / name

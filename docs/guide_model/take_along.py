@@ -1,4 +1,7 @@
-"""What a reader takes along from a page: its code as a notebook with the recorded outputs, and as one program; all of it as Markdown."""
+"""What a reader takes along from a page.
+
+Its code is there as a notebook with the recorded outputs and as one program; all of it as Markdown.
+"""
 
 import base64
 import json
@@ -44,7 +47,10 @@ class Needs:
 
 
 def needs(blocks: list[Code]) -> Needs:
-    """Return what the headers of the snippets ask for together, of the blocks that the program of a page has."""
+    """Return what the headers of the snippets together ask for.
+
+    They are those of the blocks that the program of a page has.
+    """
     headers = [header(snippet) for snippet in dict.fromkeys(b.snippet for b in _current(blocks))]
     wanted: dict[str, Requirement] = {}
     for requirement in (Requirement(r) for h in headers for r in h["dependencies"]):
@@ -63,11 +69,21 @@ def _current(blocks):
 
 
 def program(blocks: list[Code]) -> str:
-    """Return the blocks that run on the current Keras as one program, with a PEP 723 header for `uv run`."""
+    """Return the blocks that run on the current Keras as one program.
+
+    Its PEP 723 header is for `uv run`.
+    """
     needed = needs(blocks)
-    listed = "\n".join(f'#     "{requirement}",' for requirement in needed.packages)
+    head = [
+        "# /// script",
+        f'# requires-python = "{needed.python}"',
+        "# dependencies = [",
+        *(f'#     "{requirement}",' for requirement in needed.packages),
+        "# ]",
+        "# ///",
+    ]
     code = "\n".join(without_marks(b.source) for b in _current(blocks))
-    return f'# /// script\n# requires-python = "{needed.python}"\n# dependencies = [\n{listed}\n# ]\n# ///\n\n{code}'
+    return "\n".join(head) + f"\n\n{code}"
 
 
 def _narrowest(specifiers: list[Specifier]) -> str:
@@ -89,9 +105,10 @@ def without_marks(code: str) -> str:
 
 
 def for_reader(found: list[Cell], address) -> list[Cell]:
-    """Return the cells with code as a reader runs it; `address` gives the absolute address of a link.
+    """Return the cells with code as a reader runs it.
 
-    What runs on the other generation alone becomes prose, and stays readable.
+    `address` gives the absolute address of a link. What runs on the other generation alone becomes
+    prose, and stays readable.
     """
     return [_for_reader(cell, address) for cell in found]
 
@@ -112,7 +129,7 @@ def _for_reader(cell, address):
 
 
 def as_notebook(found: list[Cell]) -> dict:
-    """Return a page's cells, of `for_reader`, as a notebook with its recorded outputs (nbformat 4.5)."""
+    """Return a page's cells, of `for_reader`, as a notebook with its outputs (nbformat 4.5)."""
     made: list[dict] = []
     for cell in found:
         match cell:
@@ -162,7 +179,7 @@ def with_install(book: dict, needed: Needs, language: str) -> dict:
 
 
 def written(book: dict) -> str:
-    """Return a notebook as the text of its file, its keys in the order in which Jupyter writes them."""
+    """Return a notebook as the text of its file, with its keys in Jupyter's order."""
     lines = {**book, "cells": [_in_lines(cell) for cell in book["cells"]]}
     return json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

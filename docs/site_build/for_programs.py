@@ -1,4 +1,7 @@
-"""What programs read: each page as Markdown beside its HTML, and lists of all pages (llms.txt, llms-full.txt)."""
+"""What programs read: each page as Markdown beside its HTML, and lists of all pages.
+
+The lists are llms.txt and llms-full.txt.
+"""
 
 import re
 from pathlib import Path
@@ -17,7 +20,8 @@ OTHER = {
     "en": "한국어: [{0}]({0}). All of this guide in one file: [{1}]({1})",
 }
 INSTALL = {
-    "ko": "이 페이지의 코드를 실행하려면 파이썬 {1}–{2}에서 `python -m pip install {0}`부터 실행하세요.",
+    "ko": "이 페이지의 코드를 실행하려면 파이썬 {1}–{2}에서"
+    " `python -m pip install {0}`부터 실행하세요.",
     "en": "To run the code of this page, run `python -m pip install {0}` first, on Python {1}–{2}.",
 }
 
@@ -56,7 +60,7 @@ def _with_links(html: str, base: str) -> str:
 
 
 def lists(config) -> dict[str, str]:
-    """Return llms.txt (https://llmstxt.org), llms-full.txt and its parts, by the name of the file."""
+    """Return llms.txt (https://llmstxt.org), llms-full.txt and its parts, by the file's name."""
     language, [other] = config.theme["language"], _others(config)
     all_of_it = config.site_url + "llms-full.txt"
     lines = [f"# {config.site_name}", "", f"> {config.site_description}", ""]
@@ -107,7 +111,10 @@ def _joined(pages, config) -> str:
 
 
 def _split(pages, config) -> list[list]:
-    """Return the pages of a part, in order, as the files that hold them: as few as the limit allows."""
+    """Return the pages of a part, in order, as the files that hold them.
+
+    They are as few as the limit allows.
+    """
     files = [[]]
     for page in pages:
         if files[-1] and len(_joined([*files[-1], page], config).encode()) > LARGEST:

@@ -1,4 +1,7 @@
-"""What the site ships that others wrote: the license of each part beside its files, and a table of all of them on a page."""
+"""What the site ships that others wrote.
+
+The license of each part stands beside its files, and a page has a table of all of them.
+"""
 
 import re
 import tomllib

@@ -1,5 +1,8 @@
-"""What the HTML needs beyond what Markdown and Material write: code that is light and reachable by keyboard, valid
-attributes, names for assistive technology, and a Content-Security-Policy."""
+"""What the HTML needs beyond what Markdown and Material write.
+
+That is code that is light and reachable by keyboard, valid attributes, names for assistive
+technology, and a Content-Security-Policy.
+"""
 
 import base64
 import re
@@ -25,7 +28,8 @@ COPY = {"ko": "코드 복사", "en": "Copy code"}
 SEARCH = {"ko": "검색", "en": "Search"}
 
 _BLOCK = re.compile(
-    r'<div class="(?P<classes>language-[^"]*)"><pre><span></span><code>(?P<code>.*?)</code></pre></div>',
+    r'<div class="(?P<classes>language-[^"]*)">'
+    r"<pre><span></span><code>(?P<code>.*?)</code></pre></div>",
     re.S,
 )
 _PLAIN = re.compile(
@@ -128,12 +132,14 @@ EDITS = [
 
 
 class LaterSections(Extension):
-    """On a long page, put each section after the first few into an element of its own, which site.css has the browser lay out when it comes near."""
+    """On a long page, put each section after the first few into an element of its own.
+
+    site.css has the browser lay such an element out when it comes near.
+    """
 
     def extendMarkdown(self, md):
-        md.treeprocessors.register(
-            _LaterSections(md), "later_sections", 0
-        )  # after toc, which gives headings their ids
+        # after toc, which gives headings their ids
+        md.treeprocessors.register(_LaterSections(md), "later_sections", 0)
 
 
 class _LaterSections(Treeprocessor):
@@ -158,7 +164,10 @@ def copy_button(language: str) -> str:
 
 
 def code_blocks(html: str, language: str) -> str:
-    """Give each block of code a button to copy it, show `# (1)!` as a number, and let the keyboard scroll it where it is wide."""
+    """Give each block of code a button to copy it, and show `# (1)!` as a number.
+
+    Where it is wide, the keyboard can scroll it.
+    """
     button = copy_button(language)
 
     def block(match):
@@ -228,9 +237,11 @@ def finished(html: str, language: str) -> str:
 
 
 def policy(html: str) -> str:
-    """Return the Content-Security-Policy of a page: the site itself, and Material's own inline scripts by their hashes.
+    """Return the Content-Security-Policy of a page: the site, and Material's inline scripts.
 
-    Those are three: the scope of what is stored, the color scheme (before the first paint), and the tab that the address names.  Images may be `data:` addresses, which Material's icons are.
+    Those scripts, named by their hashes, are three: the scope of what is stored, the color scheme
+    (before the first paint), and the tab that the address names.  Images may be `data:` addresses,
+    which Material's icons are.
     """
     hashes = dict.fromkeys(
         base64.b64encode(sha256(script.encode()).digest()).decode()
@@ -238,9 +249,8 @@ def policy(html: str) -> str:
     )
     scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in hashes)])
     workers = "'self'"  # the search's, on every page
-    if (
-        "<weight-inspector" in html
-    ):  # the inspector's worker is WebAssembly, and comes from a blob to have this policy, too
+    # The inspector's worker is WebAssembly, and comes from a blob to have this policy, too.
+    if "<weight-inspector" in html:
         scripts, workers = f"{scripts} 'wasm-unsafe-eval'", "'self' blob:"
     rules = [
         "default-src 'none'",

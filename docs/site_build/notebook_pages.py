@@ -1,4 +1,7 @@
-"""The pages that say `notebook: true`: mkdocs-jupyter renders their notebook, and they get every other page's markup."""
+"""The pages that say `notebook: true`.
+
+mkdocs-jupyter renders their notebook, and they get every other page's markup.
+"""
 
 from pathlib import Path
 
@@ -28,7 +31,7 @@ def swap(files, config) -> None:
 
 
 def plain(html: str, page, config) -> str:
-    """Return a notebook's HTML without JupyterLab's 600 KB of styles; that of other pages as it is."""
+    """Return a notebook's HTML without JupyterLab's 600 KB of styles; others' as it is."""
     source = source_of(page, config)
     if not source.meta.get("notebook"):
         return html
@@ -64,7 +67,7 @@ def _stays(result):
 
 
 def _result(soup, result, part, page):
-    """Return an output's text, or a figure from its file: the notebook has the picture in itself."""
+    """Return an output's text, or a figure from its file: a notebook has the picture in itself."""
     if isinstance(result, Output):
         return _block(soup, "language-text output highlight", part.pre)
     source = get_relative_url(FIGURES + result.name, page.url)
@@ -74,7 +77,7 @@ def _result(soup, result, part, page):
 
 
 def _block(soup, classes, pre):
-    """Return `<div class="… highlight"><pre><span></span><code>…`, as pymdownx.highlight writes it."""
+    """Return `<div class="… highlight"><pre><span></span><code>…`, as pymdownx.highlight does."""
     block = soup.new_tag("div", attrs={"class": classes})
     inner, code = soup.new_tag("pre"), soup.new_tag("code")
     code.extend(list(pre.children))

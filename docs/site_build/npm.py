@@ -1,4 +1,7 @@
-"""Packages from npm that the site and its tests use, in the versions and with the hashes of docs/npm/package-lock.json."""
+"""Packages from npm that the site and its tests use.
+
+Their versions and hashes are those of docs/npm/package-lock.json.
+"""
 
 import contextlib
 import json

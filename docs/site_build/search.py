@@ -1,7 +1,7 @@
-"""The search: Material's box and list of results, with a worker of our own (docs/search) and a small index.
+"""The search: Material's box and list of results, with our own worker (docs/search) and index.
 
-Material's plugin splits the pages into sections; its index, which every page view fetches, is emptied, and ours,
-which the worker fetches with the first query, is written beside it.
+Material's plugin splits the pages into sections; its index, which every page view fetches, is
+emptied, and ours, a small one that the worker fetches with the first query, is written beside it.
 """
 
 import json
@@ -16,15 +16,17 @@ from mkdocs.utils.meta import get_data
 
 from site_build import npm
 
-# What stands on a page and isn't its prose: the run-on line, the labels of tabs, and the titles over outputs of other releases
+# What stands on a page and isn't its prose
 _FURNITURE = re.compile(
-    r'<p class="verified"(?=>)|<div class="tabbed-labels"(?=>)|<summary(?=>[^<]*</summary>\s*<div class="language-text output)'
+    r"""
+    <p\ class="verified"(?=>)  # the run-on line
+    | <div\ class="tabbed-labels"(?=>)
+    | <summary(?=>[^<]*</summary>\s*<div\ class="language-text\ output)  # another release's output
+    """,
+    re.X,
 )
-UNUSED = (
-    "assets/javascripts/lunr",
-    "assets/javascripts/workers",
-    "assets/images",
-)  # Material's own search, and its icon
+# Material's own search, and its icon
+UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
 WORD = re.compile(r"[^\W_]\w*")
 
 
@@ -54,7 +56,7 @@ def without_furniture(html: str) -> str:
 
 
 def sections(entries: list[dict], folder: Path) -> list[dict]:
-    """Return a record for each section: where it is, its title, its prose, and the words of its code and outputs."""
+    """Return a record for each section: its place, title and prose, and its code's words."""
     return [
         _section(entry, *_front_matter(entry["location"], folder))
         for entry in entries
@@ -119,7 +121,10 @@ def _front_matter(location, folder):
 
 
 def synonyms(language: str) -> list[list[str]]:
-    """Return, for each term, the word of the pages and a regular expression for what readers type in its place."""
+    """Return, for each term, the word of the pages and a regular expression.
+
+    It matches what readers type in the word's place.
+    """
     other = "en" if language == "ko" else "ko"
     found = []
     for term in glossary.terms():

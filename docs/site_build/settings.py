@@ -1,4 +1,4 @@
-"""What the configuration leaves open: the site's addresses, and that each file is built in its own language."""
+"""What the configuration leaves open: the site's addresses, and each file's language."""
 
 from pathlib import Path
 from urllib.parse import urlsplit

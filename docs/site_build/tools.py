@@ -1,4 +1,4 @@
-"""The tools in the page: docs/tools as it is, beside it what they load from npm when a reader uses them."""
+"""The tools in the page: docs/tools, and what they load from npm when a reader uses them."""
 
 import shutil
 from pathlib import Path

@@ -41,7 +41,10 @@ def cpu_seconds(command: list[str], folder: Path, **variables) -> float:
 
 
 def programs(generation: str) -> list[tuple]:
-    """Return each distinct program that pytest runs on a generation: of snippets, pages and the README."""
+    """Return each distinct program that pytest runs on a generation.
+
+    They come from snippets, pages and the README.
+    """
     found = [program_of_snippet(path) for path in all_snippets() if generation in generations(path)]
     for page in [*pages("ko"), *pages("en"), ROOT / "README.md"]:
         blocks = [
@@ -56,10 +59,9 @@ def bare(generation: str, folder: Path) -> float:
     script = folder / f"{generation}.py"
     code = ["".join(step.source for step in program) for program in programs(generation)]
     first = "import tensorflow\n" if any("tensorflow" in one for one in code) else ""
-    script.write_text(
-        f"{first}for code in {code!r}:\n    exec(compile(code, 'block', 'exec'), {{'__name__': '__main__'}})\n",
-        "utf8",
-    )
+    loop = f"for code in {code!r}:\n"
+    body = "    exec(compile(code, 'block', 'exec'), {'__name__': '__main__'})\n"
+    script.write_text(first + loop + body, "utf8")
     return cpu_seconds(
         [sys.executable, str(script)],
         folder,
@@ -68,13 +70,19 @@ def bare(generation: str, folder: Path) -> float:
 
 
 def harness() -> float:
-    """Have pytest run the snippets and the pages, and compare what they print and draw; none of the other rules."""
+    """Have pytest run the snippets and the pages, and compare what they print and draw.
+
+    None of the other rules are tried.
+    """
     what = ["tests/test_snippets.py::test_every_snippet_prints_its_record", "docs", "README.md"]
     return cpu_seconds([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *what], ROOT)
 
 
 def build_seconds(times: int, folder: Path) -> tuple[int, float]:
-    """Build a copy of the site that holds each page `times` times; return its pages and the CPU seconds."""
+    """Build a copy of the site that holds each page `times` times.
+
+    Return how many pages that is, and the CPU seconds.
+    """
     site = folder / f"x{times}"
     for name in ("docs", "snippets", "tests"):  # the site shows docs/releases.toml
         shutil.copytree(ROOT / name, site / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -119,15 +127,15 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pairs = [(sum(bare(g, folder) for g in GENERATIONS), harness()) for _ in range(given.runs)]
-        alone, tested = map(statistics.median, zip(*pairs))
+        alone, tested = map(statistics.median, zip(*pairs, strict=True))
         distinct = sum(len(programs(g)) for g in GENERATIONS)
         print(
-            f"{distinct} programs, on {len(GENERATIONS)} generations together: CPU seconds, median of {given.runs}"
+            f"{distinct} programs, on {len(GENERATIONS)} generations together:"
+            f" CPU seconds, median of {given.runs}"
         )
-        print(
-            f"  bare Python {alone:6.1f}\n  pytest      {tested:6.1f}\n  ratio       {tested / alone:6.2f}",
-            flush=True,
-        )
+        print(f"  bare Python {alone:6.1f}")
+        print(f"  pytest      {tested:6.1f}")
+        print(f"  ratio       {tested / alone:6.2f}", flush=True)
         print("mkdocs build, both languages, without the notebook pages: CPU seconds")
         print("  times  pages    build   a page  each page more")
         last = None

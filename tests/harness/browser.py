@@ -137,7 +137,10 @@ LEFT = (
 
 
 def listen(context):
-    """Note in `context.wrong` what goes wrong on its pages: requests to third parties, failed ones, and errors."""
+    """Note in `context.wrong` what goes wrong on its pages.
+
+    That is requests to third parties, failed ones, and errors.
+    """
     wrong = context.wrong = []
     context.on(
         "request",

@@ -1,6 +1,7 @@
-"""Run modules of a project in processes that have imported what is slow to import: MkDocs, pytest and their plugins.
+"""Run modules of a project in processes that have imported what is slow to import.
 
-One process imports it, and forks for each run; the project's own modules are imported by each run anew.
+That is MkDocs, pytest and their plugins. One process imports it, and forks for each run; the
+project's own modules are imported by each run anew.
 """
 
 import multiprocessing
@@ -13,9 +14,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SLOW = [
-    "bs4", "hypothesis", "jupytext", "material.plugins.search.plugin", "mkdocs.commands.build", "mkdocs_jupyter.plugin", "nbclient", "pymdownx.superfences",
-    "pytest", "pytest_markdown_docs.plugin", "pytest_playwright.pytest_playwright", "xdist.plugin",
-]  # fmt: skip
+    "bs4",
+    "hypothesis",
+    "jupytext",
+    "material.plugins.search.plugin",
+    "mkdocs.commands.build",
+    "mkdocs_jupyter.plugin",
+    "nbclient",
+    "pymdownx.superfences",
+    "pytest",
+    "pytest_markdown_docs.plugin",
+    "pytest_playwright.pytest_playwright",
+    "xdist.plugin",
+]
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(SLOW)
 
@@ -23,7 +34,10 @@ _context.set_forkserver_preload(SLOW)
 def python_m(
     root: Path, module: str, *arguments: str, **variables: str
 ) -> subprocess.CompletedProcess:
-    """Do what `python -m module arguments` does in the folder of a project; `variables` are added to the environment."""
+    """Do what `python -m module arguments` does in the folder of a project.
+
+    `variables` are added to the environment.
+    """
     environment = {
         "PYTHONPATH": os.pathsep.join(("docs", "tests")),
         "NO_MKDOCS_2_WARNING": "1",

@@ -1,4 +1,4 @@
-"""Programs that start with the Keras of a generation imported; all processes of the tests share it."""
+"""Programs that start with a generation's Keras imported; all processes of the tests share it."""
 
 import contextlib
 import fcntl

@@ -1,4 +1,4 @@
-"""Processes that begin with TensorFlow imported: one imports it, and forks for each that is asked for.
+"""Processes that begin with TensorFlow imported: one imports it, and forks for each asked for.
 
 Importing TensorFlow takes longer than most notebooks and programs; in a fork they start as fresh as
 in a process of their own.
@@ -118,7 +118,7 @@ def run(question, descriptors) -> int:
 
 
 def ask(address: str, arguments: list[str]) -> None:
-    """Have a kernel forked, in this folder; end when it ends, and end it when this process is ended."""
+    """Have a kernel forked, in this folder; end when it ends, and end it when this process ends."""
     question = {"folder": os.getcwd(), "arguments": arguments}
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(address)

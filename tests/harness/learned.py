@@ -1,7 +1,8 @@
 """`make learned`: what the tools in the page show comes from runs of the snippets.
 
-The sample model of the weight inspector is the file that snippets/tools/sample.py saves; the training scrubber
-shows the weights that snippets/labs/see_weights.py collects, in whole steps of a scale.
+The sample model of the weight inspector is the file that snippets/tools/sample.py saves; the
+training scrubber shows the weights that snippets/labs/see_weights.py collects, in whole steps of
+a scale.
 """
 
 import base64
@@ -31,8 +32,13 @@ accuracy = []
 for weights in history:
     model.set_weights(weights)
     accuracy.append(model.evaluate(x, y, verbose=0)[1])
+arrays = {
+    f"{epoch}/{i}": weight
+    for epoch, weights in enumerate(history)
+    for i, weight in enumerate(weights)
+}
 file = io.BytesIO()
-np.savez(file, accuracy=accuracy, **{f"{epoch}/{i}": w for epoch, weights in enumerate(history) for i, w in enumerate(weights)})
+np.savez(file, accuracy=accuracy, **arrays)
 print(base64.b64encode(file.getvalue()).decode())
 """
 
@@ -53,7 +59,10 @@ def sample(workers: Workers) -> bytes:
 
 
 def training(workers: Workers) -> dict:
-    """Return the lab's training: the accuracy and each weight's values after each epoch, as whole numbers up to `STEPS`."""
+    """Return the lab's training: the accuracy and each weight's values after each epoch.
+
+    The values are whole numbers up to `STEPS`.
+    """
     with np.load(BytesIO(_run(workers, "labs/see_weights.py", _COLLECTED))) as found:
         arrays = dict(found)
     accuracy = arrays.pop("accuracy")

@@ -1,8 +1,8 @@
-"""`make matrix`: run every snippet and every page on each release of TensorFlow, each in an environment of its own.
+"""`make matrix`: run every snippet and every page on each release of TensorFlow.
 
-What a release prints otherwise than its Keras generation is recorded beside the snippet; what was
-found goes into docs/verified.json, release by release.  With `--check` nothing is written: what
-differs from the records is shown, and the exit code is 1.
+Each release has an environment of its own.  What it prints otherwise than its Keras generation is
+recorded beside the snippet; what was found goes into docs/verified.json, release by release.  With
+`--check` nothing is written: what differs from the records is shown, and the exit code is 1.
 """
 
 import argparse
@@ -71,18 +71,29 @@ NAMED = (
     "matplotlib",
     "scikit-learn",
 )
-_VERSIONS = "import importlib.metadata as m, json, sys; print(json.dumps([sys.version.split()[0], {d.name: d.version for d in m.distributions()}]))"
+_VERSIONS = """
+import importlib.metadata as m, json, sys
+packages = {d.name: d.version for d in m.distributions()}
+print(json.dumps([sys.version.split()[0], packages]))
+"""
 _PYTHONS = """
 import importlib.metadata as m, json
-found = [d for d in m.distributions() if d.name.replace("_", "-") in ("tensorflow", "tensorflow-cpu")]
-named = lambda d: [c.rpartition(" ")[2] for c in d.metadata.get_all("Classifier", []) if ":: Python :: 3." in c]
-print(json.dumps({d.version: named(d) for d in found}))
+named = {}
+for package in m.distributions():
+    if package.name.replace("_", "-") in ("tensorflow", "tensorflow-cpu"):
+        said = package.metadata.get_all("Classifier", [])
+        pythons = [c.rpartition(" ")[2] for c in said if ":: Python :: 3." in c]
+        named[package.version] = pythons
+print(json.dumps(named))
 """
 
 
 @contextlib.contextmanager
 def environment(release: Release, pins: dict[str, str], keep: bool):
-    """Make an environment with a release, give its Python, and drop it. `pins` repeats an earlier one."""
+    """Make an environment with a release, give its Python, and drop it.
+
+    `pins` repeats an earlier one.
+    """
     folder, uv = ENVIRONMENTS / release.name, str(Path(sys.executable).with_name("uv"))
     python = folder / "bin" / "python"
     try:
@@ -128,17 +139,23 @@ def installed(python: Path) -> tuple[str, dict[str, str]]:
 
 
 def python_faults(python: Path, release: Release) -> list[Fault]:
-    """Compare the Pythons that docs/releases.toml gives a release with those that TensorFlow itself names."""
+    """Compare a release's Pythons in docs/releases.toml with those that TensorFlow itself names."""
     named = json.loads(
         subprocess.run([python, "-c", _PYTHONS], capture_output=True, text=True, check=True).stdout
     )
     wrong = release.version in named and sorted(named[release.version]) != sorted(release.pythons)
-    said = f"`pythons` of {release.name} is {list(release.pythons)}; TensorFlow itself says {sorted(named.get(release.version, []))}. Correct it."
+    said = (
+        f"`pythons` of {release.name} is {list(release.pythons)};"
+        f" TensorFlow itself says {sorted(named.get(release.version, []))}. Correct it."
+    )
     return [Fault(RELEASES, 1, said)] if wrong else []
 
 
 def run(python: Path, release: Release, programs: list[tuple]) -> list[list]:
-    """Run programs, each with the folder that it works in or None, one after another; return their results."""
+    """Run programs, each with the folder that it works in or None, one after another.
+
+    Return their results.
+    """
     ours = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})"
     code = f"{ours}; from harness.worker import serve; serve({release.legacy}, {os.getpid()})"
     asked = b"".join(pickle.dumps(program) for program in programs)
@@ -161,20 +178,23 @@ def run(python: Path, release: Release, programs: list[tuple]) -> list[list]:
 def look(
     release: Release, python: Path, chosen: list[Path], check: bool
 ) -> tuple[dict, list[Fault]]:
-    """Run snippets, and the pages that show them, on a release; return a cell for each, and what a maintainer has to mend."""
+    """Run snippets, and the pages that show them, on a release.
+
+    Return a cell for each, and what a maintainer has to mend.
+    """
     shown = [
         page
         for language in LANGUAGES
         for page in pages(language)
         if {b.snippet for b in blocks_on(page, release)} & {*chosen}
     ]
-    programs = [program_of_snippet(s) for s in chosen] + [
-        program_of_blocks(blocks_on(page, release)) for page in shown
-    ]
-    distinct = list(dict.fromkeys(programs))
-    results = dict(zip(distinct, run(python, release, [(program, None) for program in distinct])))
+    of_snippets = [program_of_snippet(snippet) for snippet in chosen]
+    of_pages = [program_of_blocks(blocks_on(page, release)) for page in shown]
+    programs = list(dict.fromkeys(of_snippets + of_pages))
+    ran = run(python, release, [(program, None) for program in programs])
+    results = dict(zip(programs, ran, strict=True))
     cells, faults = {"snippets": {}, "pages": {}}, []
-    for snippet, program in zip(chosen, programs):
+    for snippet, program in zip(chosen, of_snippets, strict=True):
         cell, found = _snippet_cell(snippet, release, results[program], check)
         if not found or "raises" in cell:
             cells["snippets"][snippet.relative_to(SNIPPETS).as_posix()] = {
@@ -182,7 +202,7 @@ def look(
                 **cell,
             }
         faults += found
-    for page, program in zip(shown, programs[len(chosen) :]):
+    for page, program in zip(shown, of_pages, strict=True):
         found = list(_page_faults(page, release, results[program]))
         if not found:
             cells["pages"].setdefault(
@@ -197,46 +217,32 @@ def _snippet_cell(snippet, release, results, check):
     if not admits(snippet, release):
         return {"outside": _brief(results[-1].raised)}, []
     names, faults = list(sections(snippet)), []
-    if results[-1].error:
-        line = results[-1].error_line or 1
-        fault = Fault(
-            snippet,
-            line,
-            f"raises on TensorFlow {release.title}. Mend it, or narrow the range in its header.\n\n{results[-1].error}",
+    last = results[-1]
+    if last.error:
+        said = (
+            f"raises on TensorFlow {release.title}."
+            f" Mend it, or narrow the range in its header.\n\n{last.error}"
         )
-        return {"raises": _brief(results[-1].raised)}, [fault]
-    outcome = dict(zip(names, results))
+        return {"raises": _brief(last.raised)}, [Fault(snippet, last.error_line or 1, said)]
+    outcome = dict(zip(names, results, strict=True))
     if not check and not release.nightly and not is_base(release):
         _record(snippet, release, outcome)
     for name, result in outcome.items():
-        line = sections(snippet)[name].line
+        line, title = sections(snippet)[name].line, f"TensorFlow {release.title}"
         advice = f"If that is right, run `make {'record' if is_base(release) else 'matrix'}`."
         if not same_text(known := expected(snippet, name, release), result.printed):
-            difference = diff(known, result.printed)
-            faults.append(
-                Fault(
-                    snippet,
-                    line,
-                    f"section `{name}` prints something else on TensorFlow {release.title} than is recorded. {advice}\n\n{difference}",
-                )
-            )
+            said = f"section `{name}` prints something else on {title} than is recorded. {advice}"
+            faults.append(Fault(snippet, line, f"{said}\n\n{diff(known, result.printed)}"))
         figure = expected_figure(snippet, name, release)
         if bool(result.figures) != figure.is_file():
-            faults.append(
-                Fault(
-                    snippet,
-                    line,
-                    f"section `{name}` and its recorded figure don't agree on TensorFlow {release.title} that there is one. {advice}",
-                )
+            said = (
+                f"section `{name}` and its recorded figure don't agree on {title}"
+                f" that there is one. {advice}"
             )
+            faults.append(Fault(snippet, line, said))
         elif result.figures and (difference := same_figure(figure, result.figures[0])):
-            faults.append(
-                Fault(
-                    snippet,
-                    line,
-                    f"section `{name}` draws another figure on TensorFlow {release.title}: {difference}. {advice}",
-                )
-            )
+            said = f"section `{name}` draws another figure on {title}: {difference}. {advice}"
+            faults.append(Fault(snippet, line, said))
     differing = own_records(snippet, release)
     return {"differs": list(differing)} if differing else {}, faults
 
@@ -269,7 +275,7 @@ def _record(snippet, release, outcome):
 
 
 def _page_faults(page, release, results):
-    """Give what is wrong with a page: its blocks have to print what their sections print in the snippet."""
+    """Give what is wrong with a page: its blocks have to print what their sections print."""
     blocks = blocks_on(page, release)
     if len(results) < len(blocks) or results[-1].error:
         line = blocks[len(results) - 1].line
@@ -277,12 +283,13 @@ def _page_faults(page, release, results):
             page, line, f"this block raises on TensorFlow {release.title}.\n\n{results[-1].error}"
         )
         return
-    for block, result in zip(blocks, results):
+    for block, result in zip(blocks, results, strict=True):
         if not same_text(known := expected(block.snippet, block.section, release), result.printed):
             yield Fault(
                 page,
                 block.line,
-                f"this block prints something else on TensorFlow {release.title} than its snippet does.\n\n{diff(known, result.printed)}",
+                f"this block prints something else on TensorFlow {release.title}"
+                f" than its snippet does.\n\n{diff(known, result.printed)}",
             )
 
 
@@ -330,7 +337,10 @@ def run_release(
 
 
 def cross(check: bool, keep: bool) -> list[Fault]:
-    """Have each of three installations write its files, then read those of all three; keep what came of it."""
+    """Have each of three installations write its files, then read those of all three.
+
+    What came of it is kept.
+    """
     snippet = SNIPPETS / FILES
     program, known = program_of_snippet(snippet), {r.name: r for r in releases()}
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as made:
@@ -355,13 +365,11 @@ def cross(check: bool, keep: bool) -> list[Fault]:
     found = {reader: outcomes(steps[place].printed, reader) for reader, steps in results.items()}
     data = read()
     if check and data.get("files", {}).get("found") != found:
-        return [
-            Fault(
-                DATA,
-                1,
-                f"other files cross between the generations than recorded. If that is right, run `make matrix RELEASE=files`.\n\n{found}",
-            )
-        ]
+        said = (
+            "other files cross between the generations than recorded."
+            f" If that is right, run `make matrix RELEASE=files`.\n\n{found}"
+        )
+        return [Fault(DATA, 1, said)]
     if not check:
         data["files"] = {
             "seen": fingerprint([snippet.read_text("utf8")]),
@@ -378,9 +386,8 @@ def outcomes(printed: str, reader: str) -> dict:
     for line in printed.splitlines():
         folder, model, end, outcome = line.split(" | ")
         release, _, package = folder.partition("-")
-        writer = (
-            reader if folder == "itself" else release + ("-legacy" if package == "tf_keras" else "")
-        )
+        mark = "-legacy" if package == "tf_keras" else ""
+        writer = reader if folder == "itself" else release + mark
         found.setdefault(writer, {}).setdefault(end.removesuffix(".index"), {})[model] = outcome
     return found
 
@@ -418,7 +425,8 @@ def main(argv: list[str] | None = None) -> int:
     known = {r.name: r for nightly in (False, True) for r in releases(nightly)}
     if unknown := [name for name in given.release if name not in (*known, "files")]:
         sys.exit(
-            f"There is no release {unknown[0]} in docs/releases.toml. It lists {', '.join(known)}; `files` has them read each other's files."
+            f"There is no release {unknown[0]} in docs/releases.toml."
+            f" It lists {', '.join(known)}; `files` has them read each other's files."
         )
     wanted = [known[name] for name in given.release if name != "files"] or (
         [] if given.release else releases()
@@ -438,7 +446,8 @@ def main(argv: list[str] | None = None) -> int:
                 replace(given.report, report(versions, faults).encode())
             differing = sum("differs" in cell for cell in cells["snippets"].values())
             print(
-                f"TensorFlow {release.title}: {len(chosen)} snippets, {differing} with records of their own, {len(faults)} faults",
+                f"TensorFlow {release.title}: {len(chosen)} snippets,"
+                f" {differing} with records of their own, {len(faults)} faults",
                 flush=True,
             )
             for fault in faults:

@@ -1,9 +1,10 @@
-"""Write model files with the Keras of this interpreter, and beside each what it holds, for the tests of the weight inspector.
+"""Write model files with the Keras of this interpreter, and beside each what it holds.
 
     python models.py FOLDER [NAME …]
 
-NAME.keras, NAME.weights.h5 and NAME.h5 as far as this Keras can write them; NAME.npz has the arrays, and NAME.json
-count_params(), and of every weight the path that Keras gives it.
+They are for the tests of the weight inspector: NAME.keras, NAME.weights.h5 and NAME.h5 as far as
+this Keras can write them; NAME.npz has the arrays, and NAME.json count_params(), and of every
+weight the path that Keras gives it.
 """
 
 import json
@@ -269,18 +270,37 @@ def scaled():
 
 
 MODELS = {
-    "cnn": cnn, "recurrent": recurrent, "attention": attention, "nested": nested, "many": many,
-    "half": with_policy("float16"), "brain": with_policy("bfloat16"), "double": with_policy("float64"), "augmenting": augmenting, "odd": with_policy("float32"),
-    "shapes": shapes, "scaled": scaled,
-    **({"quantized": quantized, "korean": korean, "markup": markup} if KERAS3 else {}),  # Keras 2 takes names of Latin letters only
-}  # fmt: skip
+    "cnn": cnn,
+    "recurrent": recurrent,
+    "attention": attention,
+    "nested": nested,
+    "many": many,
+    "half": with_policy("float16"),
+    "brain": with_policy("bfloat16"),
+    "double": with_policy("float64"),
+    "augmenting": augmenting,
+    "odd": with_policy("float32"),
+    "shapes": shapes,
+    "scaled": scaled,
+}
+if KERAS3:  # Keras 2 takes names of Latin letters only, and doesn't quantize
+    MODELS |= {"quantized": quantized, "korean": korean, "markup": markup}
 
-# Of these, the names and the total aren't Keras's: what is stored isn't what Keras computes with. Their numbers and code are tried.
-STORED_OTHERWISE = {
-    **{mode: in_mode(quantizable, mode) for mode in ("int4", "int8", "float8")},
-    "attention_int8": in_mode(attention, "int8"), "attention_int4": in_mode(attention, "int4"),
-    "by_map": by_map, "adapted": adapted, "adapted_int8": in_mode(adapted, "int8"), "frozen": frozen,
-} if KERAS3 else {"frozen": frozen}  # fmt: skip
+# Of these, the names and the total aren't Keras's: what is stored isn't what Keras computes with.
+# Their numbers and code are tried.
+STORED_OTHERWISE = {}
+if KERAS3:
+    STORED_OTHERWISE |= {
+        "int4": in_mode(quantizable, "int4"),
+        "int8": in_mode(quantizable, "int8"),
+        "float8": in_mode(quantizable, "float8"),
+        "attention_int8": in_mode(attention, "int8"),
+        "attention_int4": in_mode(attention, "int4"),
+        "by_map": by_map,
+        "adapted": adapted,
+        "adapted_int8": in_mode(adapted, "int8"),
+    }
+STORED_OTHERWISE["frozen"] = frozen
 
 
 def scatter(model, seed=0):
@@ -301,7 +321,7 @@ def scatter(model, seed=0):
 
 
 def spoil(model):
-    """Put zeros and what isn't a number into the first kernel; nothing but NaN into the last bias."""
+    """Put zeros and what isn't a number into the first kernel, and only NaN into the last bias."""
     kernel = model.weights[0].numpy()
     kernel[0, :6] = [0, 0, np.nan, np.inf, -np.inf, np.inf]
     model.weights[0].assign(kernel)
@@ -313,7 +333,8 @@ def save(name, model, folder):
         path = str(folder / f"{name}{suffix}")
         try:
             (model.save_weights if suffix == ".weights.h5" else model.save)(path)
-        except Exception as error:  # noqa: BLE001  what this Keras can't write isn't tested: the list is checked by the test
+        # What this Keras can't write isn't tested: the list is checked by the test.
+        except Exception as error:
             Path(path).unlink(missing_ok=True)
             print(f"{name}{suffix}: {error}", file=sys.stderr)
     if name in STORED_OTHERWISE:

@@ -1,4 +1,4 @@
-"""What a page has to show under a block of code: the output that the block prints, and its figure."""
+"""What a page has to show under a block of code: the output that it prints, and its figure."""
 
 import pytest
 from guide_model.cells import Code
@@ -42,27 +42,31 @@ def check_block(block: Code, generation: str, result: Result | None):
         raise Fault(
             block.page,
             block.line,
-            f"this block prints on {name}, but no output stands under it. Add a `{{ .text .output }}` block.\n\n{result.printed}",
+            f"this block prints on {name}, but no output stands under it."
+            f" Add a `{{ .text .output }}` block.\n\n{result.printed}",
         )
     if output and not same_text(output.text, result.printed):
         raise Fault(
             block.page,
             output.line,
-            f"this is not what the block prints on {name}. If the new output is right, run `make record`.\n\n"
+            f"this is not what the block prints on {name}."
+            " If the new output is right, run `make record`.\n\n"
             + diff(output.text, result.printed, "shown"),
         )
     drawn = [figure_name(block.snippet, block.section)] if block.snippet and result.figures else []
-    if [figure.name for figure in block.figures] != drawn:
+    shown = [figure.name for figure in block.figures]
+    if shown != drawn:
         line = block.figures[0].line if block.figures else block.line
         raise Fault(
             block.page,
             line,
-            f"this block draws {drawn or 'nothing'}, but the page shows {[f.name for f in block.figures] or 'nothing'} under it.",
+            f"this block draws {drawn or 'nothing'},"
+            f" but the page shows {shown or 'nothing'} under it.",
         )
 
 
 def check_outputs(block: Code):
-    """Raise `Fault` unless the output blocks under a block include its own records, each where it belongs."""
+    """Raise `Fault` unless the outputs under a block are its own records, each where it belongs."""
     if not block.snippet:
         return
     wanted = []
@@ -82,7 +86,8 @@ def check_outputs(block: Code):
         raise Fault(
             block.page,
             line,
-            f"section `{block.section}` has the output {_listed(wanted)}, but the page shows {_listed(shown)} under it. Correct the includes.",
+            f"section `{block.section}` has the output {_listed(wanted)},"
+            f" but the page shows {_listed(shown)} under it. Correct the includes.",
         )
 
 

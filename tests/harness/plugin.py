@@ -1,4 +1,7 @@
-"""Give pytest-markdown-docs what it lacks: includes, tabs and boxes, one namespace a page, outputs compared."""
+"""Give pytest-markdown-docs what it lacks.
+
+That is includes, tabs and boxes, one namespace a page, and outputs compared.
+"""
 
 from pathlib import Path
 
@@ -51,7 +54,7 @@ def pytest_markdown_docs_markdown_it():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path):
-    """Collect the blocks of pages, and not those of docstrings, for which each module is searched."""
+    """Collect the blocks of pages, and not those of docstrings, for which modules are searched."""
     found = yield
     if file_path.suffix != ".py":
         return found
@@ -123,7 +126,10 @@ def start_programs(session):
 
 
 def start_page(page):
-    """Run a page's blocks on each generation; return, by generation, its blocks and their results to come."""
+    """Run a page's blocks on each generation.
+
+    Return, by generation, its blocks and their results to come.
+    """
     try:
         blocks = code_blocks(page)
         mine = {

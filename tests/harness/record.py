@@ -1,5 +1,6 @@
-"""`make record`: run every snippet (or those of ONLY="weights/reading.py …") on both Keras generations and write down what each section prints.
+"""`make record`: run every snippet on both Keras generations and record what each section prints.
 
+With ONLY="weights/reading.py …" it runs those alone.
 A record that still holds (within the tolerance of the tests) stays as it is, so that the diff
 shows what changed and nothing else.  A snippet that fails keeps its records, and is named.
 """
@@ -28,16 +29,16 @@ def record(snippet: Path, results: dict[str, list]) -> list[Path]:
     """Write the records of one snippet and return the files that changed."""
     names = list(sections(snippet))
     first, *others = results
-    common = {name: result.printed for name, result in zip(names, results[first])}
+    common = {name: result.printed for name, result in zip(names, results[first], strict=True)}
     texts = {record_of(snippet, first): common}
     for generation in others:
         texts[record_of(snippet, generation)] = {
             name: result.printed
-            for name, result in zip(names, results[generation])
+            for name, result in zip(names, results[generation], strict=True)
             if not same_text(common[name], result.printed)
         }
     changed = [path for path, printed in texts.items() if write_text(path, printed)]
-    for name, result in zip(names, results[first]):
+    for name, result in zip(names, results[first], strict=True):
         changed += write_figure(figure_of(snippet, name), result.figures)
     for other in records_no_run_makes(snippet, texts):
         other.unlink()

@@ -56,7 +56,7 @@ class Workers:
 def check_release(snippet: Path):
     """Raise `Fault` if the installed TensorFlow is outside the range that the snippet declares.
 
-    A snippet for Keras 2 alone is exempt: here it runs on tf_keras, whichever TensorFlow is installed.
+    A snippet for Keras 2 alone is exempt: here it runs on tf_keras, with any TensorFlow.
     """
     wanted = requirements(snippet).get("tensorflow")
     if (
@@ -67,5 +67,6 @@ def check_release(snippet: Path):
         raise Fault(
             snippet,
             1,
-            f"is for {wanted}, but {version('tensorflow')} is installed. Widen the range in its header.",
+            f"is for {wanted}, but {version('tensorflow')} is installed."
+            " Widen the range in its header.",
         )

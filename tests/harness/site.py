@@ -1,4 +1,7 @@
-"""The site as its tests see it: built once, parsed, and served under a sub-path as GitHub Pages does."""
+"""The site as its tests see it: built once, parsed, and served.
+
+It is served under a sub-path, as GitHub Pages does.
+"""
 
 import gzip
 import mimetypes
@@ -124,7 +127,7 @@ class _Pages(BaseHTTPRequestHandler):
 
 
 def serve(root: Path) -> tuple[str, ThreadingHTTPServer]:
-    """Serve a built site on a free port; return the address of its root and the server, to be shut down."""
+    """Serve a built site on a free port; return its root's address and the server, to be shut."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Pages", (_Pages,), {"root": root}))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,4 +1,7 @@
-"""A tiny project: this one's hooks, theme, harness and rules around one snippet without TensorFlow and two pages."""
+"""A tiny project: this one's hooks, theme, harness and rules around little.
+
+It has one snippet without TensorFlow, and two pages.
+"""
 
 import shutil
 from dataclasses import dataclass
@@ -160,7 +163,7 @@ def edit_both(project, file, old, new):
 
 @dataclass(frozen=True)
 class Copy:
-    """A page and its snippet, like demo/count, in a project with several: for a fault of its own."""
+    """A page and its snippet, like demo/count, in a project of several: for one fault."""
 
     project: Path
     name: str

@@ -1,7 +1,8 @@
 """Build stacks of layers with real Keras: a line of JSON in, a line of JSON out.
 
 In: {"input": [8, 8, 1], "steps": [["Conv2D", {"filters": 4, "kernel_size": 3}]]}
-Out: {"rows": [{"out": [6, 6, 4], "weights": [["kernel", [3, 3, 1, 4], true], …]}], "refused": null or what Keras said}
+Out: {"rows": [{"out": [6, 6, 4], "weights": [["kernel", [3, 3, 1, 4], true], …]}],
+      "refused": null or what Keras said}
 In: {"program": "model = …"}, a program that builds a model. Out: {"count": 40}, its parameters.
 """
 

@@ -1,4 +1,6 @@
-"""HDF5 files as h5py can write them and Keras doesn't: each with its fault, or "" where every number can be read.
+"""HDF5 files as h5py can write them and Keras doesn't: each with its fault.
+
+The fault is "" where every number can be read.
 
 The weight that matters stands between two ordinary ones: what comes after it has to be read, too.
 """
@@ -118,7 +120,10 @@ def link(target):
 
 
 def numbers():
-    """Yield every type of numbers that NumPy and HDF5 share, in both orders of bytes, stored in every way."""
+    """Yield every type of numbers that NumPy and HDF5 share.
+
+    Each comes in both orders of bytes, stored in every way.
+    """
     dice = np.random.default_rng(0)
     for name in ("i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8"):
         for order in "<>":

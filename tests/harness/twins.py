@@ -1,8 +1,9 @@
 """The two languages side by side: what has to be alike, and which sections were last seen in step.
 
 `tests/twins.json` has a line per section: `"page#section": "<hash of ko> <hash of en>"`.  A section
-whose hash changed in one language alone is out of step.  `make record` accepts sections that changed
-in both; `make one-language` records, with its reason, a change that concerns one language only.
+whose hash changed in one language alone is out of step.  `make record` accepts sections that
+changed in both; `make one-language` records, with its reason, a change that concerns one language
+only.
 """
 
 import argparse
@@ -48,7 +49,7 @@ def split(page: Path) -> dict[str, tuple[int, str]]:
             line + 1,
             hashlib.sha256("\n".join(lines[line:end]).strip().encode()).hexdigest()[:12],
         )
-        for (line, name), end in zip(starts, ends)
+        for (line, name), end in zip(starts, ends, strict=True)
     }
 
 
@@ -80,7 +81,7 @@ def structure(page: Path) -> list[tuple[int, str]]:
                     for kind, where in (("image", "src"), ("link_open", "href"))
                     if child.type == kind
                 ]
-                # the order of words differs between languages, so links are sorted within a paragraph
+                # the order of words differs between languages: links are sorted within a paragraph
                 parts += [
                     (line, target.replace("link_open", "link to")) for target in sorted(targets)
                 ]
@@ -88,15 +89,16 @@ def structure(page: Path) -> list[tuple[int, str]]:
 
 
 def check_twins(name: str):
-    """Raise `Fault` at the first place where the structure of a page differs between the languages."""
+    """Raise `Fault` at the first place where a page's structure differs between the languages."""
     ko, en = both(name)
     ours, theirs = structure(ko), structure(en)
-    for (ko_line, ko_part), (en_line, en_part) in zip(ours, theirs):
+    for (ko_line, ko_part), (en_line, en_part) in zip(ours, theirs, strict=False):
         if ko_part != en_part:
             raise Fault(
                 ko,
                 ko_line,
-                f"here stands `{ko_part}`, but at {en.relative_to(ROOT)}:{en_line} `{en_part}`. Make the twins alike.",
+                f"here stands `{ko_part}`, but at {en.relative_to(ROOT)}:{en_line} `{en_part}`."
+                " Make the twins alike.",
             )
     if len(ours) != len(theirs):
         (longer, parts), shorter = (
@@ -106,7 +108,8 @@ def check_twins(name: str):
         raise Fault(
             longer,
             line,
-            f"`{part}` has no counterpart in {shorter.relative_to(ROOT)}. Add it there, or remove it here.",
+            f"`{part}` has no counterpart in {shorter.relative_to(ROOT)}."
+            " Add it there, or remove it here.",
         )
 
 
@@ -131,7 +134,8 @@ def check_annotations(page: Path):
             raise Fault(
                 page,
                 block.line,
-                f"the code has the annotations {marks}, but {items} texts stand in the list under it. Make them match.",
+                f"the code has the annotations {marks},"
+                f" but {items} texts stand in the list under it. Make them match.",
             )
 
 
@@ -140,7 +144,10 @@ def read_record() -> dict[str, str]:
 
 
 def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
-    """Compare the pages with the record; return the record as it should be, what `make record` mends, and what it can't."""
+    """Compare the pages with the record.
+
+    Return the record as it should be, what `make record` mends, and what it can't.
+    """
     old, new, mendable, faults = read_record(), {}, [], []
     for name in sorted(page_names("ko") & page_names("en")):
         ko, en = both(name)
@@ -156,28 +163,27 @@ def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
             if key in old and seen[:2] == now:
                 new[key] = old[key]
                 continue
-            changed = [a != b for a, b in zip(now, seen)] if key in old else [True, True]
+            changed = [True, True]
+            if key in old:  # `seen` may have a reason after the hashes
+                changed = [a != b for a, b in zip(now, seen, strict=False)]
             here, there = (ko, en) if changed[0] else (en, ko)
             lines = {ko: ours[section][0], en: theirs[section][0]}
             if all(changed):
                 new[key] = " ".join(now)
-                mendable.append(
-                    Fault(
-                        here,
-                        lines[here],
-                        f"section `{section}` changed in both languages. Run `make record` to note that they are in step.",
-                    )
+                said = (
+                    f"section `{section}` changed in both languages."
+                    " Run `make record` to note that they are in step."
                 )
+                mendable.append(Fault(here, lines[here], said))
             else:
                 new[key] = old[key]
-                faults.append(
-                    Fault(
-                        here,
-                        lines[here],
-                        f"section `{section}` changed, but its twin at {there.relative_to(ROOT)}:{lines[there]} didn't. Change it too and run `make record`; "
-                        f'or, if only this language is concerned: make one-language PAGE={name} SECTION={section} WHY="…"',
-                    )
+                said = (
+                    f"section `{section}` changed,"
+                    f" but its twin at {there.relative_to(ROOT)}:{lines[there]} didn't."
+                    " Change it too and run `make record`; or, if only this language is concerned:"
+                    f' make one-language PAGE={name} SECTION={section} WHY="…"'
                 )
+                faults.append(Fault(here, lines[here], said))
     mendable += [
         Fault(RECORD, 1, f"`{key}` is on no page any more. Run `make record`.")
         for key in old
@@ -187,7 +193,7 @@ def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
 
 
 def record_twins(accept: dict[str, str] | None = None):
-    """Note the sections that changed in both languages; raise `Fault` for those that changed in one."""
+    """Note the sections that changed in both languages; raise `Fault` if one changed in one."""
     new, _, faults = out_of_step()
     for key, why in (accept or {}).items():
         name, section = key.split("#")
@@ -197,7 +203,8 @@ def record_twins(accept: dict[str, str] | None = None):
             raise Fault(
                 RECORD,
                 1,
-                f"there is no section `{section}` on {name} in both languages. Give PAGE and SECTION as they are.",
+                f"there is no section `{section}` on {name} in both languages."
+                " Give PAGE and SECTION as they are.",
             ) from None
         new[key] = " ".join([*hashes, why])
     replace(RECORD, (json.dumps(new, indent=0, ensure_ascii=False, sort_keys=True) + "\n").encode())

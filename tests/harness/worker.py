@@ -42,9 +42,10 @@ class Result:
 
 
 def start(legacy: bool, parent: int):
-    """Set the process up, before TensorFlow is imported; `legacy` makes tf.keras tf_keras on TensorFlow ≥ 2.16.
+    """Set the process up, before TensorFlow is imported.
 
-    It ends with the process `parent`, however that ends.
+    `legacy` makes tf.keras tf_keras on TensorFlow ≥ 2.16. The process ends with the process
+    `parent`, however that ends.
     """
     end_with(parent)
     atexit.register(
@@ -73,7 +74,7 @@ def end_with(parent: int):
 
 
 def serve(legacy: bool, parent: int):
-    """Read pickled pairs of a program and its folder from stdin; write the pickled results to stdout."""
+    """Read pickled pairs of a program and its folder from stdin; write the results to stdout."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     start(legacy, parent)
@@ -85,11 +86,15 @@ def serve(legacy: bool, parent: int):
 
 
 def run_in_fork(program, folder=None):
-    """Run a program in an empty temporary folder, or in `folder`; return a `Result` per step, up to the first error."""
+    """Run a program in an empty temporary folder, or in `folder`.
+
+    Return a `Result` per step, up to the first error.
+    """
     if any("tensorflow" in step.source for step in program) and "tensorflow" not in sys.modules:
         import tensorflow
 
-        tensorflow.keras.layers  # noqa: B018  the generation is chosen when tf.keras is first touched
+        # The generation is chosen when tf.keras is first touched.
+        tensorflow.keras.layers  # noqa: B018
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(program, folder, sender, os.getpid()))
