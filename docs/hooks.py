@@ -1,4 +1,4 @@
-"""MkDocs's events, in its order. One build makes both languages: the Korean site at the root, the English one in en/."""
+"""MkDocs's events, in its order. The build of the Korean site makes the English one in en/."""
 
 from mkdocs.plugins import event_priority
 from site_build import (

@@ -1,4 +1,4 @@
-"""The pages of a site in the making: each read once into cells, of which its Markdown, notebook and program are made."""
+"""The pages of a site in the making: each is read once into cells, and all else is made of them."""
 
 import posixpath
 import re
