@@ -8,6 +8,7 @@ from site_build import (
     metadata,
     notebook_pages,
     pages,
+    redirects,
     search,
     serving,
     settings,
@@ -74,6 +75,7 @@ def on_post_template(output_content, template_name, config):
 
 def on_page_context(context, page, config, nav):
     page.meta["article"] = metadata.article(page, config)
+    page.meta["moved"] = redirects.places(page.url)
 
 
 def on_post_page(output, page, config):
@@ -85,5 +87,6 @@ def on_post_build(config):
     search.write(config)
     tools.write(config)
     licenses.write(config)
+    redirects.write(config)
     translation.build_english(config)
     styles.write_used(config)

@@ -221,7 +221,11 @@ def finished(html: str, language: str) -> str:
     for edit in EDITS:
         html = edit.applied(html)
     html = html.replace(DIALOG, f'{DIALOG} aria-label="{SEARCH[language]}"')
-    html = _INDENT.sub(lambda found: found[1] or "\n", html)
+    return with_policy(_INDENT.sub(lambda found: found[1] or "\n", html))
+
+
+def with_policy(html: str) -> str:
+    """Say in the head of a page what it may load."""
     if serving.active:  # its script, which reloads the page, would be forbidden
         return html
     return _CHARSET.sub(lambda found: f"{found[0]}\n      {policy(html)}", html, count=1)
