@@ -54,11 +54,12 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
+    source = pages.source_of(page, config)
     html = notebook_pages.plain(html, page, config)
-    html = pages.with_verified(html, page, config)
-    html = search.without_furniture(html)
+    html = pages.with_verified(html, source)
+    html = search.without_furniture(html, source)
     markup.shorter_contents(page)
-    return markup.content(html, config.theme["language"])
+    return markup.content(html, source, config.theme["language"])
 
 
 def on_env(env, config, files):

@@ -126,7 +126,8 @@ def test_a_reader_is_led_from_an_old_address_to_the_new_one(moved, browser, lang
         page.goto("about:blank")
         page.goto(root + old[1:], wait_until="commit")
         page.wait_for_url(root + new[1:])
-    page.evaluate("location.hash = 'elsewhere'")  # typed on the page; not where it would be now
+    page.evaluate("location.hash = 'elsewhere'")  # typed into the address on the page itself
+    page.wait_for_url(f"{root}#home")
     server.shutdown()
     assert not context.wrong
     context.close()

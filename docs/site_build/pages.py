@@ -26,6 +26,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 from site_build import joining, licenses, rule_table
+from site_build.expecting import refuse_changed
 
 VERSIONS = "migration/versions/"
 PLACES = {  # what takes the place of a comment in a page
@@ -175,8 +176,10 @@ def markdown(page, config) -> str:
     return "\n".join(cell.markdown for cell in source.with_own).lstrip("\n") + "\n"
 
 
-def with_verified(html: str, page, config) -> str:
+def with_verified(html: str, source: SourcePage) -> str:
     """Say under the title on which releases the page was run."""
-    if not (said := source_of(page, config).verified):
+    if not (said := source.verified):
         return html
+    ends = html.count("</h1>")
+    refuse_changed(source.path, "titles, `</h1>`,", ends, 1, "pages.py: with_verified")
     return html.replace("</h1>", f'</h1>\n<p class="verified">{said[0]}</p>', 1)
