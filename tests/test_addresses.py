@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 from guide_model.snippets import LANGUAGES
+from harness import addresses
 from harness.addresses import LIST, Built, listed, missing, unlisted
 from harness.browser import listen
 from harness.forks import python_m
@@ -150,6 +151,40 @@ def test_an_address_leads_somewhere_or_not(moved, language):
         assert "?" in old or moved.leads_somewhere(root + old[1:]), old
     for gone in ("demo/gone/", "demo/old/#gone", "demo/count/#gone", "demo/gone.py", "#gone"):
         assert not moved.leads_somewhere(root + gone), gone
+
+
+def test_what_vanished_and_what_is_new_is_named(moved, tmp_path, monkeypatch):
+    """A page alone stands for all that it held; what is led on from an old address isn't gone."""
+    gone = {"/demo/gone/", "/demo/gone/#part", "/demo/count/#gone", "/en/demo/gone.py"}
+    led = {"/demo/old/#first", "/demo/old/#size", "/en/demo/count/#length"}
+    lines = sorted(moved.addresses() - {"/demo/count/#size", "/en/demo/old/"} | gone | led)
+    monkeypatch.setattr(addresses, "LIST", tmp_path / "addresses.txt")
+    addresses.LIST.write_text("".join(f"{line}\n" for line in lines), "utf8")
+    assert unlisted(moved) == ["/demo/count/#size", "/en/demo/old/"]
+    sentences = missing(moved)
+    for sentence, (address, own) in zip(
+        sentences,
+        {
+            "/demo/count/#gone": "/demo/count/#gone",
+            "/demo/gone/": "/demo/gone/",
+            "/en/demo/gone.py": "/demo/gone.py",
+        }.items(),
+        strict=True,
+    ):
+        line = lines.index(address) + 1
+        assert sentence.startswith(f"docs/addresses.txt:{line}: {address} is gone from the site.")
+        assert sentence.endswith(f'docs/redirects.toml where it is now: "{own}" = "…"')
+
+
+def test_only_what_pages_bring_along_and_running_numbers_are_no_addresses(moved):
+    found = moved.addresses()
+    assert not {address for address in found if "/assets/" in address or "/search/" in address}
+    assert not {address for address in found if "404" in address or "#__" in address}
+    for language in LANGUAGES:
+        root = f"/{prefix(language)}"
+        wanted = ("", "#home", "demo/count/", "demo/count/#size", "demo/count/index.md")
+        files = ("demo/count.py", "demo/count.ipynb", "llms.txt", "check_keras.py", "sitemap.xml")
+        assert {root + address for address in wanted + files} <= found
 
 
 WRONG = {

@@ -67,9 +67,10 @@ class Edit:
 
 
 def _line_of(why):
-    """Return the line of this file where an edit stands."""
+    """Return the line of this file where an edit stands, which begins with its name."""
+    name = re.compile(rf'\s+(Edit\()?"{why}",')
     lines = Path(__file__).read_text("utf8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if why in line)
+    return next(number for number, line in enumerate(lines, 1) if name.match(line))
 
 
 _NOT_KEPT = 'try{return JSON.parse((_||localStorage).getItem(t.pathname+"."+e))}catch{return null}'
@@ -125,8 +126,8 @@ EDITS = [
     Edit("dialog", r'<div class="md-dialog"', '<div class="md-dialog" role="status"'),
     Edit(
         "description",
-        r'(?<=<meta name="description" content=")(.*)(?=">$)',
-        lambda found: escape(found[1]),
+        r'(<meta name="description" content=")(.*)(">)$',
+        lambda found: found[1] + escape(found[2]) + found[3],
     ),
     Edit("charset", r'<meta charset="utf-8">', '<meta charset="utf-8">'),
 ]
@@ -168,6 +169,9 @@ def code_blocks(html: str, source: SourcePage, language: str) -> str:
     blocks = max(html.count("<pre"), len(source.blocks))
     found = len(_BLOCK.findall(html))
     refuse_changed(source.path, "blocks of code", found, blocks, "markup.py: _BLOCK")
+    plain = bool(_PLAIN.search(html))
+    must_be = bool(source.blocks) or plain
+    refuse_changed(source.path, "names in code", int(plain), int(must_be), "markup.py: _PLAIN")
 
     def block(match):
         classes, code = match["classes"].split(), match["code"]
