@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build test format record matrix one-language bench cards learned requirements clean
+.PHONY: serve build test format record matrix one-language addresses bench cards learned requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -38,6 +38,9 @@ matrix: .venv/all  ## run everything on each release of TensorFlow, or RELEASE="
 
 one-language: .venv/all  ## note a change that concerns one language: PAGE=weights/reading.md SECTION=id WHY="…"
 	@$(BIN)/python -m harness.twins --page "$(PAGE)" --section "$(SECTION)" --why "$(WHY)"
+
+addresses: .venv/all  ## list the addresses that are new in docs/addresses.txt
+	@$(BIN)/python -m harness.addresses
 
 bench: .venv/all  ## measure what the harness and the site's build cost
 	$(BIN)/python -m harness.bench

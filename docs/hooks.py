@@ -8,6 +8,7 @@ from site_build import (
     metadata,
     notebook_pages,
     pages,
+    redirects,
     search,
     serving,
     settings,
@@ -53,11 +54,12 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
+    source = pages.source_of(page, config)
     html = notebook_pages.plain(html, page, config)
-    html = pages.with_verified(html, page, config)
-    html = search.without_furniture(html)
+    html = pages.with_verified(html, source)
+    html = search.without_furniture(html, source)
     markup.shorter_contents(page)
-    return markup.content(html, config.theme["language"])
+    return markup.content(html, source, config.theme["language"])
 
 
 def on_env(env, config, files):
@@ -74,6 +76,7 @@ def on_post_template(output_content, template_name, config):
 
 def on_page_context(context, page, config, nav):
     page.meta["article"] = metadata.article(page, config)
+    page.meta["moved"] = redirects.places(page.url)
 
 
 def on_post_page(output, page, config):
@@ -85,5 +88,6 @@ def on_post_build(config):
     search.write(config)
     tools.write(config)
     licenses.write(config)
+    redirects.write(config)
     translation.build_english(config)
     styles.write_used(config)

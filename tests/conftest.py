@@ -3,6 +3,7 @@ import os
 
 import pytest
 from bs4 import BeautifulSoup
+from harness.addresses import is_moved
 from harness.site import REPOSITORY, SITE_URL, build, serve
 
 pytest_plugins = [
@@ -30,11 +31,12 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def html(site):
-    """Every page of the site, parsed, by its path."""
-    return {
+    """Every page of the site, parsed, by its path; those that lead on to another one aside."""
+    parsed = {
         path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf8"), "html.parser")
         for path in sorted(site.rglob("*.html"))
     }
+    return {path: page for path, page in parsed.items() if not is_moved(page)}
 
 
 @pytest.fixture(scope="session")

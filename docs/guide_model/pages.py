@@ -156,6 +156,11 @@ def _headings(tokens):
             )
 
 
+def tabs(text: str) -> int:
+    """Return how many tabs a page has."""
+    return sum(t.type == "box_open" and t.markup.startswith("===") for t in parsed(text))
+
+
 def figure_name(snippet: Path, section: str) -> str:
     """Return the name under which the site serves the figure of a section."""
     return figure_of(snippet, section).relative_to(SNIPPETS).as_posix()

@@ -13,11 +13,15 @@ from html import escape, unescape
 from pathlib import Path
 from xml.etree.ElementTree import SubElement
 
+from guide_model.cells import Figure
+from guide_model.pages import parsed
 from guide_model.snippets import Fault
 from markdown import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from site_build import serving
+from site_build.expecting import refuse_changed
+from site_build.pages import SourcePage
 
 # Above this many letters a line of code can be wider than a phone, and the block scrolls
 PHONE = 36
@@ -36,6 +40,7 @@ _PLAIN = re.compile(
     r'<span class="(?:n|p|o|ow|w|kc|sa|fm|vm)">([^<]*)</span>'
 )  # names, operators: the color of the text around them
 _MARK = re.compile(r' *<span class="c1"># \((\d+)\)!</span>')
+_WRITTEN_MARK = re.compile(r"# \(\d+\)!")
 _CELL = re.compile(r"<(?P<tag>t[dh])\b(?P<style>[^>]*)>(?P<content>.*?)</(?P=tag)>", re.S)
 _INDENT = re.compile(r"(<pre.*?</pre>)|\n\s+", re.S)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
@@ -66,9 +71,10 @@ class Edit:
 
 
 def _line_of(why):
-    """Return the line of this file where an edit stands."""
+    """Return the line of this file where an edit stands, which begins with its name."""
+    name = re.compile(rf'\s+(Edit\()?"{why}",')
     lines = Path(__file__).read_text("utf8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if why in line)
+    return next(number for number, line in enumerate(lines, 1) if name.match(line))
 
 
 _NOT_KEPT = 'try{return JSON.parse((_||localStorage).getItem(t.pathname+"."+e))}catch{return null}'
@@ -124,8 +130,8 @@ EDITS = [
     Edit("dialog", r'<div class="md-dialog"', '<div class="md-dialog" role="status"'),
     Edit(
         "description",
-        r'(?<=<meta name="description" content=")(.*)(?=">$)',
-        lambda found: escape(found[1]),
+        r'(<meta name="description" content=")(.*)(">)$',
+        lambda found: found[1] + escape(found[2]) + found[3],
     ),
     Edit("charset", r'<meta charset="utf-8">', '<meta charset="utf-8">'),
 ]
@@ -163,12 +169,18 @@ def copy_button(language: str) -> str:
     return f'<button class="md-code__button" data-md-type="copy" {said}></button>'
 
 
-def code_blocks(html: str, language: str) -> str:
+def code_blocks(html: str, source: SourcePage, language: str) -> str:
     """Give each block of code a button to copy it, and show `# (1)!` as a number.
 
     Where it is wide, the keyboard can scroll it.
     """
     button = copy_button(language)
+    blocks = max(html.count("<pre"), len(source.blocks))
+    found = len(_BLOCK.findall(html))
+    refuse_changed(source.path, "blocks of code", found, blocks, "markup.py: _BLOCK")
+    plain = bool(_PLAIN.search(html))
+    must_be = bool(source.blocks) or plain
+    refuse_changed(source.path, "names in code", int(plain), int(must_be), "markup.py: _PLAIN")
 
     def block(match):
         classes, code = match["classes"].split(), match["code"]
@@ -180,14 +192,23 @@ def code_blocks(html: str, language: str) -> str:
         pre = '<pre tabindex="0">' if scrolls else "<pre>"
         if "output" in classes:
             return f'<div class="{match["classes"]}">{pre}<code>{code}</code></pre></div>'
-        code = _MARK.sub(r'<span class="mark">\1</span>', code)
+        marks = len(_WRITTEN_MARK.findall(text))
+        code, found = _MARK.subn(r'<span class="mark">\1</span>', code)
+        refuse_changed(source.path, "marks, `# (1)!`,", found, marks, "markup.py: _MARK")
         return f'<div class="{match["classes"]}">{pre}<code>{code}</code></pre>{button}</div>'
 
     return _BLOCK.sub(block, html)
 
 
-def tables(html: str) -> str:
+def tables(html: str, source: SourcePage) -> str:
     """Let wide tables scroll, by keyboard too; keep a few letters, as `아니요 1`, on one line."""
+    written = sum(token.type == "table_open" for token in parsed(source.path.read_text("utf8")))
+    wanted = max(html.count("<table"), written)
+    for mark in ("<table>", "</table>"):
+        refuse_changed(source.path, f"`{mark}`", html.count(mark), wanted, "markup.py: tables")
+    rows = html.count("</tr>")
+    with_cells = min(rows, len(_CELL.findall(html)))
+    refuse_changed(source.path, "rows with cells", with_cells, rows, "markup.py: _CELL")
 
     def cell(match):
         tag, style, content = match.groups()
@@ -202,14 +223,18 @@ def tables(html: str) -> str:
     ).replace("</table>", "</table></div></div>")
 
 
-def figures(html: str) -> str:
+def figures(html: str, source: SourcePage) -> str:
     """Load a picture when the reader comes near it."""
+    shown = sum(isinstance(cell, Figure) for cell in source.cells)
+    wanted = max(html.count("<img"), shown)
+    refuse_changed(source.path, "pictures", html.count("<img "), wanted, "markup.py: figures")
     return html.replace("<img ", '<img loading="lazy" decoding="async" ')
 
 
-def content(html: str, language: str) -> str:
+def content(html: str, source: SourcePage, language: str) -> str:
     """Return a page's content with our code blocks, tables and pictures."""
-    return figures(tables(code_blocks(html, language)))
+    html = code_blocks(html, source, language)
+    return figures(tables(html, source), source)
 
 
 def shorter_contents(page) -> None:
@@ -230,7 +255,11 @@ def finished(html: str, language: str) -> str:
     for edit in EDITS:
         html = edit.applied(html)
     html = html.replace(DIALOG, f'{DIALOG} aria-label="{SEARCH[language]}"')
-    html = _INDENT.sub(lambda found: found[1] or "\n", html)
+    return with_policy(_INDENT.sub(lambda found: found[1] or "\n", html))
+
+
+def with_policy(html: str) -> str:
+    """Say in the head of a page what it may load."""
     if serving.active:  # its script, which reloads the page, would be forbidden
         return html
     return _CHARSET.sub(lambda found: f"{found[0]}\n      {policy(html)}", html, count=1)

@@ -12,12 +12,15 @@ from guide_model.take_along import written
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from site_build.expecting import refuse_changed
 from site_build.pages import notebook, of, source_of
 
 CACHE = Path(".cache", "notebooks")
 UNWANTED = "style, script, .zeroclipboard-container, .clipboard-copy-txt, .anchor-link"
 UNWANTED += ", .jp-InputPrompt, .jp-OutputPrompt"
-PARTS = ".jp-RenderedMarkdown, .highlight-ipynb pre, .jp-OutputArea-output"
+PROSE, CODE, RESULT = ".jp-RenderedMarkdown", ".highlight-ipynb pre", ".jp-OutputArea-output"
+PARTS = f"{PROSE}, {CODE}, {RESULT}"
+HEADINGS = "h1, h2, h3, h4, h5, h6"
 
 
 def swap(files, config) -> None:
@@ -36,10 +39,12 @@ def plain(html: str, page, config) -> str:
     if not source.meta.get("notebook"):
         return html
     soup = BeautifulSoup(html, "html.parser")
+    tokens = _nested(source.path.read_text("utf8"))
+    _refuse_changed(soup, source, len([*_flat(tokens)]))
     for unwanted in soup.select(UNWANTED):
         unwanted.decompose()
     main = soup.new_tag("div", attrs={"class": "notebook"})
-    shown = iter([result for block in source.blocks for result in block.shown if _stays(result)])
+    shown = iter(_shown(source))
     for part in soup.select(PARTS):
         if "jp-RenderedMarkdown" in part.get("class", ()):
             main.extend(list(part.children))
@@ -47,9 +52,8 @@ def plain(html: str, page, config) -> str:
             main.append(_block(soup, "language-python highlight", part))
         else:
             main.append(_result(soup, next(shown), part, page))
-    tokens = _nested(source.path.read_text("utf8"))
     title = config.mdx_configs["toc"].get("permalink_title", "Permanent link")
-    tags = main.select("h1, h2, h3, h4, h5, h6")
+    tags = main.select(HEADINGS)
     for tag, token in zip(tags, _flat(tokens), strict=True):
         tag["id"] = token["id"]
         attributes = {"class": "headerlink", "href": f"#{token['id']}", "title": title}
@@ -60,6 +64,22 @@ def plain(html: str, page, config) -> str:
     page.present_anchor_ids = {token["id"] for token in _flat(tokens)}
     page.title = page.meta.get("title") or tokens[0]["name"]
     return str(main)
+
+
+def _refuse_changed(soup, source, headings):
+    """Refuse a notebook's HTML that doesn't hold what is taken out of it."""
+    for what, selector, wanted in (
+        ("blocks of code", CODE, len(source.blocks)),
+        ("outputs and figures", RESULT, len(_shown(source))),
+        ("headings", f"{PROSE} :is({HEADINGS})", headings),
+        ("links of headings", f"{PROSE} .anchor-link", headings),
+    ):
+        found = len(soup.select(selector))
+        refuse_changed(source.path, what, found, wanted, f"notebook_pages.py: `{selector}`")
+
+
+def _shown(source):
+    return [result for block in source.blocks for result in block.shown if _stays(result)]
 
 
 def _stays(result):

@@ -28,6 +28,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 from site_build import joining, licenses, rule_table
+from site_build.expecting import refuse_changed
 
 VERSIONS = "migration/versions/"
 _INCLUDE_LINE = re.compile(r"^( *)--8<-- .*$", re.M)
@@ -190,10 +191,12 @@ def _written_out(cell: Cell) -> str:
     return _INCLUDE_LINE.sub(lambda line: indent(text.rstrip("\n"), line[1]), cell.markdown)
 
 
-def with_verified(html: str, page, config) -> str:
+def with_verified(html: str, source: SourcePage) -> str:
     """Say under the title on which releases the page was run."""
-    if not (said := source_of(page, config).verified):
+    if not (said := source.verified):
         return html
+    ends = html.count("</h1>")
+    refuse_changed(source.path, "titles, `</h1>`,", ends, 1, "pages.py: with_verified")
     line, day = said
     line = line.replace(day, f'<span class="day">{day}</span>')
     return html.replace("</h1>", f'</h1>\n<p class="verified">{line}</p>', 1)

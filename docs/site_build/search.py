@@ -7,23 +7,28 @@ emptied, and ours, a small one that the worker fetches with the first query, is 
 import json
 import re
 import shutil
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
 from guide_model import glossary
+from guide_model.cells import Elsewhere
+from guide_model.pages import tabs
 from guide_model.snippets import DOCS
 from mkdocs.utils.meta import get_data
 
 from site_build import npm
+from site_build.expecting import refuse_changed
+from site_build.pages import SourcePage
 
-# What stands on a page and isn't its prose
+# What stands on a page and isn't its prose: the run-on line, the labels of tabs, and the titles over
+# outputs of other releases
+_RUN_ON = '<p class="verified"'
+_LABELS = '<div class="tabbed-labels"'
+_TITLE = "<summary"
 _FURNITURE = re.compile(
-    r"""
-    <p\ class="verified"(?=>)  # the run-on line
-    | <div\ class="tabbed-labels"(?=>)
-    | <summary(?=>[^<]*</summary>\s*<div\ class="language-text\ output)  # another release's output
-    """,
-    re.X,
+    rf"{_RUN_ON}(?=>)|{_LABELS}(?=>)"
+    rf'|{_TITLE}(?=>[^<]*</summary>\s*<div class="language-text output)'
 )
 # Material's own search, and its icon
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
@@ -50,8 +55,21 @@ def write(config):
     shutil.copy(npm.package("minisearch") / "dist" / "es" / "index.js", folder / "minisearch.js")
 
 
-def without_furniture(html: str) -> str:
+def without_furniture(html: str, source: SourcePage) -> str:
     """Mark what Material's plugin shall leave out of the index; it takes the marks away itself."""
+    found = Counter(_FURNITURE.findall(html))
+    groups = html.count('class="tabbed-set') or bool(tabs(source.path.read_text("utf8")))
+    others = (
+        0
+        if source.meta.get("notebook")
+        else sum(isinstance(cell, Elsewhere) for cell in source.with_own)
+    )
+    for what, mark, wanted in (
+        ("lines on where it was run", _RUN_ON, bool(source.verified)),
+        ("groups of tabs", _LABELS, groups),
+        ("titles over outputs of other releases", _TITLE, max(others, found[_TITLE])),
+    ):
+        refuse_changed(source.path, what, found[mark], int(wanted), "search.py: _FURNITURE")
     return _FURNITURE.sub(r'\g<0> data-search-exclude="1"', html)
 
 

@@ -1,0 +1,82 @@
+"""Templates use what every engine understands: filters and tests, no methods of Python, no slices."""
+
+import pytest
+from guide_model.snippets import DOCS, Fault
+from jinja2 import Environment, nodes
+
+FOLDER = DOCS / "overrides"
+TEMPLATES = sorted([*FOLDER.rglob("*.html"), *FOLDER.rglob("*.xml")])
+OURS = {"lang.t", "super"}  # the functions of the theme and of the language of templates itself
+
+
+def python_only(text: str) -> list[tuple[int, str]]:
+    """Return what only Python's engine understands in a template, each with its line."""
+    tree = Environment().parse(text)
+    found = [
+        (call.lineno, f"calls `{name}()`")
+        for call in tree.find_all(nodes.Call)
+        if (name := _name(call.node)) not in OURS
+    ]
+    found += [
+        (item.lineno, "has a slice")
+        for item in tree.find_all(nodes.Getitem)
+        if any(True for _ in item.find_all(nodes.Slice))
+    ]
+    return sorted(found)
+
+
+def _name(node):
+    """Return a function as it is written, `lang.t`; of what isn't a plain name, its last part."""
+    match node:
+        case nodes.Name():
+            return node.name
+        case nodes.Getattr(node=nodes.Name() as of):
+            return f"{of.name}.{node.attr}"
+        case nodes.Getattr():
+            return f"….{node.attr}"
+        case nodes.Getitem(arg=nodes.Const() as key):
+            return f"…[{key.value!r}]"
+    return "…"
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_templates_need_no_python(template):
+    found = python_only(template.read_text("utf8"))
+    advice = "Compute it in docs/site_build, and give the template what comes of it."
+    assert not found, "\n".join(str(Fault(template, *one)) + f". {advice}" for one in found)
+
+
+def test_all_templates_are_looked_at():
+    names = {template.name for template in TEMPLATES}
+    assert {"main.html", "404.html", "sitemap.xml", "metadata.html"} <= names
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{{ page.url.rstrip('/') }}",
+        "{{ 'a/b'.split('/') }}",
+        "{{ (a ~ b).index('/') }}",
+        "{{ page.url[:-3] }}",
+        "{% set name = page.url[1:] %}",
+        "{% for key, one in page.meta.items() %}{% endfor %}",
+        "{% if page.url.startswith('en/') %}{% endif %}",
+        "{{ page.meta.get('title') }}",
+        "{{ pages[0].file.url.upper() }}",
+        "{{ page['url']['upper']() }}",
+        "{{ lang.t('source').upper() }}",
+        "{% include 'a' ~ page.url[2:] %}",
+        "{{ range(3) }}",
+        "{{ seen.append(page) }}",
+    ],
+)
+def test_python_in_a_template_is_found(written):
+    assert {line for line, _ in python_only(f"<p>\n{written}")} == {2}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{{ lang.t('source') }}", "{{ super() }}", "{{ pages[0] }}", "{{ page.url | url | e }}"],
+)
+def test_what_every_engine_has_is_fine(written):
+    assert not python_only(written)
