@@ -331,6 +331,8 @@ def repository(tmp_path):
         "docs/overrides/assets/site.css",
         "docs/search/worker.js",
         "LICENSE",
+        ".github/CONTRIBUTING.md",
+        ".github/MEASUREMENTS.md",
     ],
 )
 def test_prose_runs_no_matrix(repository, name):
@@ -344,7 +346,7 @@ def test_prose_runs_no_matrix(repository, name):
     "name",
     [
         "snippets/weights/reading.py", "docs/guide_model/pages.py", "docs/verified.json", "docs/releases.toml", "requirements.txt", "Makefile", "new",
-        ".github/workflows/site.yml", "docs/ko/index.md.py", "docs/ko/bild.png", "snippets/README.md", "docs/ko/한글.md", "docs/ko/a b.md", "x/README.md",
+        ".github/workflows/site.yml", ".github/workflows/CONTRIBUTING.md", ".github/dependabot.yml", "docs/ko/index.md.py", "docs/ko/bild.png", "snippets/README.md", "docs/ko/한글.md", "docs/ko/a b.md", "x/README.md",
         "docs/ko/a\nREADME.md",
     ],
 )  # fmt: skip
