@@ -8,10 +8,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import rule_table
 from guide_model.pages import HEADING_ID
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
-from site_build import joining
+from site_build import joining, rule_table
 
 CASES = Path(__file__).parent / "checker"
 MARK = re.compile(r"# <-(?: (?P<rule>[\w-]+))?$")  # this rule finds something here, or another one

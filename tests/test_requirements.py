@@ -116,20 +116,6 @@ def test_dependabot_compiles_with_uv():
     )
 
 
-def test_the_readme_names_only_targets_that_exist():
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf8"), re.M))
-    named = set(
-        re.findall(r"(?:^ +|`|\.\. )make ([a-z-]+)", (ROOT / "README.md").read_text("utf8"), re.M)
-    )
-    assert {"serve", "test"} <= named, (
-        "README.md doesn't say how to serve and to test. Write `make serve` and `make test`."
-    )
-    assert named <= targets, (
-        f"README.md names {sorted(named - targets)}, which the Makefile doesn't have."
-        " Correct the name."
-    )
-
-
 def commands(*arguments):
     """Return what make would run."""
     command = ["make", "-n", "-B", "PYTHON=python3", *arguments]

@@ -344,6 +344,8 @@ def repository(tmp_path):
         "docs/overrides/assets/site.css",
         "docs/search/worker.js",
         "LICENSE",
+        ".github/CONTRIBUTING.md",
+        ".github/MEASUREMENTS.md",
     ],
 )
 def test_prose_runs_no_matrix(repository, name):
@@ -364,6 +366,8 @@ def test_prose_runs_no_matrix(repository, name):
         "Makefile",
         "new",
         ".github/workflows/site.yml",
+        ".github/workflows/CONTRIBUTING.md",
+        ".github/dependabot.yml",
         "docs/ko/index.md.py",
         "docs/ko/bild.png",
         "snippets/README.md",
