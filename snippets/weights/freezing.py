@@ -148,7 +148,7 @@ print("SavedModel:", len(loaded.trainable_variables), "of", len(loaded.variables
 # --8<-- [end:saved]
 
 # --8<-- [start:saved-inside]
-pair.first.trainable = False
+pair.first.trainable, pair.last.trainable = True, False
 base.trainable = False
 for layer in (pair, base):
     model = keras.Sequential([keras.Input((3,)), layer])
