@@ -182,25 +182,27 @@ from checker.rule import WARNING, Hit, rule
 
 
 @rule(
-    "zeros",
+    "planted-rule",
     WARNING,
     "migration/silent-changes/#untracked",
     en="Keras 3 differs.",
     ko="케라스 3은 다릅니다.",
 )
-def zeros(code):
-    for call in code.method_calls("zeros"):
+def planted_rule(code):
+    for call in code.method_calls("planted"):
         yield Hit(call)
 """
 
 
 def test_a_rule_is_added_by_its_file_alone(checker):
-    (checker / "rules" / "zeros.py").write_text(RULE, "utf8")
+    (checker / "rules" / "planted_rule.py").write_text(RULE, "utf8")
     program = joining.loaded()
-    source = program.Source("import keras\nkeras.ops.zeros((3,))\n")
-    assert list(program.RULES) == sorted([*check_keras.RULES, "zeros"])
-    assert [f.rule.name for f in program.check_source("a.py", source)] == ["zeros"]
-    assert 'id="zeros"' in rule_table.table("en") and 'id="zeros"' in rule_table.table("ko")
+    source = program.Source("import keras\nkeras.ops.planted((3,))\n")
+    assert list(program.RULES) == sorted([*check_keras.RULES, "planted-rule"])
+    assert [f.rule.name for f in program.check_source("a.py", source)] == ["planted-rule"]
+    assert 'id="planted-rule"' in rule_table.table(
+        "en"
+    ) and 'id="planted-rule"' in rule_table.table("ko")
 
 
 UNJOINABLE = {
@@ -223,7 +225,7 @@ UNJOINABLE = {
 
 @pytest.mark.parametrize("code", UNJOINABLE)
 def test_what_cannot_be_joined_is_refused_with_its_line(checker, code):
-    (checker / "rules" / "zeros.py").write_text(f"import json\n\n{code}\n", "utf8")
+    (checker / "rules" / "planted_rule.py").write_text(f"import json\n\n{code}\n", "utf8")
     with pytest.raises(Fault, match=re.escape(UNJOINABLE[code])) as raised:
         joining.joined()
-    assert re.search(r"rules/zeros\.py:\d+: |(nodes|sources)\.py:\d+: ", str(raised.value))
+    assert re.search(r"rules/planted_rule\.py:\d+: |(nodes|sources)\.py:\d+: ", str(raised.value))
