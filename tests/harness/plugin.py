@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from guide_model.cells import code_blocks
 from guide_model.pages import parsed
+from guide_model.remembering import remember
 from guide_model.snippets import GENERATIONS, Fault, all_snippets, generations
 from pytest_markdown_docs._runners import _Runner, register_runner
 from pytest_markdown_docs.plugin import MarkdownDocstringCodeModule, MarkdownInlinePythonItem
@@ -27,6 +28,11 @@ _workers = Workers()
 @pytest.fixture(scope="session")
 def workers():
     return _workers
+
+
+def pytest_configure(config):
+    """What is read is remembered: nobody changes the files of this project while they are tested."""
+    remember()
 
 
 def pytest_unconfigure():
