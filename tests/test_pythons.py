@@ -113,8 +113,8 @@ def test_a_range_that_does_not_follow_is_found(tmp_path):
         '"tensorflow>=2.12,<2.20"': ["3.9", "3.10", "3.11", "3.12"],
         '"tensorflow>=2.21", "keras>=3"': ["3.10", "3.11", "3.12", "3.13"],
     }
-    for dependencies, pythons in asked.items():
-        snippet = tmp_path / "a.py"
+    for number, (dependencies, pythons) in enumerate(asked.items()):
+        snippet = tmp_path / f"{number}.py"  # what was read once is remembered
         snippet.write_text(
             '# /// script\n# requires-python = ">=3.8,<3.20"\n'
             f"# dependencies = [{dependencies}]\n# ///\n",
