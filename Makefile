@@ -21,13 +21,13 @@ build: .venv/site  ## build both languages, strictly, into site/; SITE_URL is th
 	$(BIN)/mkdocs build --strict
 
 test: .venv/all  ## run every snippet, every page and every rule
-	@$(BIN)/python -m harness.chromium
+	@$(BIN)/python -m browsing.chromium
 	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 
 format: .venv/all  ## format Python, JavaScript and CSS, as tests/test_format.py wants them
 	$(BIN)/ruff check --quiet --fix-only --select I
 	$(BIN)/ruff format
-	$(BIN)/python -m harness.javascript
+	$(BIN)/python -m browsing.javascript
 
 record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
 	$(BIN)/python -m harness.record $(ONLY)
@@ -40,16 +40,16 @@ one-language: .venv/all  ## note a change that concerns one language: PAGE=weigh
 	@$(BIN)/python -m harness.twins --page "$(PAGE)" --section "$(SECTION)" --why "$(WHY)"
 
 addresses: .venv/all  ## list the addresses that are new in docs/addresses.txt
-	@$(BIN)/python -m harness.addresses
+	@$(BIN)/python -m maintaining.addresses
 
 bench: .venv/all  ## measure what the harness and the site's build cost
-	$(BIN)/python -m harness.bench
+	$(BIN)/python -m maintaining.bench
 
 cards: .venv/all  ## draw the pictures that other sites show with a link
-	$(BIN)/python -m harness.cards
+	$(BIN)/python -m maintaining.cards
 
 learned: .venv/all  ## train the models that the tools in the page show
-	$(BIN)/python -m harness.learned
+	$(BIN)/python -m maintaining.learned
 
 UPGRADE = $(if $(PACKAGE),$(PACKAGE:%=--upgrade-package %),--upgrade)
 requirements: .venv/all  ## compile the pinned requirements from the .in files: all of them anew, or PACKAGE="mkdocs-material …"

@@ -2,16 +2,16 @@ import fcntl
 import os
 
 import pytest
+from browsing.site import REPOSITORY, SITE_URL, build, serve
 from bs4 import BeautifulSoup
-from harness.addresses import is_moved
-from harness.site import REPOSITORY, SITE_URL, build, serve
+from maintaining.addresses import is_moved
 
 pytest_plugins = [
     "harness.plugin",
-    "harness.browser",
-    "harness.keras_forks",
-    "harness.small_project",
-    "harness.visits",
+    "browsing.browser",
+    "keras_programs.keras_forks",
+    "planting.small_project",
+    "browsing.visits",
 ]
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 import pytest
+from browsing.browser import listen
+from browsing.site import prefix, serve
 from bs4 import BeautifulSoup
 from guide_model.snippets import LANGUAGES
-from harness import addresses
-from harness.addresses import LIST, Built, listed, missing, unlisted
-from harness.browser import listen
-from harness.forks import python_m
-from harness.site import prefix, serve
-from harness.small_project import write
+from maintaining import addresses
+from maintaining.addresses import LIST, Built, listed, missing, unlisted
+from planting.forks import python_m
+from planting.small_project import write
 from site_build import redirects
 
 

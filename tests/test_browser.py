@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
+from browsing.browser import DESKTOP, PHONE, STILL, listen, ready
+from browsing.layout import KEPT_ITS_PLACE, is_too_wide
+from browsing.site import NAMES, SITE_URL, address
+from browsing.visits import WIDTHS
 from guide_model.cells import code_blocks
 from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES
 from guide_model.take_along import without_marks
-from harness.browser import DESKTOP, PHONE, STILL, listen, ready
-from harness.layout import KEPT_ITS_PLACE, is_too_wide
-from harness.site import NAMES, SITE_URL, address
-from harness.visits import WIDTHS
 from playwright.sync_api import expect
 
 COPIED_SAID = {"ko": "복사", "en": "Copied"}

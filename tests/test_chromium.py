@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from browsing import chromium
+from browsing.browser import BROWSER
+from browsing.chromium import MISSING, NO_KOREAN, PLAYWRIGHTS, SILENT, Browser, NoBrowser
 from guide_model.snippets import ROOT
-from harness import chromium
-from harness.browser import BROWSER
-from harness.chromium import MISSING, NO_KOREAN, PLAYWRIGHTS, SILENT, Browser, NoBrowser
 from mkdocs.exceptions import PluginError
 from site_build import npm
 
@@ -212,4 +212,4 @@ def test_make_brings_the_browser_before_it_tests():
         ["make", "-n", "PYTHON=python3", "test"], cwd=ROOT, stdout=subprocess.PIPE, check=True
     )
     commands = make.stdout.decode()
-    assert 0 < commands.index("-m harness.chromium") < commands.index("-m pytest")
+    assert 0 < commands.index("-m browsing.chromium") < commands.index("-m pytest")

@@ -1,8 +1,8 @@
 """What the design promises, measured in the browser."""
 
 import pytest
+from browsing.site import NAMES, WITH_CODE, address
 from guide_model.snippets import LANGUAGES
-from harness.site import NAMES, WITH_CODE, address
 
 
 def in_turn(names):

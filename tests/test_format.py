@@ -5,8 +5,8 @@ import subprocess
 import sys
 import unicodedata
 
+from browsing.javascript import prettier, scripts_and_styles
 from guide_model.snippets import ROOT, Fault
-from harness.javascript import prettier, scripts_and_styles
 
 RUFF = (sys.executable, "-m", "ruff")
 WIDEST = 120  # columns; the formatters wrap at 100 what they can
@@ -51,7 +51,7 @@ def test_a_file_that_is_not_formatted_is_named(tmp_path):
         "docs/tools/new/element.js": "const word = { a: 1 }\n",
         "docs/search/new.js": "const word = 'a';\n",
         "docs/overrides/assets/new.css": "p{color:red}\n",
-        "tests/harness/new.mjs": "let a=1;\n",
+        "tests/browsing/new.mjs": "let a=1;\n",
     }
     for name, text in {**wrong, "docs/tools/right.js": 'const word = {a: "b"};\n'}.items():
         file = tmp_path / name

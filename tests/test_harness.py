@@ -17,13 +17,13 @@ from functools import partial
 import psutil
 import pytest
 import requests
+from browsing.chromium import MISSING
 from guide_model.snippets import GENERATIONS, ROOT
 from harness import kernels
-from harness.chromium import MISSING
 from harness.comparing import same_text
-from harness.forks import python_m
 from harness.record import write_text
-from harness.small_project import SNIPPET, copies, edit, write
+from planting.forks import python_m
+from planting.small_project import SNIPPET, copies, edit, write
 from site_build import npm
 
 
@@ -618,13 +618,13 @@ def test_without_a_browser_it_is_one_sentence_within_seconds(project, tmp_path):
     (project / ".cache" / "npm").mkdir()
     (project / ".cache" / "npm" / fetched.name).symlink_to(fetched)
     # Playwright would try its download five times
-    edit(project, "tests/harness/chromium.py", '"--only-shell", "chromium"', '"nothing"')
+    edit(project, "tests/browsing/chromium.py", '"--only-shell", "chromium"', '"nothing"')
     none = {
         "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "a"),
         "npm_config_cache": str(tmp_path / "b"),
     }
     began = time.monotonic()
-    done = python_m(project, "harness.chromium", **ALONE, **none)
+    done = python_m(project, "browsing.chromium", **ALONE, **none)
     assert time.monotonic() - began < 60
     assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
     assert done.stderr.splitlines()[-1] == MISSING
@@ -632,7 +632,7 @@ def test_without_a_browser_it_is_one_sentence_within_seconds(project, tmp_path):
 
 @pytest.mark.parametrize("processes", [["-n", "2"], []], ids=["distributed", "alone"])
 def test_pytest_says_so_too_before_it_starts_its_processes(project, processes):
-    edit(project, "tests/harness/chromium.py", "chain(present(), brought())", "()")
+    edit(project, "tests/browsing/chromium.py", "chain(present(), brought())", "()")
     write(project, "tests/test_page.py", "def test_page(page):\n    assert page\n")
     done = python_m(project, "pytest", *processes)
     assert done.returncode == 2, done.stdout + done.stderr
@@ -663,7 +663,7 @@ def test_floats_compare_with_a_tolerance_and_the_rest_exactly(expected, actual, 
 
 
 def test_the_bench_measures_programs_and_builds(project):
-    result = python_m(project, "harness.bench", "--runs", "1", "--times", "3")
+    result = python_m(project, "maintaining.bench", "--runs", "1", "--times", "3")
     assert result.returncode == 0, result.stdout + result.stderr
     assert re.search(r"^ +3 +12 +\d+\.\d +\d+\.\d+$", result.stdout, re.M), result.stdout
     assert float(re.search(r"ratio +(\d+\.\d+)", result.stdout)[1]) > 1

@@ -19,12 +19,12 @@ import ml_dtypes
 import numpy as np
 import psutil
 import pytest
+from browsing.javascript import exported
+from browsing.site import address
 from guide_model.snippets import GENERATIONS
-from harness.javascript import exported
-from harness.site import address
 from site_build.tools import TOOLS
 
-MAKER = Path(__file__).parent / "harness" / "models.py"
+MAKER = Path(__file__).parent / "keras_programs" / "models.py"
 FORMATS = (".keras", ".weights.h5", ".h5")
 # What Keras itself doesn't write: to Keras 2, two weights of a nested layer have one name
 UNWRITTEN = {"keras3": set(), "keras2": {"nested.h5"}}

@@ -16,10 +16,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import h5py
 import numpy as np
 import pytest
+from browsing.site import address
 from guide_model.snippets import LANGUAGES
-from harness.known import FILE, REACHING, of_both, text
-from harness.learned import SAMPLE
-from harness.site import address
+from maintaining.known import FILE, REACHING, of_both, text
+from maintaining.learned import SAMPLE
 from test_inspector import READ
 
 DENSE = {
@@ -248,9 +248,9 @@ def test_load_model_is_not_printed_for_a_config_that_names_anything_else(read):
 
 def test_the_known_names_are_those_of_both_generations(keras_forks):
     def printed(generation):
-        return keras_forks.run(generation, "-m", "harness.known", "--print").stdout
+        return keras_forks.run(generation, "-m", "maintaining.known", "--print").stdout
 
-    assert FILE.read_text("utf8") == text(of_both(printed)), "run `python -m harness.known`"
+    assert FILE.read_text("utf8") == text(of_both(printed)), "run `python -m maintaining.known`"
 
 
 def calls(code):

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from browsing.javascript import NODE
 from guide_model.snippets import DOCS, ROOT
-from harness.javascript import NODE
 from site_build import npm
 
 # Each folder of scripts, and the configuration of types that has it

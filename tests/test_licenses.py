@@ -6,8 +6,8 @@ from fnmatch import fnmatch
 from hashlib import sha256
 
 import pytest
+from browsing.site import NAMES, SITE_URL, html_path, prefix
 from guide_model.snippets import DOCS, LANGUAGES, SNIPPETS
-from harness.site import NAMES, SITE_URL, html_path, prefix
 from site_build.licenses import DATA, TEMPLATES, parts, place, text
 
 # What the build makes of our own text, by the ends of names under the root of a language

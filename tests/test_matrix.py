@@ -10,8 +10,8 @@ import sys
 import pytest
 from guide_model.releases import releases
 from guide_model.snippets import ROOT
-from harness.forks import python_m
-from harness.small_project import edit, write
+from planting.forks import python_m
+from planting.small_project import edit, write
 
 OLD, NEW = "2.12.1", "2.20.0"
 

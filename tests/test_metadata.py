@@ -11,12 +11,12 @@ from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
 import pytest
+from browsing.browser import ready
+from browsing.site import NAMES, SITE_URL, address, html_path, prefix
 from bs4 import BeautifulSoup
 from guide_model.cells import code_blocks
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, generations
 from guide_model.take_along import without_marks
-from harness.browser import ready
-from harness.site import NAMES, SITE_URL, address, html_path, prefix
 from markdown_it import MarkdownIt
 from playwright.sync_api import expect
 

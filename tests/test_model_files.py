@@ -13,9 +13,9 @@ import h5py
 import numpy as np
 import psutil
 import pytest
-from harness import stored
-from harness.javascript import exported
-from harness.site import address
+from browsing.javascript import exported
+from browsing.site import address
+from keras_programs import stored
 from site_build.tools import TOOLS
 from test_inspector import check_numbers, made, memory, read, renderers  # noqa: F401  fixtures
 

@@ -3,11 +3,11 @@
 from contextlib import suppress
 
 import pytest
+from browsing.browser import DESKTOP, PHONE, listen, ready
+from browsing.layout import KEPT_ITS_PLACE, MOVED_TO_ITS_END, SEEN
+from browsing.site import NAMES, address
+from browsing.visits import ENTRY, LAPTOP
 from guide_model.snippets import LANGUAGES
-from harness.browser import DESKTOP, PHONE, listen, ready
-from harness.layout import KEPT_ITS_PLACE, MOVED_TO_ITS_END, SEEN
-from harness.site import NAMES, address
-from harness.visits import ENTRY, LAPTOP
 from playwright.sync_api import expect
 
 WINDOWS = [(1280, 720), (1366, 768), (1280, 900), (1920, 1080)]

@@ -8,7 +8,7 @@ from guide_model.snippets import GENERATIONS, SNIPPETS, Fault
 from harness.running import NAMES, Step, program_of_snippet
 
 TABLE = SNIPPETS / "reference/layer_weights.py"
-PROBE = Path(__file__).with_name("probe_layers.py")
+PROBE = Path(__file__).parent / "keras_programs" / "probe_layers.py"
 NEVER_BUILT = {
     "AbstractRNNCell": "a base class",
     "FlaxLayer": "holds a module of Flax, which is not installed",

@@ -9,9 +9,9 @@ from collections import Counter
 from typing import NamedTuple
 
 import pytest
+from browsing.site import NAMES, address, html_path, prefix
 from bs4 import NavigableString, Tag
 from guide_model.snippets import LANGUAGES, ROOT
-from harness.site import NAMES, address, html_path, prefix
 
 FILE = ROOT / "tests" / "queries.toml"
 QUERIES = tomllib.loads(FILE.read_text("utf8"))

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import nbformat
 import pytest
+from browsing.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_path, prefix
 from guide_model import crossing
 from guide_model.cells import code_blocks
 from guide_model.found import read, seen_on
@@ -26,7 +27,6 @@ from guide_model.tables import span
 from harness import kernels
 from harness.comparing import diff, same_text
 from harness.running import program_of_blocks
-from harness.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_path, prefix
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient

@@ -10,12 +10,12 @@ import zipfile
 import h5py
 import numpy as np
 import pytest
+from browsing.browser import DESKTOP, PHONE, listen
+from browsing.javascript import exported
+from browsing.site import address
 from guide_model.pages import pages
 from guide_model.snippets import DOCS, LANGUAGES
-from harness.browser import DESKTOP, PHONE, listen
-from harness.javascript import exported
-from harness.learned import SAMPLE, STEPS, TRAINING, sample, training
-from harness.site import address
+from maintaining.learned import SAMPLE, STEPS, TRAINING, sample, training
 from site_build.tools import TOOLS
 
 SUMMARIES = {"min": np.min, "max": np.max, "mean": np.mean, "std": np.std}

@@ -1,10 +1,10 @@
 """Korean words stay whole where a line ends; a cell of a table is as wide as its words."""
 
 import pytest
+from browsing.layout import BROKEN, NARROW
+from browsing.site import NAMES, address
+from browsing.visits import READ_AT
 from guide_model.snippets import LANGUAGES
-from harness.layout import BROKEN, NARROW
-from harness.site import NAMES, address
-from harness.visits import READ_AT
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,6 @@
 /**
  * What Keras 3 and Keras 2 have under these names, but for what reaches beyond the model's file.
- * Written by `python -m harness.known`, and compared with both by the tests.
+ * Written by `python -m maintaining.known`, and compared with both by the tests.
  */
 
 /** @param {string} list */

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-
 from harness import kernels
 
 

@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 from guide_model.snippets import LANGUAGES
 
-from harness.browser import DESKTOP, PHONE, listen, ready
-from harness.layout import (
+from browsing.browser import DESKTOP, PHONE, listen, ready
+from browsing.layout import (
     BROKEN,
     BUTTONS_AWAY,
     DRAWN,
@@ -22,7 +22,7 @@ from harness.layout import (
     TOO_WIDE,
     is_too_wide,
 )
-from harness.site import NAMES, address
+from browsing.site import NAMES, address
 
 WIDTHS = (1440, 1280, 1024, 768, 390, 360)
 READ_AT = (1280, 390)  # where words and tables are looked at, too

@@ -1,9 +1,8 @@
 """`make cards`: draw docs/pictures/card.<language>.png, which other sites show with a link."""
 
+from browsing.chromium import found
 from guide_model.snippets import DOCS
 from playwright.sync_api import sync_playwright
-
-from harness.chromium import found
 
 TEXT = {
     "ko": (

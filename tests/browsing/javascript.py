@@ -1,6 +1,6 @@
 """JavaScript from the tests: what a module of the site exports, and the formatter.
 
-python -m harness.javascript    formats JavaScript and CSS, as .prettierrc says
+python -m browsing.javascript    formats JavaScript and CSS, as .prettierrc says
 """
 
 import json

@@ -12,7 +12,6 @@ from io import BytesIO
 
 import numpy as np
 from guide_model.snippets import DOCS, SNIPPETS, Fault
-
 from harness.running import Workers, program_of_snippet
 from harness.worker import Step
 from harness.writing import replace

@@ -16,9 +16,8 @@ from pathlib import Path
 from guide_model.cells import code_blocks
 from guide_model.pages import pages
 from guide_model.snippets import GENERATIONS, LANGUAGES, ROOT, all_snippets, generations
-from site_build import npm
-
 from harness.running import program_of_blocks, program_of_snippet
+from site_build import npm
 
 ENVIRONMENT = {
     **os.environ,

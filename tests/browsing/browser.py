@@ -1,9 +1,9 @@
-"""What the tests do with the browser that harness.chromium found before they started."""
+"""What the tests do with the browser that browsing.chromium found before they started."""
 
 import pytest
 from site_build import npm
 
-from harness.chromium import Browser, NoBrowser, found
+from browsing.chromium import Browser, NoBrowser, found
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 PHONE = {

@@ -11,7 +11,7 @@ import pytest
 from guide_model.snippets import ROOT
 from site_build import npm
 
-from harness.forks import python_m
+from planting.forks import python_m
 
 SNIPPET = """\
 # /// script
@@ -82,7 +82,8 @@ DOCS = (
     "search",
     "tools",
 )
-FOLDERS = [*(f"docs/{name}" for name in DOCS), "tests/harness"]
+TESTS = ("harness", "browsing", "keras_programs", "maintaining", "planting")
+FOLDERS = [*(f"docs/{name}" for name in DOCS), *(f"tests/{name}" for name in TESTS)]
 NAVIGATION = "nav:\n  - index.md\n  - Demo:\n      - demo/count.md\n"
 
 

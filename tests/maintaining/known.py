@@ -1,7 +1,7 @@
 """The classes and functions that a model file may name for the inspector to print `load_model`.
 
-python -m harness.known            writes docs/tools/inspector/known.js from both generations
-python -m harness.known --print    prints those of this interpreter's Keras
+python -m maintaining.known            writes docs/tools/inspector/known.js from both generations
+python -m maintaining.known --print    prints those of this interpreter's Keras
 """
 
 import inspect
@@ -44,7 +44,7 @@ REACHING = {
 TURNING_CONFIG_INTO_OBJECTS = {"get", "serialize", "deserialize"}
 HEAD = """/**
  * What Keras 3 and Keras 2 have under these names, but for what reaches beyond the model's file.
- * Written by `python -m harness.known`, and compared with both by the tests.
+ * Written by `python -m maintaining.known`, and compared with both by the tests.
  */
 
 /** @param {string} list */
@@ -88,7 +88,7 @@ def of_this_keras():
 
 def printed(generation):
     """Return what this module prints of a generation."""
-    command = [sys.executable, "-m", "harness.known", "--print"]
+    command = [sys.executable, "-m", "maintaining.known", "--print"]
     legacy = str(int(generation == "keras2"))
     environment = {**os.environ, "TF_USE_LEGACY_KERAS": legacy, "CUDA_VISIBLE_DEVICES": ""}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)

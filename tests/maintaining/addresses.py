@@ -14,10 +14,9 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urljoin
 
+from browsing.site import build, prefix
 from bs4 import BeautifulSoup
 from guide_model.snippets import DOCS, LANGUAGES, ROOT
-
-from harness.site import build, prefix
 
 LIST = DOCS / "addresses.txt"
 HEAD = """\

@@ -1,0 +1,1 @@
+"""A small project to plant faults in, and fast processes to run it."""
