@@ -62,7 +62,7 @@ def table(language: str) -> str:
     heads = [
         "형식" if ko else "Format",
         "모델" if ko else "Models",
-        *(f"{SHORT[writer]} → {SHORT[reader]}" for writer, reader in COLUMNS),
+        *(_head(SHORT[writer], SHORT[reader]) for writer, reader in COLUMNS),
     ]
     lines = [heads]
     for end, models, outcomes in rows():
@@ -76,6 +76,12 @@ def table(language: str) -> str:
         ]
         lines.append([FORMATS[end], ", ".join(models), *cells])
     return compact(lines)
+
+
+def _head(writer, reader):
+    """Return a column's head: on two lines, where one would make the table wider than a page."""
+    between = "<br>" if "legacy" in (writer, reader) else " "
+    return f"{writer} →{between}{reader}"
 
 
 def reasons(language: str) -> str:
