@@ -201,6 +201,7 @@ class Checking:
         self.reading.by = self._test(collector)
 
     def pytest_collectreport(self, report):
+        self.reading.by = None
         if report.failed:
             self.failed.add(report.nodeid.partition("::")[0])
 
