@@ -12,13 +12,16 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build test format record matrix one-language addresses bench cards learned requirements clean
+.PHONY: serve build check test format record matrix one-language addresses bench cards learned requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: .venv/site  ## build both languages, strictly, into site/; SITE_URL is the address it will have
 	$(BIN)/mkdocs build --strict
+
+check: .venv/all  ## run the tests that what changed since the last check can have broken
+	@$(BIN)/python -m maintaining.check
 
 test: .venv/all  ## run every snippet, every page and every rule
 	@$(BIN)/python -m browsing.chromium
