@@ -178,7 +178,7 @@ ENVIRONMENT = {
 }
 
 
-PENDING_PROGRAMS = {"ko": "{day} (프로그램 {n}개는 실행 전)", "en": "{day} ({n} programs pending)"}
+PENDING_PROGRAMS = {"ko": "{day} (실행 전인 프로그램: {n})", "en": "{day} (programs pending: {n})"}
 
 
 def environments(language: str) -> str:
