@@ -383,7 +383,7 @@ def test_the_day_of_a_release_is_the_oldest_of_its_cells(tree):
     days = {OLD: "2020-01-01", NEW: "2020-02-02", "2.13.1": day}
     for release, wanted in days.items():
         [row] = [row for row in rows if f"<td>{release}</td>" in row]
-        assert f"<td>{wanted}</td>" in row
+        assert f">{wanted}</td>" in row
 
 
 def test_a_run_of_a_part_says_what_it_ran_with(tree):
@@ -403,7 +403,7 @@ def test_a_run_of_a_part_says_what_it_ran_with(tree):
         == 0
     )
     html = (tree / "site/en/versions/index.html").read_text("utf8")
-    assert f"<td>1.0.0, {ran_with}</td>" in html
+    assert f">1.0.0, {ran_with}</td>" in html
     assert matrix(tree, "--release", OLD).returncode == 0, "a whole run is of one installation"
     assert "with" not in data(tree)["snippets"]["demo/more.py"][OLD]
     assert data(tree)["releases"][OLD]["packages"]["numpy"] == ran_with
