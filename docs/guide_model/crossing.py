@@ -5,7 +5,7 @@ A table is made from what `make matrix` saw when each wrote and read them.
 
 import re
 
-from guide_model.found import read
+from guide_model.found import files_pending, read
 from guide_model.tables import compact
 
 COLUMNS = (  # (written by, read by)
@@ -57,6 +57,12 @@ def errors() -> list[str]:
     )
 
 
+EARLIER = {
+    "ko": "프로그램이 바뀌었습니다. 이 표는 바뀌기 전의 결과이고, 다시 실행하기 전입니다.",
+    "en": "The program has changed. This table is of its earlier text; the next run is pending.",
+}
+
+
 def table(language: str) -> str:
     ko, numbers = language == "ko", {error: number for number, error in enumerate(errors(), 1)}
     heads = [
@@ -75,7 +81,8 @@ def table(language: str) -> str:
             for o in outcomes
         ]
         lines.append([FORMATS[end], ", ".join(models), *cells])
-    return compact(lines)
+    earlier = f"{EARLIER[language]}\n\n" if files_pending(read()) else ""
+    return earlier + compact(lines)
 
 
 def _head(writer, reader):

@@ -7,13 +7,22 @@ changes ends with it.  The same program is run once, whichever snippet or page a
 
 import multiprocessing
 import os
+import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from guide_model.cells import Code
-from guide_model.snippets import GENERATIONS, Fault, generations, requirements, sections
+from guide_model.snippets import (
+    GENERATIONS,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    generations,
+    requirements,
+    sections,
+)
 
 from harness import kept_runs
 from harness.worker import Step, run_in_fork, start
@@ -97,3 +106,11 @@ def check_release(snippet: Path):
             f"is for {wanted}, but {version('tensorflow')} is installed."
             " Widen the range in its header.",
         )
+
+
+def chosen(names: list[str]) -> list[Path]:
+    names = [name.removeprefix("snippets/") for name in names]  # what a shell completes
+    unknown = [name for name in names if not (SNIPPETS / name).is_file()]
+    if unknown:
+        sys.exit(f"snippets/{unknown[0]} doesn't exist. Correct the name.")
+    return [SNIPPETS / name for name in names] or all_snippets()
