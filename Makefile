@@ -12,13 +12,16 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build test format record matrix one-language addresses bench cards learned requirements clean
+.PHONY: serve build check test format record matrix pending join one-language addresses bench cards learned requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: .venv/site  ## build both languages, strictly, into site/; SITE_URL is the address it will have
 	$(BIN)/mkdocs build --strict
+
+check: .venv/all  ## run the tests that what changed since the last check can have broken
+	@$(BIN)/python -m maintaining.check
 
 test: .venv/all  ## run every snippet, every page and every rule
 	@$(BIN)/python -m browsing.chromium
@@ -32,9 +35,16 @@ format: .venv/all  ## format Python, JavaScript and CSS, as tests/test_format.py
 record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
 	$(BIN)/python -m harness.record $(ONLY)
 
-matrix: .venv/all  ## run everything on each release of TensorFlow, or RELEASE="2.13.1 …", ONLY="weights/reading.py …"; CHECK=1 writes nothing
+matrix: .venv/all  ## run everything on each release of TensorFlow, or RELEASE="2.13.1 …", ONLY="weights/reading.py …"; CHECK=1 writes nothing, PENDING=1 runs only what is pending
 	$(BIN)/python -m harness.matrix $(if $(RELEASE),--release $(RELEASE)) $(if $(ONLY),--only $(ONLY)) \
-		$(if $(CHECK),--check) $(if $(KEEP),--keep) $(if $(REPORT),--report $(REPORT))
+		$(if $(CHECK),--check) $(if $(PENDING),--pending) $(if $(KEEP),--keep) \
+		$(if $(REPORT),--report $(REPORT)) $(if $(HAND_OVER),--hand-over $(HAND_OVER))
+
+pending: .venv/site  ## name what has yet to run on some release; the exit code is 1 if anything has
+	@$(BIN)/python -m maintaining.pending
+
+join: .venv/site  ## take over what releases handed over, from the folder FROM=…
+	@$(BIN)/python -m harness.keeping $(FROM)
 
 one-language: .venv/all  ## note a change that concerns one language: PAGE=weights/reading.md SECTION=id WHY="…"
 	@$(BIN)/python -m harness.twins --page "$(PAGE)" --section "$(SECTION)" --why "$(WHY)"

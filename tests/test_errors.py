@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 
 import pytest
 from guide_model.cells import code_blocks
+from guide_model.found import ran_on, read
 from guide_model.pages import headings
-from guide_model.releases import own_records, releases
+from guide_model.releases import own_records
 from guide_model.snippets import (
     GENERATIONS,
     SNIPPETS,
@@ -119,7 +120,7 @@ def printed(snippet, generation):
             yield from (
                 section.text for name, section in sections(path).items() if name not in replaced
             )
-    for release in releases():
+    for release in ran_on(snippet, read()):
         if release.generation == generation:
             for section, files in own_records(snippet, release).items():
                 yield from (sections(file)[section].text for file in files if file.suffix == ".out")

@@ -330,6 +330,41 @@ def test_letters_that_turn_the_line_around_are_shown_as_codes(inspector):
     ]
 
 
+LOSE_WORKERS = """
+    window.started = 0
+    window.Worker = class extends Worker {
+        constructor(...given) {
+            super(...given)
+            if (!String(given[0]).startsWith("blob:")) return  // the search has one, too
+            window.started++
+            window.lose = () => this.dispatchEvent(new ErrorEvent("error", { message: "lost" }))
+        }
+    }
+"""
+
+
+def test_a_lost_worker_is_replaced_and_given_the_files_that_are_open(page, served):
+    page.add_init_script(LOSE_WORKERS)
+    page.goto(served + address("en", "tools/inspector"))
+    open_file(page, "mine.keras", SAMPLE.read_bytes())
+    row, bars = page.locator(".tool__weight").first, page.locator(".tool__detail svg").first
+    for _ in "ab":
+        page.evaluate("lose()")
+        row.click()
+        bars.wait_for()
+        page.locator(".tool__detail button").first.click()
+        page.locator(".tool__detail").wait_for(state="hidden")
+    assert not page.locator("weight-inspector [role=alert]").is_visible()
+    page.locator("weight-inspector input[type=file]").nth(1).set_input_files(
+        {"name": "b.keras", "mimeType": "", "buffer": SAMPLE.read_bytes()}
+    )
+    page.locator("weight-inspector [role=status]", has_text="b.keras").wait_for()
+    page.evaluate("lose()")
+    row.click()
+    bars.wait_for()
+    assert page.evaluate("started") == 4
+
+
 def test_load_model_comes_with_a_warning_and_h5py_without(inspector):
     warning = inspector.locator(".tool__trust")
     open_file(inspector, "mine.keras", SAMPLE.read_bytes())

@@ -48,7 +48,7 @@ def matrix(root, *arguments):
 
 def verify(root):
     """Run the rules that tie the data file to the snippets and pages; return what they say."""
-    rules = "saw or nothing_is_listed or record_of_a_release or belongs or has_its_snippet"
+    rules = "ran or saw or nothing_is_listed or record_of_a_release or belongs or has_its_snippet"
     done = python_m(
         root,
         "pytest",
@@ -79,7 +79,7 @@ def differ(root, release):
 def test_the_same_everywhere(tree):
     cells = data(tree)["snippets"]["demo/count.py"]
     assert list(cells) == [r.name for r in releases()]
-    assert all(set(cell) == {"seen"} for cell in cells.values())
+    assert all(set(cell) == {"seen", "date"} for cell in cells.values())
     assert not list(tree.rglob("*.tf2.*"))
     assert verify(tree)[0] == 0
 
@@ -141,31 +141,23 @@ FAULTS = {
     "snippet changed": (
         lambda p: edit(p, "snippets/demo/count.py", "* 1000", "* 2000"),
         [
-            "snippets/demo/count.py:1: changed since `make matrix` ran it on TensorFlow 2.12.1."
-            " Run `make matrix ONLY=demo/count.py`."
+            "snippets/demo/count.py:1: changed since it ran on TensorFlow 2.21.0."
+            " Run `make record ONLY=demo/count.py`."
         ],
     ),
     "comment changed": (
         lambda p: edit(p, "snippets/demo/count.py", "size = ", "# more\nsize = "),
-        ["changed since `make matrix` ran it"],
+        ["changed since it ran on TensorFlow 2.21.0. Run `make record ONLY=demo/count.py`."],
     ),
     "record changed": (
         lambda p: edit(p, "snippets/demo/count.out", "12000", "12001"),
-        ["changed since `make matrix` ran it"],
+        ["changed since it ran on TensorFlow 2.21.0. Run `make record ONLY=demo/count.py`."],
     ),
     "range changed": (
         lambda p: edit(
             p, "snippets/demo/count.py", "dependencies = []", 'dependencies = ["tensorflow>=2.13"]'
         ),
-        ["changed since `make matrix` ran it on TensorFlow 2.12.1"],
-    ),
-    "record of a release by hand": (
-        lambda p: write(
-            p,
-            "snippets/demo/count.tf2.13.out",
-            "# --8<-- [start:shape]\nshape (1, 1)\n# --8<-- [end:shape]\n",
-        ),
-        ["changed since `make matrix` ran it on TensorFlow 2.13.1"],
+        ["changed since it ran on TensorFlow 2.21.0"],
     ),
     "record of an unknown section": (
         lambda p: write(
@@ -189,8 +181,8 @@ FAULTS = {
             for language in ("ko", "en")
         ],
         [
-            "docs/ko/demo/count.md:1: `make matrix` has not seen this page"
-            " on TensorFlow 2.12.1 as it is"
+            "docs/ko/demo/count.md:1: TensorFlow 2.21.0 has not run this page as it is."
+            ' Run `make record ONLY="demo/count.py"`.'
         ],
     ),
     "cell edited": (
@@ -202,8 +194,8 @@ FAULTS = {
             p, "snippets/demo/more.py", (p / "snippets/demo/count.py").read_text("utf8")
         ),
         [
-            "snippets/demo/more.py:1: never ran on TensorFlow 2.12.1."
-            " Run `make matrix ONLY=demo/more.py`."
+            "snippets/demo/more.py:1: never ran on TensorFlow 2.21.0."
+            " Run `make record ONLY=demo/more.py`."
         ],
     ),
 }
@@ -244,6 +236,232 @@ def test_a_snippet_that_raises_inside_its_range(tree):
     assert matrix(tree).returncode == 0, "outside its range a snippet may raise"
     assert data(tree)["snippets"]["demo/count.py"][NEW]["outside"] == "AssertionError: not here"
     assert verify(tree)[0] == 0
+
+
+# --- What is pending
+
+
+def rerun(root, *arguments):
+    done = python_m(root, "harness.record", *arguments)
+    assert done.returncode == 0, done.stderr
+
+
+def pending(root):
+    done = python_m(root, "maintaining.pending")
+    return done.returncode, done.stdout
+
+
+def change(root):
+    """Change a section, and record it on the release that is installed."""
+    edit(root, "snippets/demo/count.py", "0.12345", "0.54321")
+    rerun(root, "demo/count.py")
+
+
+def test_what_is_recorded_ran_on_the_installed_release_and_the_others_are_pending(tree):
+    assert pending(tree) == (0, "Nothing is pending.\n")
+    before = data(tree)["snippets"]["demo/count.py"]
+    change(tree)
+    after = data(tree)["snippets"]["demo/count.py"]
+    assert {r for r in after if after[r]["seen"] != before[r]["seen"]} == {
+        "2.21.0",
+        "2.21.0-legacy",
+    }
+    assert verify(tree)[0] == 0, "pending releases don't stand in the way"
+    code, said = pending(tree)
+    assert code == 1
+    for file in ("snippets/demo/count.py", "docs/ko/demo/count.md", "docs/en/demo/count.md"):
+        assert f"{file}: pending on 2.12.1–2.20.0\n" in said
+    assert (
+        python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode
+        == 0
+    )
+    english = (tree / "site/en/demo/count/index.html").read_text("utf8")
+    assert "Run on TensorFlow 2.21.0, legacy mode on" in english
+    assert "; other releases pending (2.12.1–2.20.0)." in english
+    assert "다른 릴리스(2.12.1–2.20.0)에서는 아직 실행하지 않았습니다." in (
+        tree / "site/demo/count/index.html"
+    ).read_text("utf8")
+
+
+def test_what_was_run_keeps_its_day_when_it_is_recorded_again(tree):
+    text = (tree / "docs/verified.json").read_text("utf8")
+    earlier = data(tree)["snippets"]["demo/count.py"]["2.21.0"]["date"]
+    (tree / "docs/verified.json").write_text(text.replace(earlier, "2020-01-01"), "utf8")
+    rerun(tree)
+    assert data(tree)["snippets"]["demo/count.py"]["2.21.0"]["date"] == "2020-01-01"
+    change(tree)
+    assert data(tree)["snippets"]["demo/count.py"]["2.21.0"]["date"] == earlier
+    assert data(tree)["snippets"]["demo/count.py"][OLD]["date"] == "2020-01-01"
+
+
+def test_an_earlier_record_of_a_release_is_neither_shown_nor_expected(tree):
+    differ(tree, OLD)
+    assert matrix(tree).returncode == 0
+    write_versions(tree)
+    edit(tree, "snippets/demo/count.py", "(3, 4 +", "(7, 4 +")
+    for language in ("ko", "en"):
+        edit(tree, f"docs/{language}/demo/count.md", "(3, 4)", "(7, 4)")
+    rerun(tree)
+    assert "shape (3, 5)" in (tree / "snippets/demo/count.tf2.12.out").read_text("utf8")
+    assert verify(tree)[0] == 0
+    assert (
+        python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode
+        == 0
+    )
+    for language, said in (
+        ("", "아직 실행하지 않았습니다"),
+        ("en/", "pending. The program has changed"),
+    ):
+        page = (tree / f"site/{language}demo/count/index.html").read_text("utf8")
+        assert "shape (7, 4)" in page and "(3, 5)" not in page
+        versions = (tree / f"site/{language}versions/index.html").read_text("utf8")
+        assert "(3, 5)" not in versions and versions.count("<td>…</td>") == 9 + 9 * 4
+        assert 'id="demo-count"' in versions, "links lead to the heading"
+        assert "<strong>2.12.1–2.20.0</strong>" in versions and said in versions
+    done = matrix(tree, "--check", "--release", OLD)
+    assert "-shape (7, 4)\n+shape (7, 5)" in done.stderr, "compared with what is usual"
+
+    assert matrix(tree, "--pending").returncode == 0
+    assert "shape (7, 5)" in (tree / "snippets/demo/count.tf2.12.out").read_text("utf8")
+    assert pending(tree)[0] == 0 and verify(tree)[0] == 0
+
+
+def write_versions(root):
+    """Add a page with the tables of the releases."""
+    for language in ("ko", "en"):
+        write(
+            root,
+            f"docs/{language}/versions.md",
+            "# V { #v }\n\n<!-- verified -->\n\n<!-- environments -->\n\n## D { #differences }\n\n"
+            "<!-- differences -->\n",
+        )
+    for file in ("mkdocs.yml", "docs/en.yml"):
+        edit(root, file, "  - index.md\n", "  - index.md\n  - versions.md\n")
+
+
+def test_a_release_that_raises_on_a_pending_snippet_is_named(tree):
+    edit(
+        tree,
+        "snippets/demo/count.py",
+        "size = ",
+        f'import os\n\nassert os.environ.get("RELEASE") != "{NEW}", "not here"\nsize = ',
+    )
+    rerun(tree)
+    assert verify(tree)[0] == 0
+    done = matrix(tree, "--pending", "--release", NEW, "--hand-over", "handed")
+    assert done.returncode == 1 and "raises on TensorFlow 2.20.0" in done.stderr
+    assert not json.loads((tree / "handed/found.json").read_text("utf8"))["snippets"]
+
+
+def test_a_section_that_is_no_more_takes_its_records_along(tree):
+    differ(tree, OLD)
+    assert matrix(tree).returncode == 0
+    for file in ("snippets/demo/count.py", "docs/ko/demo/count.md", "docs/en/demo/count.md"):
+        path = tree / file
+        text = path.read_text("utf8").replace("[start:shape]", "[start:form]")
+        text = text.replace("[end:shape]", "[end:form]").replace(':shape"', ':form"')
+        path.write_text(text, "utf8")
+    rerun(tree)
+    assert not (tree / "snippets/demo/count.tf2.12.out").exists()
+    assert verify(tree)[0] == 0
+
+
+def test_the_day_of_a_release_is_the_oldest_of_its_cells(tree):
+    write_versions(tree)
+    text = (tree / "docs/verified.json").read_text("utf8")
+    day = data(tree)["pages"]["demo/count.md"][OLD]["date"]
+    found = json.loads(text)
+    found["pages"]["demo/count.md"][OLD]["date"] = "2020-01-01"
+    found["snippets"]["demo/count.py"][NEW]["date"] = "2020-02-02"
+    (tree / "docs/verified.json").write_text(json.dumps(found), "utf8")
+    assert matrix(tree, "--only", "demo/count.py", "--release", "2.13.1").returncode == 0
+    assert (
+        python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode
+        == 0
+    )
+    rows = (tree / "site/en/versions/index.html").read_text("utf8").split("<tr>")
+    days = {OLD: "2020-01-01", NEW: "2020-02-02", "2.13.1": day}
+    for release, wanted in days.items():
+        [row] = [row for row in rows if f"<td>{release}</td>" in row]
+        assert f">{wanted}</td>" in row
+
+
+def test_a_run_of_a_part_says_what_it_ran_with(tree):
+    found = data(tree)
+    found["releases"][OLD]["packages"]["numpy"] = "1.0.0"
+    (tree / "docs/verified.json").write_text(json.dumps(found), "utf8")
+    write(tree, "snippets/demo/more.py", (tree / "snippets/demo/count.py").read_text("utf8"))
+    rerun(tree, "demo/more.py")
+    assert matrix(tree, "--pending", "--release", OLD).returncode == 0
+    cells = data(tree)["snippets"]
+    ran_with = found["releases"][NEW]["packages"]["numpy"]
+    assert cells["demo/more.py"][OLD]["with"] == {"numpy": ran_with}
+    assert "with" not in cells["demo/count.py"][OLD]
+    write_versions(tree)
+    assert (
+        python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode
+        == 0
+    )
+    html = (tree / "site/en/versions/index.html").read_text("utf8")
+    assert f">1.0.0, {ran_with}</td>" in html
+    assert matrix(tree, "--release", OLD).returncode == 0, "a whole run is of one installation"
+    assert "with" not in data(tree)["snippets"]["demo/more.py"][OLD]
+    assert data(tree)["releases"][OLD]["packages"]["numpy"] == ran_with
+
+
+# --- What releases hand over, joined
+
+
+def test_what_two_releases_hand_over_is_joined_into_one(tree, tmp_path_factory):
+    differ(tree, OLD)
+    rerun(tree)
+    handed = tmp_path_factory.mktemp("handed")
+    for release in (OLD, NEW):
+        machine = tmp_path_factory.mktemp("machine")
+        shutil.copytree(tree, machine, dirs_exist_ok=True, symlinks=True)
+        target = str(handed / release)
+        done = matrix(machine, "--pending", "--release", release, "--hand-over", target)
+        assert done.returncode == 0, done.stderr
+    done = python_m(tree, "harness.keeping", str(handed))
+    assert done.returncode == 0, done.stderr
+    assert "shape (3, 5)" in (tree / "snippets/demo/count.tf2.12.out").read_text("utf8")
+    assert "snippets/demo/count.py: pending on 2.13.1–2.19.1\n" in pending(tree)[1]
+    assert data(tree)["snippets"]["demo/count.py"][OLD]["differs"] == ["shape"]
+    assert verify(tree)[0] == 0
+
+
+HANDED = {
+    "another text": (lambda p: edit(p, "snippets/demo/count.py", "1000", "2000"), "as it is here"),
+    "no snippet": (
+        lambda p: (p / "snippets/demo/count.py").rename(p / "snippets/demo/other.py"),
+        "there is no snippet demo/count.py here",
+    ),
+    "damaged": (lambda p: write(p, "handed/found.json", "{"), "can't be read"),
+    "no release": (lambda p: edit(p, "handed/found.json", OLD, "1.0"), "can't be read"),
+    "no day": (lambda p: edit(p, "handed/found.json", '"date"', '"day"'), "can't be read"),
+    "a record by hand": (
+        lambda p: write(
+            p,
+            "handed/demo/count.tf2.12.out",
+            "# --8<-- [start:shape]\nshape (1, 1)\n# --8<-- [end:shape]\n",
+        ),
+        "isn't demo/count.",
+    ),
+    "nothing": (lambda p: (p / "handed/found.json").unlink(), "has no found.json"),
+}
+
+
+@pytest.mark.parametrize("fault", HANDED)
+def test_what_does_not_belong_here_is_not_joined(tree, fault):
+    assert matrix(tree, "--release", OLD, "--hand-over", "handed").returncode == 0
+    plant, message = HANDED[fault]
+    plant(tree)
+    kept = [tree / "docs/verified.json", *sorted(tree.glob("snippets/demo/*"))]
+    before = {path: path.read_bytes() for path in kept}
+    done = python_m(tree, "harness.keeping", "handed")
+    assert done.returncode == 1 and message in done.stderr and "Traceback" not in done.stderr
+    after = [tree / "docs/verified.json", *sorted(tree.glob("snippets/demo/*"))]
+    assert {path: path.read_bytes() for path in after} == before
 
 
 def test_an_unknown_release_is_named(tree):

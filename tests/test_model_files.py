@@ -234,7 +234,7 @@ def letters(letter, number):
 
 
 def inflating(mebibytes):
-    return [SMALL.getvalue(), *[bytes(2**20)] * mebibytes]
+    return [SMALL, *[bytes(2**20)] * mebibytes]
 
 
 def chunked(path):

@@ -19,10 +19,10 @@ import pytest
 from browsing.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_path, prefix
 from guide_model import crossing
 from guide_model.cells import code_blocks
-from guide_model.found import read, seen_on
+from guide_model.found import cell_of, page_cell_of, pending_on, read, seen_on
 from guide_model.pages import parsed
 from guide_model.releases import expected, own_records, releases
-from guide_model.snippets import DOCS, LANGUAGES, generations
+from guide_model.snippets import DOCS, LANGUAGES, SNIPPETS, all_snippets, generations
 from guide_model.tables import span
 from harness import kernels
 from harness.comparing import diff, same_text
@@ -225,7 +225,9 @@ def test_every_page_with_code_says_where_it_was_run(html, language, name):
     page = DOCS / language / f"{name}.md"
     [said] = html[html_path(language, name)].select("h1 + .verified")
     assert span(seen_on(page, read()), language) in said.text
-    days = {read()["pages"][f"{name}.md"][r.name]["date"] for r in seen_on(page, read())}
+    days = {page_cell_of(page, r, read())["date"] for r in seen_on(page, read())}
+    pending = pending_on(page, read())
+    assert (span(pending, language) in said.text) if pending else ("pending" not in said.text)
     assert min(days) in said.text
     assert (
         urljoin(SITE_URL + html_path(language, name), said.a["href"])
@@ -238,11 +240,14 @@ def test_the_table_of_versions_has_every_snippet_and_release(html, language):
     table = html[html_path(language, "migration/versions")].select_one(".compact table")
     assert len(table.select("thead th")) == 1 + len(releases())
     rows = [[cell.text for cell in row.select("td")] for row in table.select("tbody tr")]
-    cells = read()["snippets"]
-    assert [row[0] + ".py" for row in rows] == list(cells)
+    names = sorted(s.relative_to(SNIPPETS).as_posix() for s in all_snippets())
+    assert [row[0] + ".py" for row in rows] == names
     for row in rows:
-        for mark, cell in zip(row[1:], cells[row[0] + ".py"].values(), strict=True):
-            assert mark == ("≠" if "differs" in cell else "–" if "outside" in cell else "=")
+        for mark, release in zip(row[1:], releases(), strict=True):
+            cell = cell_of(SNIPPETS / f"{row[0]}.py", release, read())
+            done = ("differs", "≠"), ("outside", "–"), ("seen", "=")
+            wanted = next(m for what, m in done if what in cell) if cell else "…"
+            assert mark == wanted, (row[0], release.name)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -252,7 +257,7 @@ def test_what_a_release_prints_otherwise_is_shown_under_its_code(html, language)
             continue
         shown = [block.text for block in book.select("details .output code")]
         for block in code_blocks(DOCS / language / f"{name}.md"):
-            for release in releases():
+            for release in seen_on(DOCS / language / f"{name}.md", read()):
                 if any(
                     path.suffix == ".out"
                     for path in own_records(block.snippet, release).get(block.section, ())

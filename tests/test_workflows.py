@@ -215,7 +215,8 @@ def test_only_what_passed_is_published(job):
     condition = jobs_of("site.yml")[job]["if"]
     published = 0
     for changes, test, matrix_, build in itertools.product(RESULTS, repeat=4):
-        for said, event, ref, cancelled in itertools.product(
+        for said, pending, event, ref, cancelled in itertools.product(
+            ("true", "false", ""),
             ("true", "false", ""),
             ("push", "pull_request", "workflow_dispatch"),
             ("refs/heads/main", "refs/heads/other", "refs/pull/1/merge"),
@@ -232,12 +233,14 @@ def test_only_what_passed_is_published(job):
             }
             values |= {
                 "needs.changes.outputs.matrix": said,
+                "needs.changes.outputs.pending": pending,
                 "github.event_name": event,
                 "github.ref": ref,
             }
             passed = changes == test == build == "success" and (
                 matrix_ == "success" or (matrix_ == "skipped" and said == "false")
             )
+            passed = passed and pending == "false"
             right = (
                 passed and event != "pull_request" and ref == "refs/heads/main" and not cancelled
             )
@@ -250,6 +253,146 @@ def test_only_what_passed_is_published(job):
 def test_the_matrix_waits_for_what_changed():
     job = jobs_of("site.yml")["matrix"]
     assert job["needs"] == "changes" and job["if"] == "needs.changes.outputs.matrix == 'true'"
+
+
+def test_what_is_pending_runs_the_matrix_whatever_changed():
+    outputs = jobs_of("site.yml")["changes"]["outputs"]
+    assert outputs["matrix"] == (
+        "${{ steps.compare.outputs.matrix == 'true' || steps.pending.outputs.pending != 'false' }}"
+    )
+    assert outputs["pending"] == "${{ steps.pending.outputs.pending }}"
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "output"),
+    [
+        ("Nothing is pending.", 0, "pending=false\n"),
+        ("snippets/a/b.py: pending on 2.12.1", 1, "pending=true\n"),
+        ("docs/ko/a.md:3: includes nothing.", 2, None),
+        ("", 1, None),
+    ],
+    ids=["nothing", "something", "fault", "crash"],
+)
+def test_whether_something_is_pending_is_found_out(tmp_path, said, code, output):
+    """A failure is neither: the job is red."""
+    make = tmp_path / "make"
+    make.write_text(f"#!/bin/sh\necho '{said}'\nexit {code}\n", "utf8")
+    make.chmod(0o755)
+    done = subprocess.run(
+        ["bash", "-e", "-c", step("site.yml", "Name what has yet to run on some release")],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}", "GITHUB_OUTPUT": str(tmp_path / "output")},
+    )
+    assert (done.returncode == 0) == (output is not None)
+    assert not output or (tmp_path / "output").read_text("utf8") == output
+
+
+def test_what_is_pending_is_run_and_handed_over_before_it_is_compared():
+    names = [s["name"] for s in jobs_of("site.yml")["matrix"]["steps"]]
+    wanted = ["Run what is pending", "Hand over what was pending", "Compare with what is recorded"]
+    assert names[-3:] == wanted
+    run_, hand, compare = jobs_of("site.yml")["matrix"]["steps"][-3:]
+    assert "PENDING=1" in run_["run"] and f"HAND_OVER={hand['with']['path']}" in run_["run"]
+    assert "CHECK=1" in compare["run"] and "!cancelled()" in compare["if"]
+    assert hand["with"]["name"] == "found-${{ github.run_attempt }}-${{ matrix.release }}"
+
+
+def test_what_is_pending_becomes_one_patch_and_a_red_run():
+    job = jobs_of("site.yml")["join"]
+    assert {*job["needs"]} == {"changes", "matrix"}
+    values = {"needs.changes.result": "success", "needs.changes.outputs.pending": "true"}
+    condition = job["if"].removeprefix("${{").removesuffix("}}")
+    assert holds(condition, values, cancelled=False), "one failed release hides no other"
+    assert not holds(condition, {**values, "needs.changes.outputs.pending": "false"}, False)
+    assert job["permissions"] == {"contents": "read"}
+    ran = [s.get("run", "") for s in job["steps"]]
+    assert "make join FROM=handed-over" in ran
+    assert ran[-1].rstrip().endswith("exit 1"), "where something is pending, the run is not green"
+    [fetched] = [s for s in job["steps"] if "download-artifact" in s.get("uses", "")]
+    assert fetched["with"]["pattern"] == "found-${{ github.run_attempt }}-*"
+
+
+def test_only_a_push_to_main_of_the_repository_itself_opens_a_pull_request():
+    job = jobs_of("site.yml")["propose"]
+    condition = job["if"].replace("!github.event.repository.fork", "github.fork == 'false'")
+    proposed = 0
+    for event, ref, fork, patch, cancelled in itertools.product(
+        ("push", "pull_request", "workflow_dispatch"),
+        ("refs/heads/main", "refs/heads/other"),
+        ("true", "false"),
+        ("true", ""),
+        (True, False),
+    ):
+        values = {"github.event_name": event, "github.ref": ref, "github.fork": fork}
+        values["needs.join.outputs.patch"] = patch
+        right = (event, ref, fork, patch, cancelled) == (
+            "push",
+            "refs/heads/main",
+            "false",
+            "true",
+            False,
+        )
+        assert holds(condition, values, cancelled) == right, values
+        proposed += right
+    assert proposed
+    assert job["permissions"] == {"contents": "write", "pull-requests": "write"}
+    writing = [
+        name for name, j in jobs_of("site.yml").items() if "pull-requests" in str(j["permissions"])
+    ]
+    assert writing == ["propose"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "opened", "open_request"),
+    [
+        (["docs/verified.json", "snippets/a/b.tf2.12.out"], True, ""),
+        (["docs/verified.json"], True, "7"),
+        (["docs/verified.json", "snippets/a/b.py"], False, ""),
+        (["Makefile"], False, ""),
+        (["snippets/a/b.out"], False, ""),
+        ([".github/workflows/site.yml"], False, ""),
+    ],
+    ids=["records", "again", "a snippet", "Makefile", "the base's record", "a workflow"],
+)
+def test_a_pull_request_has_records_and_cells_alone(tmp_path, changed, opened, open_request):
+    (tmp_path / "origin").mkdir()
+    origin = Repository(tmp_path / "origin", published=False)
+    origin.change("snippets/a/b.py", "snippets/a/b.out", "Makefile", ".github/workflows/site.yml")
+    origin.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    revision = origin.git("rev-parse", "HEAD").strip()
+    for name in changed:
+        path = tmp_path / "origin" / name
+        path.write_text("new\n", "utf8")
+    origin.git("add", "--all")
+    (tmp_path / "handed-over").mkdir()
+    patch = origin.git("diff", "--cached", "--binary")
+    (tmp_path / "handed-over/pending.patch").write_text(patch, "utf8")
+    origin.git("reset", "--quiet", "--hard")
+    gh = tmp_path / "gh"
+    gh.write_text(
+        f'#!/bin/sh\ncase "$2" in list) printf %s "{open_request}";; *) echo "$*" >> {tmp_path}/calls;; esac\n',
+        "utf8",
+    )
+    gh.chmod(0o755)
+    done = subprocess.run(
+        ["bash", "-e", "-c", step("site.yml", "Open a pull request, or renew it")],
+        cwd=tmp_path,
+        env={
+            "PATH": f"{tmp_path}:{os.environ['PATH']}",
+            "GH_TOKEN": "token",
+            "REPOSITORY": str(tmp_path / "origin"),
+            "REVISION": revision,
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode == 0) == opened, done.stderr
+    branches = origin.git("branch", "--list", "pending")
+    assert bool(branches.strip()) == opened
+    assert (tmp_path / "calls").exists() == (opened and not open_request)
+    if opened:
+        files = origin.git("diff", "--name-only", "main", "pending").split()
+        assert sorted(files) == sorted(changed)
 
 
 def test_the_site_can_be_published_by_hand():

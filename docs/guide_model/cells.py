@@ -140,6 +140,8 @@ def generated(text: str) -> list[Cell]:
 def with_markdown(found: list[Cell], text: str) -> list[Cell]:
     """Give each cell of a text its Markdown: from where it starts to where the next one does."""
     lines = text.splitlines()
+    if not found:
+        return found  # such as a table of differences where nothing differs
     ends = [cell.line - 1 for cell in found[1:]] + [len(lines)]
     for cell, end in zip(found, ends, strict=True):
         cell.markdown = "\n".join(lines[cell.line - 1 : end])

@@ -5,7 +5,7 @@ A table is made from what `make matrix` saw when each wrote and read them.
 
 import re
 
-from guide_model.found import read
+from guide_model.found import files_pending, read
 from guide_model.tables import compact
 
 COLUMNS = (  # (written by, read by)
@@ -57,12 +57,18 @@ def errors() -> list[str]:
     )
 
 
+EARLIER = {
+    "ko": "프로그램이 바뀌었습니다. 이 표는 바뀌기 전의 결과이고, 다시 실행하기 전입니다.",
+    "en": "The program has changed. This table is of its earlier text; the next run is pending.",
+}
+
+
 def table(language: str) -> str:
     ko, numbers = language == "ko", {error: number for number, error in enumerate(errors(), 1)}
     heads = [
         "형식" if ko else "Format",
         "모델" if ko else "Models",
-        *(f"{SHORT[writer]} → {SHORT[reader]}" for writer, reader in COLUMNS),
+        *(_head(SHORT[writer], SHORT[reader]) for writer, reader in COLUMNS),
     ]
     lines = [heads]
     for end, models, outcomes in rows():
@@ -75,7 +81,14 @@ def table(language: str) -> str:
             for o in outcomes
         ]
         lines.append([FORMATS[end], ", ".join(models), *cells])
-    return compact(lines)
+    earlier = f"{EARLIER[language]}\n\n" if files_pending(read()) else ""
+    return earlier + compact(lines)
+
+
+def _head(writer, reader):
+    """Return a column's head: on two lines, where one would make the table wider than a page."""
+    between = "<br>" if "legacy" in (writer, reader) else " "
+    return f"{writer} →{between}{reader}"
 
 
 def reasons(language: str) -> str:

@@ -130,6 +130,7 @@ def own_records(snippet: Path, release: Release) -> dict[str, list[Path]]:
     return {section: found[section] for section in sections(snippet) if section in found}
 
 
+@remembered
 def snippet_fingerprint(snippet: Path, release: Release) -> str:
     """Return the hash of a snippet and of all that it is recorded to print on a release."""
     own = (

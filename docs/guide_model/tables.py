@@ -6,8 +6,19 @@ That is the line under a title, the outputs of other releases, and the tables of
 from pathlib import Path
 from textwrap import indent
 
+from packaging.version import Version
+
 from guide_model.cells import Cell, Code, Elsewhere
-from guide_model.found import page_name, read, seen_on
+from guide_model.found import (
+    cell_of,
+    cells_on,
+    page_cell_of,
+    pending_on,
+    ran_on,
+    read,
+    seen_on,
+    snippet_name,
+)
 from guide_model.releases import (
     Release,
     blocks_on,
@@ -16,7 +27,7 @@ from guide_model.releases import (
     own_records,
     releases,
 )
-from guide_model.snippets import SNIPPETS, figure_of, requirements, sections
+from guide_model.snippets import all_snippets, figure_of, requirements, sections
 
 
 def span(found: list[Release], language: str) -> str:
@@ -37,6 +48,11 @@ RAN = {
     "ko": "텐서플로우 {releases}에서 {day}에 실행했습니다. {table}",
     "en": "Run on TensorFlow {releases} on {day}. {table}",
 }
+RAN_ON_SOME = {
+    "ko": "텐서플로우 {releases}에서 {day}에 실행했습니다."
+    " 다른 릴리스({pending})에서는 아직 실행하지 않았습니다. {table}",
+    "en": "Run on TensorFlow {releases} on {day}; other releases pending ({pending}). {table}",
+}
 ALL_ALIKE = {"ko": "{0}릴리스별 결과</a>", "en": "{0}Results by release</a>"}
 SOME_DIFFER = {
     "ko": "{1}에서는 {0}일부 출력이 다릅니다</a>.",
@@ -54,11 +70,15 @@ def line(page: Path, language: str, address: str) -> tuple[str, str] | None:
     found = seen_on(page, data)
     if not found:
         return None
-    day = min(data["pages"][page_name(page)][r.name]["date"] for r in found)
+    day = min(page_cell_of(page, r, data)["date"] for r in found)
     others = [release for release in found if _prints_its_own(page, release)]
     leads = (SOME_DIFFER if others else ALL_ALIKE)[language]
     table = leads.format(f'<a href="{address}">', span(others, language))
-    return RAN[language].format(releases=span(found, language), day=day, table=table), day
+    pending = pending_on(page, data)
+    said = (RAN_ON_SOME if pending else RAN)[language].format(
+        releases=span(found, language), day=day, pending=span(pending, language), table=table
+    )
+    return said, day
 
 
 def _prints_its_own(page, release):
@@ -66,16 +86,20 @@ def _prints_its_own(page, release):
     return any(block.section in own_records(block.snippet, release) for block in blocks)
 
 
-def with_own_outputs(found: list[Cell], language: str) -> list[Cell]:
-    """Return the cells of a page with, under each output, those of releases that print another."""
-    made, code = [], None
+def with_own_outputs(page: Path, found: list[Cell], language: str) -> list[Cell]:
+    """Return the cells of a page with, under each output, those of releases that print another.
+
+    A release on which the page is pending printed its records for an earlier text.
+    """
+    made, code, seen = [], None, seen_on(page, read())
     for cell in found:
         made.append(cell)
         if isinstance(cell, Code):
             code = cell
         if code and code.snippet and code.outputs and cell is code.outputs[-1]:
             made += [
-                _elsewhere(code, *own, language) for own in own_outputs(code.snippet, code.section)
+                _elsewhere(code, *own, language)
+                for own in own_outputs(code.snippet, code.section, seen)
             ]
     return made
 
@@ -90,10 +114,15 @@ def _elsewhere(code, releases_, text, language):
     return cell
 
 
-def own_outputs(snippet: Path, section: str) -> list[tuple[list[Release], str]]:
-    """Return each text that a section prints on some releases alone, with the releases."""
+def own_outputs(
+    snippet: Path, section: str, seen: list[Release]
+) -> list[tuple[list[Release], str]]:
+    """Return each text that a section prints on some releases alone, with the releases.
+
+    `seen` are the releases that have run the text as it is now.
+    """
     groups: dict[str, list[Release]] = {}
-    for release in releases():
+    for release in seen:
         if any(path.suffix == ".out" for path in own_records(snippet, release).get(section, ())):
             groups.setdefault(expected(snippet, section, release), []).append(release)
     return [(found, text) for text, found in groups.items()]
@@ -109,9 +138,9 @@ def table(language: str) -> str:
     What differs, or doesn't run, is a link.
     """
     heads = ["legacy" if r.legacy else r.version.rpartition(".")[0] for r in releases()]
-    rows = [[PROGRAM[language], *heads]]
-    for name, cells in read()["snippets"].items():
-        marks = [_mark(cells.get(release.name), name) for release in releases()]
+    rows, data = [[PROGRAM[language], *heads]], read()
+    for name, snippet in sorted((snippet_name(s), s) for s in all_snippets()):
+        marks = [_mark(cell_of(snippet, release, data), name) for release in releases()]
         rows.append([f"`{name.removesuffix('.py')}`", *marks])
     return compact(rows)
 
@@ -119,10 +148,13 @@ def table(language: str) -> str:
 PROGRAM = {"ko": "프로그램", "en": "Program"}
 
 
+PENDING = "…"
+
+
 def _mark(cell, name):
     """Return what the table says of a snippet on a release."""
     if cell is None:
-        return ""
+        return PENDING
     if not ("differs" in cell or "outside" in cell):
         return "="
     return f"[{'≠' if 'differs' in cell else '–'}](#{anchor(name)})"
@@ -146,18 +178,33 @@ ENVIRONMENT = {
 }
 
 
+PENDING_PROGRAMS = {"ko": "{day} (실행 전인 프로그램: {n})", "en": "{day} (programs pending: {n})"}
+
+
 def environments(language: str) -> str:
     """Return the table of what each release was run with, and when."""
-    return markdown_table([ENVIRONMENT[language], *map(_environment, releases())])
+    rows = [_environment(release, language) for release in releases()]
+    return markdown_table([ENVIRONMENT[language], *rows])
 
 
-def _environment(release):
-    found = read()["releases"][release.name]
-    packages = found["packages"]
-    title, keras = release.version, packages.get("keras")
+def _environment(release, language):
+    """Return the row of a release; its day is the oldest of its cells."""
+    data = read()
+    cells, title = cells_on(release, data), release.version
+    keras, name = "", "keras"
     if release.legacy:
-        title, keras = f"{title} `TF_USE_LEGACY_KERAS=1`", f"tf_keras {packages['tf-keras']}"
-    return title, keras, packages["numpy"], found["python"], found["date"]
+        title, keras, name = f"{title} `TF_USE_LEGACY_KERAS=1`", "tf_keras ", "tf-keras"
+    if not cells:
+        return title, *[PENDING] * 4
+    day = min(cell["date"] for cell in cells)
+    if n := sum(not cell_of(snippet, release, data) for snippet in all_snippets()):
+        day = PENDING_PROGRAMS[language].format(day=day, n=n)
+    installed = data["releases"][release.name]
+    versions = {"python": installed["python"], **installed["packages"]}
+    run_with = [{**versions, **cell.get("with", {})} for cell in cells]
+    shown = [", ".join(sorted({w[n] for w in run_with}, key=Version)) for n in (name, "numpy")]
+    pythons = ", ".join(sorted({w["python"] for w in run_with}, key=Version))
+    return title, keras + shown[0], shown[1], pythons, day
 
 
 OUTSIDE = {"ko": "범위 밖입니다", "en": "outside the range"}
@@ -168,24 +215,43 @@ DRAWN = {
 }
 
 
+NOT_YET_RUN = {
+    "ko": "**{0}**: 프로그램이 바뀐 뒤 아직 실행하지 않았습니다.",
+    "en": "**{0}**: pending. The program has changed since it ran there.",
+}
+
+
 def differences(language: str) -> str:
-    """Return, by snippet, what it prints on some releases alone, and why it fails on others."""
-    parts = []
-    for name, cells in read()["snippets"].items():
-        snippet = SNIPPETS / name
+    """Return, by snippet, what it prints on some releases alone, and why it fails on others.
+
+    While releases are pending, a snippet that differed there keeps its heading: links lead to it.
+    """
+    parts, data = [], read()
+    for name, snippet in sorted((snippet_name(s), s) for s in all_snippets()):
+        ran = ran_on(snippet, data)
+        cells = {r: cell_of(snippet, r, data) for r in ran}
         own = _outside(snippet, cells, language)
         for section in sections(snippet):
-            own += _own(snippet, section, language)
+            own += _own(snippet, section, ran, language)
+        pending = [r for r in releases() if r not in ran]
+        if pending and (own or any(_differed(snippet, r, data) for r in pending)):
+            own.append(NOT_YET_RUN[language].format(span(pending, language)))
         if own:
             parts += [f"### {name} {{ #{anchor(name)} }}", *own]
     return "\n\n".join(parts)
 
 
+def _differed(snippet, release, data):
+    """Tell whether an earlier text of a snippet printed something else on a release, or failed."""
+    earlier = data["snippets"].get(snippet_name(snippet), {}).get(release.name, {})
+    return "differs" in earlier or "outside" in earlier
+
+
 def _outside(snippet, cells, language):
     """Return what comes of a snippet on the releases outside the range of its header."""
     outside: dict[str, list[Release]] = {}
-    for release in releases():
-        if "outside" in (cell := cells.get(release.name, {})):
+    for release, cell in cells.items():
+        if "outside" in cell:
             outside.setdefault(cell["outside"], []).append(release)
     needed = requirements(snippet).items()
     wanted = ", ".join(f"`{r}`" for name, r in needed if name in ("tensorflow", "keras"))
@@ -196,14 +262,14 @@ def _outside(snippet, cells, language):
     ]
 
 
-def _own(snippet, section, language):
-    """Return what a section prints and draws on some releases alone."""
+def _own(snippet, section, ran, language):
+    """Return what a section prints and draws on some of the releases that ran it alone."""
     parts = []
-    for found, text in own_outputs(snippet, section):
+    for found, text in own_outputs(snippet, section, ran):
         title = OUTPUT_OF[language].format(span(found, language))
         parts += [f"**`{section}`** {title}", f"```{{ .text .output }}\n{text}```"]
     common = figure_of(snippet, section)
-    drawn = [r for r in releases() if expected_figure(snippet, section, r) != common]
+    drawn = [r for r in ran if expected_figure(snippet, section, r) != common]
     if drawn:
         parts.append(f"**`{section}`** {DRAWN[language].format(span(drawn, language))}")
     return parts

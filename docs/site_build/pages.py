@@ -177,7 +177,7 @@ def markdown(page, config) -> str:
         source.verified = tables.line(source.path, language, versions)
     if source.verified:
         page.meta["verified_on"] = source.verified[1]
-    source.with_own = tables.with_own_outputs(source.cells, language)
+    source.with_own = tables.with_own_outputs(source.path, source.cells, language)
     return "\n".join(map(_written_out, source.with_own)).lstrip("\n") + "\n"
 
 

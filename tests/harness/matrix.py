@@ -3,6 +3,8 @@
 Each release has an environment of its own.  What it prints otherwise than its Keras generation is
 recorded beside the snippet; what was found goes into docs/verified.json, release by release.  With
 `--check` nothing is written: what differs from the records is shown, and the exit code is 1.
+With `--pending` only what a release has not run as it is now is run there; `--hand-over` also writes
+that into a folder, for `make join` elsewhere.
 """
 
 import argparse
@@ -17,11 +19,21 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from guide_model.found import DATA, page_name, read
+from guide_model.found import (
+    DATA,
+    FILES,
+    cell_of,
+    files_fingerprint,
+    files_pending,
+    page_cell_of,
+    page_name,
+    pending_on,
+    read,
+    snippet_name,
+)
 from guide_model.pages import pages
 from guide_model.releases import (
     RELEASES,
@@ -36,14 +48,12 @@ from guide_model.releases import (
     snippet_fingerprint,
 )
 from guide_model.snippets import (
-    DOCS,
     LANGUAGES,
     ROOT,
     SNIPPETS,
     Fault,
     all_snippets,
     figure_of,
-    fingerprint,
     recorded,
     release_record_of,
     requirements,
@@ -52,13 +62,12 @@ from guide_model.snippets import (
 from packaging.utils import canonicalize_name
 
 from harness.comparing import diff, same_figure, same_text
-from harness.record import chosen as choose
-from harness.record import write_figure, write_text
+from harness.keeping import hand_files_over, hand_over, keep_cells, today, write_data
+from harness.running import chosen as choose
 from harness.running import program_of_blocks, program_of_snippet
-from harness.writing import replace
+from harness.writing import replace, write_figure, write_text
 
 ENVIRONMENTS = ROOT / ".cache" / "matrix"
-FILES = "migration/files.py"  # writes files, and reads all that it finds
 CROSSING = ("2.15.1", "2.21.0-legacy", "2.21.0")  # the installations that read each other's files
 NAMED = (
     "tensorflow",
@@ -176,44 +185,80 @@ def run(python: Path, release: Release, programs: list[tuple]) -> list[list]:
 
 
 def look(
-    release: Release, python: Path, chosen: list[Path], check: bool
+    release: Release, python: Path, chosen: list[Path], shown: dict[Path, list], check: bool
 ) -> tuple[dict, list[Fault]]:
-    """Run snippets, and the pages that show them, on a release.
+    """Run snippets, and pages given with their blocks, on a release.
 
     Return a cell for each, and what a maintainer has to mend.
     """
-    shown = [
-        page
-        for language in LANGUAGES
-        for page in pages(language)
-        if {b.snippet for b in blocks_on(page, release)} & {*chosen}
-    ]
-    of_snippets = [program_of_snippet(snippet) for snippet in chosen]
-    of_pages = [program_of_blocks(blocks_on(page, release)) for page in shown]
-    programs = list(dict.fromkeys(of_snippets + of_pages))
-    ran = run(python, release, [(program, None) for program in programs])
-    results = dict(zip(programs, ran, strict=True))
-    cells, faults = {"snippets": {}, "pages": {}}, []
-    for snippet, program in zip(chosen, of_snippets, strict=True):
-        cell, found = _snippet_cell(snippet, release, results[program], check)
-        if not found or "raises" in cell:
-            cells["snippets"][snippet.relative_to(SNIPPETS).as_posix()] = {
-                "seen": snippet_fingerprint(snippet, release),
-                **cell,
-            }
-        faults += found
-    for page, program in zip(shown, of_pages, strict=True):
-        found = list(_page_faults(page, release, results[program]))
-        if not found:
-            cells["pages"].setdefault(
-                page_name(page),
-                {"seen": page_fingerprint(page, release), "date": date.today().isoformat()},
+    of_each = {snippet: program_of_snippet(snippet) for snippet in chosen}
+    of_each |= {page: program_of_blocks(blocks) for page, blocks in shown.items()}
+    programs = list(dict.fromkeys(of_each.values()))
+    ran = run(python, release, [(program, None) for program in programs]) if programs else []
+    by_program = dict(zip(programs, ran, strict=True))
+    results = {one: by_program[program] for one, program in of_each.items()}
+    return judge(release, chosen, shown, results, check)
+
+
+def showing(release: Release, chosen: list[Path]) -> dict[Path, list]:
+    """Return the pages that show one of the snippets on a release, with their blocks there.
+
+    A page that also shows a snippet which the release has yet to run waits for that.
+    """
+    data = {} if release.nightly else read()
+    shown = {}
+    for page in (page for language in LANGUAGES for page in pages(language)):
+        with contextlib.suppress(Fault):  # the page's own tests report it
+            blocks = blocks_on(page, release)
+            snippets = {block.snippet for block in blocks}
+            waiting = not release.nightly and any(
+                not cell_of(snippet, release, data) for snippet in snippets - {*chosen}
             )
+            if snippets & {*chosen} and not waiting:
+                shown[page] = blocks
+    return shown
+
+
+def pending_pages(release: Release, chosen: list[Path]) -> dict[Path, list]:
+    """Return the pages with one of the snippets that are pending on a release themselves."""
+    data = read()
+    found = showing(release, chosen)
+    return {page: blocks for page, blocks in found.items() if release in pending_on(page, data)}
+
+
+def judge(
+    release: Release, chosen: list[Path], shown: dict[Path, list], results: dict, check: bool
+) -> tuple[dict, list[Fault]]:
+    """Return a cell for each snippet and page that ran, and what a maintainer has to mend."""
+    cells, faults = {"snippets": {}, "pages": {}}, []
+    data = read() if check else None  # just recorded, everything counts
+    for snippet in chosen:
+        cell, found = _snippet_cell(snippet, release, results[snippet], data)
+        if not found or "raises" in cell:
+            seen = {"seen": snippet_fingerprint(snippet, release), "date": today()}
+            cells["snippets"][snippet_name(snippet)] = {**seen, **cell}
+        faults += found
+    for page in shown:
+        found = list(_page_faults(page, release, results[page], data))
+        if not found:
+            seen = {"seen": page_fingerprint(page, release), "date": today()}
+            cells["pages"].setdefault(page_name(page), seen)
         faults += found
     return cells, faults
 
 
-def _snippet_cell(snippet, release, results, check):
+def _known(snippet, section, release, data):
+    """Return what a section is recorded to print on a release.
+
+    What the release printed for an earlier text doesn't count; `data` tells, if it is given.
+    """
+    if data and release.own and not cell_of(snippet, release, data):
+        record = recorded(snippet, section, release.generation)
+        return record.text if record else ""
+    return expected(snippet, section, release)
+
+
+def _snippet_cell(snippet, release, results, data):
     if not admits(snippet, release):
         return {"outside": _brief(results[-1].raised)}, []
     names, faults = list(sections(snippet)), []
@@ -225,12 +270,12 @@ def _snippet_cell(snippet, release, results, check):
         )
         return {"raises": _brief(last.raised)}, [Fault(snippet, last.error_line or 1, said)]
     outcome = dict(zip(names, results, strict=True))
-    if not check and not release.nightly and not is_base(release):
+    if not data and not release.nightly and not is_base(release):
         _record(snippet, release, outcome)
     for name, result in outcome.items():
         line, title = sections(snippet)[name].line, f"TensorFlow {release.title}"
         advice = f"If that is right, run `make {'record' if is_base(release) else 'matrix'}`."
-        if not same_text(known := expected(snippet, name, release), result.printed):
+        if not same_text(known := _known(snippet, name, release, data), result.printed):
             said = f"section `{name}` prints something else on {title} than is recorded. {advice}"
             faults.append(Fault(snippet, line, f"{said}\n\n{diff(known, result.printed)}"))
         figure = expected_figure(snippet, name, release)
@@ -274,9 +319,11 @@ def _record(snippet, release, outcome):
         write_figure(figure_of(snippet, name, release.version), () if same else result.figures)
 
 
-def _page_faults(page, release, results):
+def _page_faults(page, release, results, data):
     """Give what is wrong with a page: its blocks have to print what their sections print."""
     blocks = blocks_on(page, release)
+    if data and page_cell_of(page, release, data):
+        data = None  # what it shows is as it ran, whatever else its snippets have changed
     if len(results) < len(blocks) or results[-1].error:
         line = blocks[len(results) - 1].line
         yield Fault(
@@ -284,7 +331,8 @@ def _page_faults(page, release, results):
         )
         return
     for block, result in zip(blocks, results, strict=True):
-        if not same_text(known := expected(block.snippet, block.section, release), result.printed):
+        known = _known(block.snippet, block.section, release, data)
+        if not same_text(known, result.printed):
             yield Fault(
                 page,
                 block.line,
@@ -293,45 +341,22 @@ def _page_faults(page, release, results):
             )
 
 
-def keep_cells(release: Release, cells: dict, versions: tuple[str, dict]):
-    """Put what was found on one release into the data file, and take out what exists no more."""
-    data = read()
-    data["releases"][release.name] = {
-        "date": date.today().isoformat(),
-        "python": versions[0],
-        "packages": versions[1],
-    }
-    existing = {
-        "snippets": {s.relative_to(SNIPPETS).as_posix() for s in all_snippets()},
-        "pages": {p.relative_to(DOCS / "ko").as_posix() for p in pages("ko")},
-    }
-    order = [r.name for r in releases()]
-    for kind, found in cells.items():
-        for name, cell in found.items():
-            data[kind].setdefault(name, {})[release.name] = cell
-        data[kind] = {
-            name: {r: data[kind][name][r] for r in order if r in data[kind][name]}
-            for name in sorted(data[kind])
-            if name in existing[kind]
-        }
-    data["releases"] = {name: data["releases"][name] for name in order if name in data["releases"]}
-    write_data(data)
+def _pins(name: str, repeat: bool) -> dict[str, str]:
+    return read()["releases"].get(name, {}).get("packages", {}) if repeat else {}
 
 
-def write_data(data: dict):
-    replace(DATA, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
-
-
-def _pins(name: str, check: bool) -> dict[str, str]:
-    return read()["releases"].get(name, {}).get("packages", {}) if check else {}
-
-
-def run_release(
-    release: Release, chosen: list[Path], check: bool, keep: bool
-) -> tuple[list[Fault], dict, tuple]:
-    with environment(release, _pins(release.name, check), keep) as python:
+def run_release(release: Release, chosen: list[Path], given) -> tuple[list[Fault], dict, tuple]:
+    """Run snippets and their pages on a release; a run of a part repeats its packages."""
+    check, part = given.check or release.nightly, bool(given.only) or given.pending
+    snippets, shown = chosen, showing(release, chosen)
+    if given.pending:
+        data, shown = read(), pending_pages(release, chosen)
+        snippets = [s for s in chosen if not cell_of(s, release, data)]
+        if not snippets and not shown:
+            return [], {"snippets": {}, "pages": {}}, ()
+    with environment(release, _pins(release.name, check or part), given.keep) as python:
         versions = installed(python)
-        cells, faults = look(release, python, chosen, check)
+        cells, faults = look(release, python, snippets, shown, check)
         faults = python_faults(python, release) + faults
     return faults, cells, versions
 
@@ -372,8 +397,8 @@ def cross(check: bool, keep: bool) -> list[Fault]:
         return [Fault(DATA, 1, said)]
     if not check:
         data["files"] = {
-            "seen": fingerprint([snippet.read_text("utf8")]),
-            "date": date.today().isoformat(),
+            "seen": files_fingerprint(),
+            "date": today(),
             "found": found,
         }
         write_data(data)
@@ -421,6 +446,12 @@ def main(argv: list[str] | None = None) -> int:
     arguments.add_argument(
         "--report", type=Path, help="with --check: write what was found into this file, as Markdown"
     )
+    arguments.add_argument(
+        "--pending", action="store_true", help="run only what a release has not run as it is now"
+    )
+    arguments.add_argument(
+        "--hand-over", type=Path, help="with one release: write what was found into this folder"
+    )
     given = arguments.parse_args(argv)
     known = {r.name: r for nightly in (False, True) for r in releases(nightly)}
     if unknown := [name for name in given.release if name not in (*known, "files")]:
@@ -428,25 +459,33 @@ def main(argv: list[str] | None = None) -> int:
             f"There is no release {unknown[0]} in docs/releases.toml."
             f" It lists {', '.join(known)}; `files` has them read each other's files."
         )
+    if given.hand_over and (len(given.release) != 1 or given.check or "nightly" in given.release):
+        sys.exit("What one release found is handed over: give one RELEASE, and no CHECK.")
+    if given.pending and (given.check or "nightly" in given.release):
+        sys.exit("What is pending is run and recorded: give PENDING without CHECK or nightly.")
     wanted = [known[name] for name in given.release if name != "files"] or (
         [] if given.release else releases()
     )
     chosen = choose(given.only)
     failed = False
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        runs = [
-            (r, pool.submit(run_release, r, chosen, given.check or r.nightly, given.keep))
-            for r in wanted
-        ]
+        runs = [(r, pool.submit(run_release, r, chosen, given)) for r in wanted]
         for release, future in runs:
             faults, cells, versions = future.result()
+            if not versions:
+                print(f"TensorFlow {release.title}: nothing is pending", flush=True)
+                continue
             if not (given.check or release.nightly):
-                keep_cells(release, cells, versions)
+                whole = not given.only and not given.pending
+                keep_cells(release, cells, versions, whole)
             elif given.report:
                 replace(given.report, report(versions, faults).encode())
+            if given.hand_over:
+                hand_over(given.hand_over, release, cells, versions)
             differing = sum("differs" in cell for cell in cells["snippets"].values())
+            ran = len(cells["snippets"]) if given.pending else len(chosen)
             print(
-                f"TensorFlow {release.title}: {len(chosen)} snippets,"
+                f"TensorFlow {release.title}: {ran} snippets,"
                 f" {differing} with records of their own, {len(faults)} faults",
                 flush=True,
             )
@@ -454,10 +493,20 @@ def main(argv: list[str] | None = None) -> int:
                 print(fault, file=sys.stderr, flush=True)
             failed |= bool(faults)
     if "files" in given.release or not (given.release or given.only):
-        faults = cross(given.check, given.keep)
-        print(f"files read across generations: {len(faults)} faults", *faults, sep="\n")
-        failed |= bool(faults)
+        failed |= _cross(given)
     return int(failed)
+
+
+def _cross(given):
+    """Have the installations read each other's files; tell whether that found a fault."""
+    if given.pending and not files_pending(read()):
+        print("files read across generations: nothing is pending")
+        return False
+    faults = cross(given.check, given.keep)
+    print(f"files read across generations: {len(faults)} faults", *faults, sep="\n")
+    if given.hand_over and not faults:
+        hand_files_over(given.hand_over)
+    return bool(faults)
 
 
 if __name__ == "__main__":

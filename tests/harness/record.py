@@ -3,26 +3,32 @@
 With ONLY="weights/reading.py …" it runs those alone.
 A record that still holds (within the tolerance of the tests) stays as it is, so that the diff
 shows what changed and nothing else.  A snippet that fails keeps its records, and is named.
+
+What ran here has run on the installed release of TensorFlow, and so have the pages that show it,
+which are run, too: docs/verified.json says so.  The other releases are pending until `make matrix`.
 """
 
 import multiprocessing
 import sys
 from pathlib import Path
 
+from guide_model.found import read
+from guide_model.releases import admits, own_records, releases
 from guide_model.snippets import (
-    SNIPPETS,
     Fault,
-    all_snippets,
     figure_of,
     generations,
     record_of,
+    release_record_of,
     sections,
 )
 
-from harness.comparing import same_figure, same_text, tidy
-from harness.running import NAMES, Workers, program_of_snippet
+from harness import matrix
+from harness.comparing import same_text
+from harness.keeping import keep_cells
+from harness.running import NAMES, Workers, chosen, program_of_blocks, program_of_snippet
 from harness.twins import record_twins
-from harness.writing import replace
+from harness.writing import write_figure, write_text
 
 
 def record(snippet: Path, results: dict[str, list]) -> list[Path]:
@@ -43,6 +49,26 @@ def record(snippet: Path, results: dict[str, list]) -> list[Path]:
     for other in records_no_run_makes(snippet, texts):
         other.unlink()
         changed.append(other)
+    return changed + drop_outdated(snippet)
+
+
+def drop_outdated(snippet: Path) -> list[Path]:
+    """Take out what a release printed or drew in sections that the snippet no longer has.
+
+    So with the releases that it is no longer for; what else it changed stays until they run.
+    """
+    changed = []
+    for release in (r for r in releases() if r.own):
+        there = sections(snippet) if admits(snippet, release) else {}
+        text = release_record_of(snippet, release.own)
+        if text.is_file():
+            kept = {name: s.text for name, s in sections(text).items() if name in there}
+            changed += [text] if write_text(text, kept) else []
+        kept = {p for paths in own_records(snippet, release).values() for p in paths if there}
+        for figure in snippet.parent.glob(figure_of(snippet, "*", release.own).name):
+            if figure not in kept:
+                figure.unlink()
+                changed.append(figure)
     return changed
 
 
@@ -55,49 +81,45 @@ def records_no_run_makes(snippet, texts):
     ]
 
 
-def write_text(path, printed):
-    kept = {name: s.text for name, s in sections(path).items()} if path.exists() else {}
-    printed = {
-        name: kept[name] if name in kept and same_text(kept[name], text) else tidy(text)
-        for name, text in printed.items()
-        if text.strip()
+def keep_seen(snippets: list[Path], workers: Workers) -> list[Fault]:
+    """Note that the installed release has run snippets as they are recorded, and their pages.
+
+    What it was seen to run before, as it is now, keeps its day.
+    """
+    faults, versions = [], matrix.installed(Path(sys.executable))
+    for release in filter(matrix.is_base, releases()):
+        shown = matrix.showing(release, snippets)
+        runs = {
+            one: workers.run(program, release.generation)
+            for one, program in [
+                *((snippet, program_of_snippet(snippet)) for snippet in snippets),
+                *((page, program_of_blocks(blocks)) for page, blocks in shown.items()),
+            ]
+        }
+        results = {one: run.result() for one, run in runs.items()}
+        cells, found = matrix.judge(release, snippets, shown, results, check=True)
+        faults += found
+        keep_cells(release, _not_seen_yet(release, cells), versions)
+    return faults
+
+
+def _not_seen_yet(release, cells):
+    """Return the cells that docs/verified.json doesn't have already, of another day or not."""
+    data = read()
+    return {
+        kind: {
+            name: cell
+            for name, cell in found.items()
+            if data[kind].get(name, {}).get(release.name, {}).get("seen") != cell["seen"]
+        }
+        for kind, found in cells.items()
     }
-    if printed == kept and list(printed) == list(kept):
-        return False
-    if not printed:
-        existed = path.exists()
-        path.unlink(missing_ok=True)
-        return existed
-    text = "\n".join(
-        f"# --8<-- [start:{name}]\n{text}# --8<-- [end:{name}]\n" for name, text in printed.items()
-    )
-    replace(path, text.encode())
-    return True
-
-
-def write_figure(path, figures):
-    if not figures:
-        existed = path.exists()
-        path.unlink(missing_ok=True)
-        return [path] if existed else []
-    if path.exists() and same_figure(path, figures[0]) is None:
-        return []
-    replace(path, figures[0])
-    return [path]
-
-
-def chosen(names: list[str]) -> list[Path]:
-    names = [name.removeprefix("snippets/") for name in names]  # what a shell completes
-    unknown = [name for name in names if not (SNIPPETS / name).is_file()]
-    if unknown:
-        sys.exit(f"snippets/{unknown[0]} doesn't exist. Correct the name.")
-    return [SNIPPETS / name for name in names] or all_snippets()
 
 
 def main() -> int:
     workers, faults = Workers(), []
     try:
-        runs = {}
+        runs, recorded = {}, []
         for snippet in chosen(sys.argv[1:]):
             try:
                 program = program_of_snippet(snippet)
@@ -124,8 +146,13 @@ def main() -> int:
                             "of",
                             snippet.parent.name,
                         )
+                    recorded.append(snippet)
                 except Fault as fault:
                     faults.append(fault)
+        try:
+            faults += keep_seen(recorded, workers)
+        except Fault as fault:
+            faults.append(fault)
     except KeyboardInterrupt:
         for worker in multiprocessing.active_children():
             worker.kill()

@@ -7,13 +7,24 @@ changes ends with it.  The same program is run once, whichever snippet or page a
 
 import multiprocessing
 import os
+import sys
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from guide_model.cells import Code
-from guide_model.snippets import GENERATIONS, Fault, generations, requirements, sections
+from guide_model.snippets import (
+    GENERATIONS,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    generations,
+    requirements,
+    sections,
+)
 
+from harness import kept_runs
 from harness.worker import Step, run_in_fork, start
 
 NAMES = {generation: title.partition(" (")[0] for generation, title in GENERATIONS.items()}
@@ -31,26 +42,51 @@ def program_of_blocks(blocks: list[Code]) -> Program:
 
 
 class Workers:
-    """The two worker processes, started when first asked for, and the programs given to them."""
+    """The two worker processes, started when first asked for, and the programs given to them.
+
+    What a program did is kept; `look_up` takes it from there instead of running the program again.
+    """
 
     def __init__(self):
+        self.look_up = False
+        self.taken, self.started = 0, 0
         self._pools, self._runs = {}, {}
 
     def run(self, program: Program, generation: str) -> Future:
         """Start a program, unless it was started before; the future gives a `Result` per step."""
         key = program, generation
         if key not in self._runs:
-            if generation not in self._pools:
-                told = (generation == "keras2", os.getpid())
-                self._pools[generation] = ProcessPoolExecutor(
-                    1, multiprocessing.get_context("spawn"), initializer=start, initargs=told
-                )
-            self._runs[key] = self._pools[generation].submit(run_in_fork, program)
+            self._runs[key] = self._kept(*key) or self._start(*key)
         return self._runs[key]
+
+    def _kept(self, program, generation):
+        results = kept_runs.find(program, generation) if self.look_up else None
+        if results is None:
+            return None
+        self.taken += 1
+        kept = Future()
+        kept.set_result(results)
+        return kept
+
+    def _start(self, program, generation):
+        if generation not in self._pools:
+            told = (generation == "keras2", os.getpid())
+            self._pools[generation] = ProcessPoolExecutor(
+                1, multiprocessing.get_context("spawn"), initializer=start, initargs=told
+            )
+        self.started += 1
+        run = self._pools[generation].submit(run_in_fork, program)
+        run.add_done_callback(partial(_keep, program, generation))
+        return run
 
     def close(self):
         for pool in self._pools.values():
             pool.shutdown(cancel_futures=True)
+
+
+def _keep(program, generation, run):
+    if not run.cancelled() and run.exception() is None:
+        kept_runs.keep(program, generation, run.result())
 
 
 def check_release(snippet: Path):
@@ -70,3 +106,11 @@ def check_release(snippet: Path):
             f"is for {wanted}, but {version('tensorflow')} is installed."
             " Widen the range in its header.",
         )
+
+
+def chosen(names: list[str]) -> list[Path]:
+    names = [name.removeprefix("snippets/") for name in names]  # what a shell completes
+    unknown = [name for name in names if not (SNIPPETS / name).is_file()]
+    if unknown:
+        sys.exit(f"snippets/{unknown[0]} doesn't exist. Correct the name.")
+    return [SNIPPETS / name for name in names] or all_snippets()

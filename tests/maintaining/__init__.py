@@ -1,1 +1,1 @@
-"""What the commands of make do besides running, recording and testing."""
+"""What the other targets of the Makefile run."""

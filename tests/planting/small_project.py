@@ -104,6 +104,7 @@ def example(tmp_path_factory):
         "docs/hooks.py",
         "docs/glossary.toml",
         "docs/releases.toml",
+        "tests/checked.toml",
     )
     for file in (
         *settings,

@@ -27,7 +27,7 @@ export class Detail {
    * @param {Words} words
    * @param {Reader} reader
    * @param {{name: string, description: Description}} file
-   * @param {{closed: (row: Row) => void, failed: (error: unknown) => Promise<void>}} hears
+   * @param {{closed: (row: Row) => void, failed: (error: unknown) => void}} hears
    */
   constructor(words, reader, file, hears) {
     this.#words = words;
@@ -56,7 +56,7 @@ export class Detail {
       await this.#distribution(row, bars);
       if (row.count) await this.#draw(row, 0, drawn);
     } catch (error) {
-      await this.#hears.failed(error);
+      this.#hears.failed(error);
     }
   }
 
@@ -142,7 +142,7 @@ export class Detail {
         await this.#draw(row, Math.min(Math.max(wanted, 0), last), place);
         place.querySelector("input")?.focus();
       } catch (error) {
-        await this.#hears.failed(error);
+        this.#hears.failed(error);
       }
     };
     const label = `${this.#words.channel} (0–${last}) `;

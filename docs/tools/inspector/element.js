@@ -66,9 +66,8 @@ class WeightInspector extends HTMLElement {
   }
 
   /** Something about the first file couldn't be read. @param {unknown} error */
-  async #failed(error) {
+  #failed(error) {
     this.#fault(error, this.#opened.first?.name ?? "");
-    await this.#restore();
   }
 
   /** @param {string} text */
@@ -92,7 +91,6 @@ class WeightInspector extends HTMLElement {
       this.#opened[slot] = {name, blob, description};
       if (slot === "first") this.#opened.second = undefined;
     } catch (error) {
-      await this.#restore();
       if (overtaken()) return;
       this.#progress.hide();
       this.#fault(error, name);
@@ -130,17 +128,6 @@ class WeightInspector extends HTMLElement {
     return undefined;
   }
 
-  /** After the worker was lost: give the new one the files that were open. */
-  async #restore() {
-    if (this.#reader.running) return;
-    for (const slot of /** @type {const} */ (["first", "second"])) {
-      const file = this.#opened[slot];
-      if (!file) continue;
-      // a file that has been moved or deleted meanwhile is told of when the reader asks for more
-      await this.#reader.ask("open", {slot, blob: file.blob}).catch(() => undefined);
-    }
-  }
-
   /**
    * Ask for something long, with the progress bar shown.
    * @param {string} call
@@ -163,8 +150,7 @@ class WeightInspector extends HTMLElement {
       if (result !== "cancelled") return true;
       if (isLast()) this.#note(this.#words.cancelled);
     } catch (error) {
-      if (isLast()) await this.#failed(error);
-      else await this.#restore();
+      if (isLast()) this.#failed(error);
     } finally {
       if (isLast()) this.#progress.hide();
     }

@@ -25,6 +25,8 @@ export class Reader {
   #worker;
   /** @type {Promise<void> | undefined} */
   #ready;
+  /** @type {Map<string, Blob>} the files that are open: a new worker is given them again */
+  #open = new Map();
   #clock = 0;
   #silent = 0; // ticks
 
@@ -32,9 +34,22 @@ export class Reader {
     return this.#worker !== undefined;
   }
 
-  /** Start the worker, which loads h5wasm. */
+  /** Start the worker, which loads h5wasm, unless it runs. */
   start() {
-    return (this.#ready ??= new Promise((resolve, reject) => {
+    return (this.#ready ??= this.#begin());
+  }
+
+  async #begin() {
+    await this.#load();
+    for (const [slot, blob] of this.#open) {
+      // a file that has been moved or deleted meanwhile is told of when more of it is asked for
+      await this.#post("open", {slot, blob}).catch(() => undefined);
+    }
+  }
+
+  /** @returns {Promise<void>} */
+  #load() {
+    return new Promise((resolve, reject) => {
       const script = URL.createObjectURL(new Blob([SCRIPT], {type: "text/javascript"}));
       const worker = (this.#worker = new Worker(script, {type: "module"}));
       worker.onmessage = ({data}) => {
@@ -47,18 +62,41 @@ export class Reader {
         this.stop(new Fault("library", event.message));
         reject(new Fault("library", event.message));
       };
-    }));
+    });
+  }
+
+  /**
+   * @param {string} call
+   * @param {any} asked
+   * @param {(part: any) => void} [tell] hears of progress
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  async ask(call, asked, tell, signal) {
+    await this.start();
+    const result = await this.#post(call, asked, tell, signal);
+    this.#remember(call, asked);
+    return result;
+  }
+
+  /** Keep in mind which files the worker holds. @param {string} call  @param {any} asked */
+  #remember(call, {slot, blob, from}) {
+    if (call === "open") this.#open.set(slot, blob);
+    if (call === "close") this.#open.delete(slot);
+    if (call !== "keep") return;
+    if (slot === "first") this.#open.delete("second");
+    this.#open.set(slot, /** @type {Blob} */ (this.#open.get(from)));
+    this.#open.delete(from);
   }
 
   /**
    * @param {string} call
    * @param {object} asked
-   * @param {(part: any) => void} [tell] hears of progress
+   * @param {(part: any) => void} [tell]
    * @param {AbortSignal} [signal]
    * @returns {Promise<any>}
    */
-  async ask(call, asked, tell = () => {}, signal) {
-    await this.start();
+  #post(call, asked, tell = () => {}, signal) {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
       this.#calls.set(id, {resolve, reject, tell});

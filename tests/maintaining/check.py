@@ -1,0 +1,305 @@
+"""`make check`: run the tests that a change can have broken, and say what was left out.
+
+A file of tests, or a page, whose blocks are tests, holds as long as nothing that it reads changes:
+itself, what it imports, what tests/checked.toml says of it, and the installed packages.  When all
+its tests have passed, a hash of that is kept in .cache; what failed is never kept.  A file of the
+repository that nobody is known to read concerns every test.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import cache, cached_property
+from pathlib import Path
+
+import pytest
+from guide_model.pages import INCLUDE, pages
+from guide_model.snippets import LANGUAGES, ROOT, Fault
+from harness import kept_runs
+from harness.writing import replace
+
+TABLE = ROOT / "tests" / "checked.toml"
+KEPT = ROOT / ".cache" / "checked.json"
+MADE = {".git", ".venv", ".cache", ".pytest_cache", ".ruff_cache", "site", "__pycache__"}
+ROOTS_OF_IMPORTS = ("docs", "tests")
+EVERYTHING = ("*",)
+COMMON = ("tests/conftest.py", ".pytest.ini", "docs/conftest.py")  # with what they import
+FAILED = 1
+NOTHING_TO_RUN = 5  # pytest's exit code where no test is left
+
+
+@dataclass(frozen=True)
+class Table:
+    """What tests/checked.toml says."""
+
+    sets: dict[str, list[str]]
+    reads: dict[str, list[str]]
+    fixtures: dict[str, str]
+    files: list[str]
+    copied: list[str]
+
+    @classmethod
+    def read(cls) -> "Table":
+        said = tomllib.loads(TABLE.read_text("utf8"))
+        left_out = said["left_out"]
+        return cls(
+            said["sets"], said["reads"], left_out["fixtures"], left_out["files"], said["copied"]
+        )
+
+    def patterns(self, test: str) -> tuple[str, ...]:
+        """Return the patterns of what a file of tests reads; a new one may read everything."""
+        name = test.removeprefix("tests/")
+        if name not in self.reads:
+            return EVERYTHING
+        return tuple(p for word in self.reads[name] for p in self.sets.get(word, [word]))
+
+
+class Repository:
+    """The files of the repository as they are now, and who reads which."""
+
+    def __init__(self, table: Table):
+        self.table = table
+        self.hashes = dict(sorted(_hashes()))
+
+    @cached_property
+    def reads(self) -> dict[str, set[str]]:
+        """What each file of tests and each page reads, itself included."""
+        common = self._with_imports(COMMON)
+        tests = (f for f in self.hashes if fnmatch(f, "tests/test_*.py"))
+        found = {
+            test: self._with_imports({test, *self._matching(self.table.patterns(test))}) | common
+            for test in tests
+        }
+        for path in [*(page for language in LANGUAGES for page in pages(language))]:
+            page = path.relative_to(ROOT).as_posix()
+            found[page] = {page, *self._matching(included_by(path))} | common
+        if "README.md" in self.hashes:
+            found["README.md"] = {"README.md"} | common
+        return found
+
+    @cached_property
+    def read_by_nobody(self) -> set[str]:
+        known = {test: self.table.patterns(test) for test in self.reads if test.endswith(".py")}
+        wide = {test for test, patterns in known.items() if patterns == EVERYTHING}
+        return set(self.hashes) - {
+            file for test, files in self.reads.items() if test not in wide for file in files
+        }
+
+    def fingerprint(self, test: str) -> str:
+        """Return the hash of all that a file of tests depends on."""
+        files = sorted(self.reads[test] | self.read_by_nobody)
+        state = [kept_runs.surroundings(), *((file, self.hashes[file]) for file in files)]
+        return hashlib.sha256(repr(state).encode()).hexdigest()
+
+    def _matching(self, patterns):
+        return {f for f in self.hashes for pattern in patterns if fnmatch(f, pattern)}
+
+    def _with_imports(self, files):
+        """Return files of the repository together with all that they import, directly or not."""
+        found, todo = set(), [file for file in files if file in self.hashes]
+        while todo:
+            file = todo.pop()
+            if file not in found:
+                found.add(file)
+                todo += imported_by(file) if file.endswith(".py") else ()
+        return found
+
+
+def _hashes():
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in MADE]
+        for file in files:
+            path = Path(folder, file)
+            if path.is_file() and not file.endswith(".new"):
+                name = path.relative_to(ROOT).as_posix()
+                yield name, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def imported_by(file: str) -> list[str]:
+    """Return the files of the modules that one names: imports, and strings such as "harness.record".
+
+    Snippets and the checker's cases import nothing of the repository.
+    """
+    if not file.startswith(ROOTS_OF_IMPORTS) or file.startswith("tests/checker/"):
+        return []
+    names = set()
+    for node in ast.walk(ast.parse((ROOT / file).read_text("utf8"))):
+        match node:
+            case ast.Import():
+                names |= {alias.name for alias in node.names}
+            case ast.ImportFrom(module=str(module)):
+                names |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+            case ast.Constant(value=str(text)) if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", text):
+                names.add(text)
+    return [path for name in sorted(names) for path in _files_of(name)]
+
+
+def _files_of(module):
+    parts = module.split(".")
+    for root in ROOTS_OF_IMPORTS:
+        for depth in range(1, len(parts) + 1):
+            stem = "/".join((root, *parts[:depth]))
+            for file in (f"{stem}.py", f"{stem}/__init__.py"):
+                if (ROOT / file).is_file():
+                    yield file
+
+
+def included_by(page: Path) -> set[str]:
+    """Return patterns of the programs and records that a page includes."""
+    files = {match["file"] for match in INCLUDE.finditer(page.read_text("utf8"))}
+    return {f"snippets/{file.split('.')[0]}.*" for file in files}
+
+
+class Reading:
+    """Notes which files are opened while a file of tests is collected or run."""
+
+    def __init__(self):
+        self.by, self.opened = None, set()
+        sys.addaudithook(self._note)
+
+    def _note(self, event, arguments):
+        if event == "open" and self.by and isinstance(arguments[0], (str, os.PathLike)):
+            self.opened.add((self.by, os.fspath(arguments[0]), arguments[1]))
+
+    def undeclared(self, repository: Repository) -> list[tuple[str, str]]:
+        """Return who read a file that nothing says it reads.  Modules are known by their imports."""
+        modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+        found = set()
+        for test, path, mode in self.opened:
+            if path in modules or not isinstance(path, str) or set(mode or "r") & set("wax"):
+                continue
+            name = os.path.relpath(path, ROOT).replace(os.sep, "/")
+            copied = any(fnmatch(name, pattern) for pattern in repository.table.copied)
+            if name in repository.hashes and name not in repository.reads[test] and not copied:
+                found.add((test, name))
+        return sorted(found)
+
+
+class Checking:
+    """Has pytest leave out what takes a browser or the built site, and notes what has passed."""
+
+    def __init__(self, table: Table, tests: set[str]):
+        self.table, self.tests = table, tests
+        self.waiting, self.failed = Counter(), set()
+        self.left_out, self.ran = Counter(), 0
+        self.reading = Reading()
+        self.workers = None
+
+    def pytest_configure(self, config):
+        self.workers = config.pluginmanager.getplugin("harness.plugin").take_earlier_results()
+
+    def pytest_collectstart(self, collector):
+        self.reading.by = self._test(collector)
+
+    def pytest_collectreport(self, report):
+        self.reading.by = None
+        if report.failed:
+            self.failed.add(report.nodeid.partition("::")[0])
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, config, items):
+        kept, away = [], []
+        for item in items:
+            asked = [f for f in self.table.fixtures if f in getattr(item, "fixturenames", ())]
+            (away if asked else kept).append(item)
+        self.left_out.update(item.path.name for item in away)
+        config.hook.pytest_deselected(items=away)
+        items[:] = kept
+        self.waiting.update(filter(None, map(self._test, items)))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item):
+        self.reading.by = self._test(item)
+        try:
+            return (yield)
+        finally:
+            self.reading.by = None
+
+    def pytest_runtest_logreport(self, report):
+        test = report.nodeid.partition("::")[0]
+        if report.failed:
+            self.failed.add(test)
+        if report.when == "teardown":
+            self.waiting[test] -= 1
+            self.ran += 1
+
+    def passed(self) -> set[str]:
+        """Return the files of tests whose tests have all run, and none failed."""
+        return {t for t in self.tests if t not in self.failed and not self.waiting[t]}
+
+    def _test(self, node):
+        path = getattr(node, "path", None)
+        if path is None or not path.is_relative_to(ROOT):
+            return None
+        name = path.relative_to(ROOT).as_posix()
+        return name if name in self.tests else None
+
+
+def keep(passed: dict[str, str], kept: dict[str, str]) -> None:
+    """Note what has passed, with the hash of what it depends on."""
+    KEPT.parent.mkdir(exist_ok=True)
+    replace(KEPT, json.dumps({**kept, **passed}, indent=0, sort_keys=True).encode())
+
+
+def read_kept() -> dict[str, str]:
+    try:
+        return json.loads(KEPT.read_text("utf8"))
+    except (OSError, ValueError):  # none yet, or none that can be read: everything is run
+        return {}
+
+
+def left_out(table: Table, away: Counter) -> str:
+    """Say which tests `make check` never runs, and how many it met of those."""
+    kinds = " or ".join(dict.fromkeys(table.fixtures.values()))
+    files = sorted({*table.files, *away})
+    named = (f"{away[file]} of {file}" if file in away else file for file in files)
+    return f"Left out is what needs {kinds}: {', '.join(named)}; `make test` runs that."
+
+
+def run(table: Table, before: Repository, changed: list[str]) -> tuple[Checking, int]:
+    """Have pytest run what has changed; a test that reads what nothing says it reads fails."""
+    checking = Checking(table, set(changed))
+    code = int(pytest.main(["-p", "harness.plugin", *changed], plugins=[checking]))
+    for test, file in checking.reading.undeclared(before):
+        message = f"reads {file}, which {TABLE.relative_to(ROOT)} doesn't say. Add it there."
+        print(Fault(ROOT / test, 1, message), file=sys.stderr)
+        checking.failed.add(test)
+        code = code or FAILED
+    return checking, 0 if code == NOTHING_TO_RUN else code
+
+
+def main() -> int:
+    began, table = time.monotonic(), Table.read()
+    before, kept = Repository(table), read_kept()
+    tests = [t for t in before.reads if t.removeprefix("tests/") not in table.files]
+    fingerprints = {test: before.fingerprint(test) for test in tests}
+    changed = [test for test in tests if kept.get(test) != fingerprints[test]]
+    if not changed:
+        print(f"Nothing has changed that concerns a test. {left_out(table, Counter())}")
+        return 0
+    checking, code = run(table, before, changed)
+    after = Repository(table)  # what was changed meanwhile may have been tested half
+    held = {t: fingerprints[t] for t in checking.passed() if t in after.reads}
+    keep({t: hash for t, hash in held.items() if after.fingerprint(t) == hash}, kept)
+    kept_runs.drop_old()
+    workers = checking.workers
+    print(
+        f"{'Red' if code else 'Green'}: {checking.ran} tests of {len(changed)} files ran,"
+        f" {len(tests) - len(changed)} files hold since an earlier check;"
+        f" {workers.started} programs ran, {workers.taken} had been run before."
+        f" {left_out(table, checking.left_out)} {time.monotonic() - began:.0f} s."
+    )
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
