@@ -71,19 +71,19 @@ class Site:
     nav: Navigation | None = None
 
 
-_sites: dict[str, Site] = {}
+sites: dict[str, Site] = {}  # by language, as they were built last
 
 
 def begin(config) -> None:
     """Start a site anew; files may have changed since the last time."""
     language = config.theme["language"]
-    if language == "ko" or "ko" not in _sites:  # the English site is built inside the Korean one
+    if language == "ko" or "ko" not in sites:  # the English site is built inside the Korean one
         remember()
-    _sites[language] = Site()
+    sites[language] = Site()
 
 
 def of(config) -> Site:
-    return _sites[config.theme["language"]]
+    return sites[config.theme["language"]]
 
 
 def source_of(page, config) -> SourcePage:
@@ -178,6 +178,11 @@ def markdown(page, config) -> str:
     if source.verified:
         page.meta["verified_on"] = source.verified[1]
     source.with_own = tables.with_own_outputs(source.path, source.cells, language)
+    return expanded(source)
+
+
+def expanded(source: SourcePage) -> str:
+    """Return the Markdown of a page with all that it includes."""
     return "\n".join(map(_written_out, source.with_own)).lstrip("\n") + "\n"
 
 

@@ -1,4 +1,4 @@
-"""`make bench`: what the harness costs over the bare programs, and what a page costs in the build.
+"""`make bench`: what the harness costs over bare programs, the build over plain Material, and a page.
 
 Both are counted in CPU seconds, children included, which other work on the machine disturbs least.
 """
@@ -13,11 +13,24 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
 from guide_model.cells import code_blocks
 from guide_model.pages import pages
-from guide_model.snippets import GENERATIONS, LANGUAGES, ROOT, all_snippets, generations
+from guide_model.snippets import (
+    DOCS,
+    GENERATIONS,
+    LANGUAGES,
+    ROOT,
+    SNIPPETS,
+    all_snippets,
+    generations,
+)
 from harness.running import program_of_blocks, program_of_snippet
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.utils.yaml import yaml_load
 from site_build import npm
+from site_build import pages as pages_of_site
 
 ENVIRONMENT = {
     **os.environ,
@@ -77,19 +90,67 @@ def harness() -> float:
     return cpu_seconds([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *what], ROOT)
 
 
+BUILD = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+BUILD_PLAIN = (sys.executable, "-c", """
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+for file in ("ko.yml", "en.yml"):
+    build(load_config(file))
+""")  # fmt: skip
+OURS = ("hooks", "watch", "nav")  # of mkdocs.yml, what plain Material has no use for
+
+
+def copy_of_the_site(folder: Path) -> Path:
+    """Copy what the site is built from, with all that is fetched for it."""
+    for name in ("docs", "snippets"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    npm.package("minisearch")
+    (folder / ".cache").mkdir()
+    (folder / ".cache" / "npm").symlink_to((ROOT / ".cache" / "npm").resolve())
+    return folder
+
+
+def plain_site(folder: Path) -> Path:
+    """Write the same pages for MkDocs and Material alone: no hooks, templates or notebooks.
+
+    Their Markdown is what our build makes of it, with all that it includes.
+    """
+    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder / "built")))
+    no_pictures = shutil.ignore_patterns("*.py", "*.out", "__pycache__")
+    for language, settings in (("ko", ROOT / "mkdocs.yml"), ("en", DOCS / "en.yml")):
+        for name, source in pages_of_site.sites[language].pages.items():
+            page = folder / language / name
+            page.parent.mkdir(parents=True, exist_ok=True)
+            head = yaml.safe_dump(source.meta, allow_unicode=True)
+            page.write_text(f"---\n{head}---\n{pages_of_site.expanded(source)}", "utf8")
+        shutil.copytree(SNIPPETS, folder / language / "figures", ignore=no_pictures)
+        with settings.open(encoding="utf8") as file:
+            said = {key: value for key, value in yaml_load(file).items() if key not in OURS}
+        del said["theme"]["custom_dir"], said["plugins"]["mkdocs-jupyter"], said["extra"]
+        said |= {"docs_dir": language, "site_dir": f"site/{language}"}
+        text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
+        (folder / f"{language}.yml").write_text(text, "utf8")
+    (folder / "snippets").mkdir(exist_ok=True)
+    return folder
+
+
+def build_ratio(runs: int, folder: Path) -> tuple[float, float]:
+    """Build our site and the plain one in turn; return the median of each."""
+    ours, plain = copy_of_the_site(folder / "ours"), plain_site(folder / "plain")
+    pairs = [
+        (cpu_seconds(BUILD_PLAIN, plain, PYTHONPATH=""), cpu_seconds(BUILD, ours, PYTHONPATH=""))
+        for _ in range(runs)
+    ]
+    return tuple(map(statistics.median, zip(*pairs, strict=True)))
+
+
 def build_seconds(times: int, folder: Path) -> tuple[int, float]:
-    """Build a copy of the site that holds each page `times` times.
+    """Build a copy of the site that holds each page `times` times, but for the notebook pages.
 
     Return how many pages that is, and the CPU seconds.
     """
-    site = folder / f"x{times}"
-    for name in ("docs", "snippets", "tests"):  # the site shows docs/releases.toml
-        shutil.copytree(ROOT / name, site / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", site)
-    npm.package("minisearch")
-    (site / ".cache").mkdir()
-    (site / ".cache" / "npm").symlink_to((ROOT / ".cache" / "npm").resolve())
-    count = 0
+    site, count = copy_of_the_site(folder / f"x{times}"), 0
     for language in LANGUAGES:
         for page in pages(language):
             text = page.read_text("utf8")
@@ -101,15 +162,18 @@ def build_seconds(times: int, folder: Path) -> tuple[int, float]:
                 copied.with_stem(f"{copied.stem}-{number}").write_text(text, "utf8")
             count += times
     for file in ("mkdocs.yml", "docs/en.yml"):
-        text = (site / file).read_text("utf8")
-        (site / file).write_text(
-            text.partition("\nnav:\n")[0].replace("{omitted_files: warn", "{omitted_files: info")
-            + "\n",
-            "utf8",
-        )
-    return count, cpu_seconds(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"], site, PYTHONPATH=""
-    )
+        text = (site / file).read_text("utf8").partition("\nnav:\n")[0]
+        lenient = text.replace("{omitted_files: warn", "{omitted_files: info")
+        (site / file).write_text(lenient + "\n", "utf8")
+    return count, cpu_seconds(BUILD, site, PYTHONPATH="")
+
+
+def shown(title: str, first: tuple[str, float], second: tuple[str, float]):
+    """Print two measurements and the second over the first."""
+    print(title)
+    for name, seconds in (first, second):
+        print(f"  {name:11} {seconds:6.1f}")
+    print(f"  {'ratio':11} {second[1] / first[1]:6.2f}", flush=True)
 
 
 def main():
@@ -128,13 +192,15 @@ def main():
         pairs = [(sum(bare(g, folder) for g in GENERATIONS), harness()) for _ in range(given.runs)]
         alone, tested = map(statistics.median, zip(*pairs, strict=True))
         distinct = sum(len(programs(g)) for g in GENERATIONS)
-        print(
-            f"{distinct} programs, on {len(GENERATIONS)} generations together:"
-            f" CPU seconds, median of {given.runs}"
+        title = f"{distinct} programs, on {len(GENERATIONS)} generations together"
+        shown(
+            f"{title}: CPU seconds, median of {given.runs}",
+            ("bare Python", alone),
+            ("pytest", tested),
         )
-        print(f"  bare Python {alone:6.1f}")
-        print(f"  pytest      {tested:6.1f}")
-        print(f"  ratio       {tested / alone:6.2f}", flush=True)
+        plain, ours = build_ratio(given.runs, folder)
+        title = f"both languages built: CPU seconds, median of {given.runs}, in turn"
+        shown(title, ("plain", plain), ("ours", ours))
         print("mkdocs build, both languages, without the notebook pages: CPU seconds")
         print("  times  pages    build   a page  each page more")
         last = None
