@@ -3,6 +3,7 @@
 from mkdocs.plugins import event_priority
 from site_build import (
     for_programs,
+    highlighting,
     licenses,
     markup,
     metadata,
@@ -27,6 +28,7 @@ def on_config(config):
     settings.refuse_other_language(config)
     settings.complete_addresses(config)
     config.markdown_extensions.append(markup.LaterSections())
+    highlighting.highlight_once(config)
     config.extra["copy_button"] = markup.copy_button(config.theme["language"])
 
 

@@ -131,6 +131,7 @@ def own_records(snippet: Path, release: Release) -> dict[str, list[Path]]:
 
 
 @remembered
+@remembered
 def snippet_fingerprint(snippet: Path, release: Release) -> str:
     """Return the hash of a snippet and of all that it is recorded to print on a release."""
     own = (

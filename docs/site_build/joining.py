@@ -8,7 +8,7 @@ imported from Python's own library stands once, above them.
 import ast
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -167,6 +167,12 @@ def imports_of(modules: list[Module], entry: Module) -> str:
 
 def joined(site: str = "") -> str:
     """Return the one file; `site` is the address of the guide, to which its links lead."""
+    files = tuple((path, path.read_bytes()) for path in sorted(CHECKER.rglob("*.py")))
+    return _joined(files).replace('SITE = ""', f'SITE = "{site}"', 1)
+
+
+@lru_cache(1)  # both languages ask for it, and the table of its rules
+def _joined(files):
     entry = Module(CHECKER / "__main__.py")
     *modules, _ = in_order(entry)
     refuse_names_that_meet(modules)
@@ -178,7 +184,7 @@ def joined(site: str = "") -> str:
     whole = "\n\n\n".join(texts) + "\n"
     if 'SITE = ""' not in whole:
         raise Fault(CHECKER / "texts.py", 1, 'lacks the line `SITE = ""`. Put it back.')
-    return whole.replace('SITE = ""', f'SITE = "{site}"', 1)
+    return whole
 
 
 def loaded() -> ModuleType:

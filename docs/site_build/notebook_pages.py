@@ -3,6 +3,7 @@
 mkdocs-jupyter renders their notebook, and they get every other page's markup.
 """
 
+import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -16,7 +17,8 @@ from site_build.expecting import refuse_changed
 from site_build.pages import notebook, of, source_of
 
 CACHE = Path(".cache", "notebooks")
-UNWANTED = "style, script, .zeroclipboard-container, .clipboard-copy-txt, .anchor-link"
+_STYLE = re.compile(r"<style\b.*?</style>", re.S)  # sooner than the parser sees it
+UNWANTED = "script, .zeroclipboard-container, .clipboard-copy-txt, .anchor-link"
 UNWANTED += ", .jp-InputPrompt, .jp-OutputPrompt"
 PROSE, CODE, RESULT = ".jp-RenderedMarkdown", ".highlight-ipynb pre", ".jp-OutputArea-output"
 PARTS = f"{PROSE}, {CODE}, {RESULT}"
@@ -38,7 +40,7 @@ def plain(html: str, page, config) -> str:
     source = source_of(page, config)
     if not source.meta.get("notebook"):
         return html
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_STYLE.sub("", html), "html.parser")
     tokens = _nested(source.path.read_text("utf8"))
     _refuse_changed(soup, source, len([*_flat(tokens)]))
     for unwanted in soup.select(UNWANTED):

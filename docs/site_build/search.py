@@ -15,11 +15,10 @@ from guide_model import glossary
 from guide_model.cells import Elsewhere
 from guide_model.pages import tabs
 from guide_model.snippets import DOCS
-from mkdocs.utils.meta import get_data
 
 from site_build import npm
 from site_build.expecting import refuse_changed
-from site_build.pages import SourcePage
+from site_build.pages import SourcePage, of
 
 # What stands on a page and isn't its prose: the run-on line, the labels of tabs, and the titles over
 # outputs of other releases
@@ -41,7 +40,7 @@ def write(config):
     theirs = folder / "search_index.json"
     index = json.loads(theirs.read_text("utf8"))
     ours = {
-        "sections": sections(index["docs"], Path(config.docs_dir)),
+        "sections": sections(index["docs"], of(config).pages),
         "synonyms": synonyms(language),
     }
     for unused in UNUSED:
@@ -73,10 +72,10 @@ def without_furniture(html: str, source: SourcePage) -> str:
     return _FURNITURE.sub(r'\g<0> data-search-exclude="1"', html)
 
 
-def sections(entries: list[dict], folder: Path) -> list[dict]:
+def sections(entries: list[dict], pages: dict[str, SourcePage]) -> list[dict]:
     """Return a record for each section: its place, title and prose, and its code's words."""
     return [
-        _section(entry, *_front_matter(entry["location"], folder))
+        _section(entry, *_front_matter(entry["location"], pages))
         for entry in entries
         if not entry["location"].endswith("#next")
     ]
@@ -131,10 +130,10 @@ def _section(entry, asked, brief):
     return found if entry.get("boost", 1) == 1 else {**found, "boost": entry["boost"]}
 
 
-def _front_matter(location, folder):
+def _front_matter(location, pages):
     """Return what readers type to find a page, by the page itself, and its description."""
     name = location.partition("#")[0].rstrip("/") or "index"
-    meta = get_data((folder / f"{name}.md").read_text("utf-8-sig"))[1]
+    meta = pages[f"{name}.md"].meta
     return " / ".join((meta.get("search") or {}).get("asked", [])), meta.get("description", "")
 
 
