@@ -66,7 +66,7 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     """After the last page's content: write each page's Markdown, and the lists of all pages."""
-    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    settings.prepare_templates(env)
     for_programs.write(files, config)
 
 

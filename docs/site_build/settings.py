@@ -4,9 +4,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide_model.snippets import Fault
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 
 LANGUAGE_OF = {"mkdocs.yml": "ko", "en.yml": "en"}
+
+
+COMPILED = Path(".cache", "templates")
+
+
+def prepare_templates(env) -> None:
+    """Keep the compiled templates, which both languages use, and the letters of JSON."""
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    COMPILED.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
 
 
 def refuse_other_language(config) -> None:
