@@ -32,6 +32,9 @@ class Release:
     nightly: bool = False
     pythons: tuple[str, ...] = ()  # those that TensorFlow names for the release
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # what is found is looked up by release, thousands of times
+
     @property
     def version(self) -> str:
         return self.name.partition("-")[0]
@@ -107,8 +110,14 @@ def admits(snippet: Path, release: Release) -> bool:
 @remembered
 def expected(snippet: Path, section: str, release: Release) -> str:
     """Return what a section is recorded to print on a release."""
-    record = recorded(snippet, section, release.generation, release.own)
+    own = release.own if _has_own_record(snippet, release) else None
+    record = recorded(snippet, section, release.generation, own)
     return record.text if record else ""
+
+
+@remembered
+def _has_own_record(snippet, release):
+    return bool(release.own) and release_record_of(snippet, release.own).is_file()
 
 
 @remembered
@@ -130,7 +139,6 @@ def own_records(snippet: Path, release: Release) -> dict[str, list[Path]]:
     return {section: found[section] for section in sections(snippet) if section in found}
 
 
-@remembered
 @remembered
 def snippet_fingerprint(snippet: Path, release: Release) -> str:
     """Return the hash of a snippet and of all that it is recorded to print on a release."""
