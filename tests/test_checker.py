@@ -78,8 +78,8 @@ def test_every_case_belongs_to_a_rule():
             continue
         if path.is_dir() and path.name not in check_keras.RULES:
             raise Fault(path, 1, "is named like no rule. Correct the name, or add the rule.")
-        if path.is_file() and not re.fullmatch(r"[\w-]+/(fault|fine)\d+\.py", case_name(path)):
-            raise Fault(path, 1, "is no case. Name it `<rule>/fault1.py` or `<rule>/fine1.py`.")
+        if path.is_file() and not re.fullmatch(r"[\w-]+/((fault|fine)\d+|claim)\.py", case_name(path)):
+            raise Fault(path, 1, "is no case. Name it `<rule>/fault1.py`, `<rule>/fine1.py` or `<rule>/claim.py`.")
 
 
 def case_name(path):
