@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build test format record matrix one-language addresses bench cards learned requirements clean
+.PHONY: serve build test format record matrix one-language addresses bench cards learned summary requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -50,6 +50,9 @@ cards: .venv/all  ## draw the pictures that other sites show with a link
 
 learned: .venv/all  ## train the models that the tools in the page show
 	$(BIN)/python -m maintaining.learned
+
+summary: .venv/all  ## count and list what the tests check, in tests/summary.txt
+	@$(BIN)/python -m maintaining.summary
 
 UPGRADE = $(if $(PACKAGE),$(PACKAGE:%=--upgrade-package %),--upgrade)
 requirements: .venv/all  ## compile the pinned requirements from the .in files: all of them anew, or PACKAGE="mkdocs-material …"
