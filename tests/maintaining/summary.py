@@ -16,6 +16,8 @@ import pytest
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, Fault
 from harness.writing import replace
 
+from maintaining.made import short
+
 SUMMARY = ROOT / "tests" / "summary.txt"
 HEAD = """\
 # What the tests check, counted and listed. `make summary` writes it; a line that goes, or a number that
@@ -44,9 +46,13 @@ def is_number(node) -> bool:
     return isinstance(node, ast.Constant) and type(node.value) in (int, float)
 
 
+def has_number(node) -> bool:
+    return any(is_number(part) for part in ast.walk(node))
+
+
 def one_line(node) -> str:
     text = re.sub(r"\s+", " ", ast.unparse(node))
-    return text if len(text) <= 110 else f"{text[:50]} … {text[-50:]}"
+    return text if len(text) <= 110 else f"{text[:90]} … ({short(text.encode())[:8]})"
 
 
 class Strength(ast.NodeVisitor):
@@ -83,7 +89,7 @@ class Strength(ast.NodeVisitor):
     def visit_Compare(self, node):
         unequal = any(isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) for op in node.ops)
         sides = [node.left, *node.comparators]
-        if unequal and any(is_number(side) for side in sides):
+        if unequal and any(map(has_number, sides)):
             self.lines.append(f"number {one_line(node)}")
         self.generic_visit(node)
 
@@ -94,9 +100,14 @@ class Strength(ast.NodeVisitor):
             if is_number(node.value):
                 self.lines.append(f"number {one_line(node)}")
             elif size:
-                self.lines.append(f"list {target.id}: {size}")
-            elif isinstance(node.value, ast.Constant) and len(str(node.value.value)) <= 60:
-                self.lines.append(f"text {one_line(node)}")
+                items = getattr(node.value, "elts", ())
+                told = items and all(isinstance(item, ast.Constant) for item in items)
+                what = f" {one_line(node.value)}" if told else ""
+                self.lines.append(f"list {target.id}: {size}{what}")
+            elif isinstance(node.value, ast.Call) and dotted(node.value.func) == "re.compile":
+                self.lines.append(f"pattern {one_line(node)}")
+            elif isinstance(node.value, ast.Constant) and "axe." in str(node.value.value):
+                self.lines.append(f"axe {one_line(node)}")
         self.generic_visit(node)
 
 
