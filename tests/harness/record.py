@@ -16,10 +16,11 @@ from guide_model.snippets import (
     figure_of,
     generations,
     record_of,
+    recorded,
     sections,
 )
 
-from harness.comparing import same_figure, same_text, tidy
+from harness.comparing import diff, same_figure, same_text, tidy
 from harness.running import NAMES, Workers, program_of_snippet
 from harness.twins import record_twins
 from harness.writing import replace
@@ -94,8 +95,30 @@ def chosen(names: list[str]) -> list[Path]:
     return [SNIPPETS / name for name in names] or all_snippets()
 
 
+def what_differs_tomorrow(snippets: list[Path], workers: Workers):
+    """Run what was recorded once more, on another day, and name what prints something else."""
+    runs = [
+        (snippet, generation, workers.run(program_of_snippet(snippet), generation))
+        for snippet in snippets
+        for generation in generations(snippet)
+    ]
+    for snippet, generation, future in runs:
+        for section, result in zip(sections(snippet).values(), future.result(), strict=False):
+            kept = recorded(snippet, section.name, generation)
+            expected = kept.text if kept else ""
+            if result.error or not same_text(expected, result.printed):
+                yield Fault(
+                    snippet,
+                    result.error_line or section.line,
+                    f"section `{section.name}` is recorded, but prints something else on another day"
+                    f" or in another process, on {NAMES[generation]}: a date, the order of a set,"
+                    " a number without a seed. Print what stays, then record it again.\n\n"
+                    + (result.error or diff(expected, result.printed)),
+                )
+
+
 def main() -> int:
-    workers, faults = Workers(), []
+    workers, tomorrow, faults = Workers(), Workers(on_another_day=True), []
     try:
         runs = {}
         for snippet in chosen(sys.argv[1:]):
@@ -104,6 +127,7 @@ def main() -> int:
                 runs[snippet] = {g: workers.run(program, g) for g in generations(snippet)}
             except Fault as fault:
                 faults.append(fault)
+        changed = []
         for snippet, futures in runs.items():
             results = {g: future.result() for g, future in futures.items()}
             errors = [(g, r) for g, steps in results.items() for r in steps if r.error]
@@ -117,7 +141,9 @@ def main() -> int:
                 )
             if not errors:
                 try:
-                    for path in record(snippet, results):
+                    paths = record(snippet, results)
+                    changed += [snippet] if paths else []
+                    for path in paths:
                         print(
                             "recorded" if path.exists() else "removed",
                             path.name,
@@ -126,6 +152,7 @@ def main() -> int:
                         )
                 except Fault as fault:
                     faults.append(fault)
+        faults += what_differs_tomorrow(changed, tomorrow)
     except KeyboardInterrupt:
         for worker in multiprocessing.active_children():
             worker.kill()
@@ -133,6 +160,7 @@ def main() -> int:
         return 130
     finally:
         workers.close()
+        tomorrow.close()
     try:
         record_twins()
     except Fault as fault:

@@ -5,6 +5,7 @@ as a reader's would: layer names, seeds, NumPy's and Keras' settings are untouch
 changes ends with it.  The same program is run once, whichever snippet or page asks for it.
 """
 
+import contextlib
 import multiprocessing
 import os
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +15,7 @@ from pathlib import Path
 from guide_model.cells import Code
 from guide_model.snippets import GENERATIONS, Fault, generations, requirements, sections
 
-from harness.worker import Step, run_in_fork, start
+from harness.worker import ANOTHER_DAY, Step, run_in_fork, start
 
 NAMES = {generation: title.partition(" (")[0] for generation, title in GENERATIONS.items()}
 Program = tuple[Step, ...]
@@ -30,22 +31,41 @@ def program_of_blocks(blocks: list[Code]) -> Program:
     return tuple(Step(str(b.snippet or b.page), b.source_line, b.source) for b in blocks)
 
 
-class Workers:
-    """The two worker processes, started when first asked for, and the programs given to them."""
+@contextlib.contextmanager
+def seed_of_hashes(seed: str):
+    """Start processes with a seed, on which the order of a set of texts depends."""
+    kept = os.environ.get("PYTHONHASHSEED")
+    os.environ["PYTHONHASHSEED"] = seed
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONHASHSEED"]
+        if kept is not None:
+            os.environ["PYTHONHASHSEED"] = kept
 
-    def __init__(self):
+
+class Workers:
+    """The two worker processes, started when first asked for, and the programs given to them.
+
+    Those `on_another_day` have another clock and another seed for the hashes of texts, on which
+    the order of a set depends: what they print otherwise than on the day of the record rots.
+    """
+
+    def __init__(self, on_another_day: bool = False):
         self._pools, self._runs = {}, {}
+        self._shift, self._seed = (ANOTHER_DAY, "1") if on_another_day else (0, "0")
 
     def run(self, program: Program, generation: str) -> Future:
         """Start a program, unless it was started before; the future gives a `Result` per step."""
         key = program, generation
         if key not in self._runs:
             if generation not in self._pools:
-                told = (generation == "keras2", os.getpid())
+                told = (generation == "keras2", os.getpid(), self._shift)
                 self._pools[generation] = ProcessPoolExecutor(
                     1, multiprocessing.get_context("spawn"), initializer=start, initargs=told
                 )
-            self._runs[key] = self._pools[generation].submit(run_in_fork, program)
+            with seed_of_hashes(self._seed):  # the process is started with the first program
+                self._runs[key] = self._pools[generation].submit(run_in_fork, program)
         return self._runs[key]
 
     def close(self):

@@ -6,6 +6,8 @@ weaker is a line in the diff.
 """
 
 import ast
+import contextlib
+import io
 import re
 import sys
 import tomllib
@@ -212,10 +214,13 @@ class Collected:
 
 
 def main():
-    noted = Collected()
-    code = pytest.main(["--collect-only", "-qqq", "-p", "no:cacheprovider", "tests"], [noted])
+    noted, said = Collected(), io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", "tests"], [noted])
     if code:
-        sys.exit("tests can't be collected. Mend what is named above.")
+        sys.exit(
+            f"{said.getvalue()[-3000:]}\nThe tests can't be collected. Mend what is named above."
+        )
     text = whole(noted.cases)
     before = SUMMARY.read_text("utf8").splitlines() if SUMMARY.is_file() else []
     replace(SUMMARY, text.encode())
