@@ -163,6 +163,48 @@ def test_what_a_rule_claims_is_what_happens(name, outcomes):
         pytest.fail("\n".join(map(str, faults)), pytrace=False)
 
 
+NAMES_THERE = """
+import json, sys
+import keras
+import tensorflow as tf
+
+def there(root, dotted):
+    for name in dotted.split("."):
+        root = getattr(root, name, None)
+        if root is None:
+            return False
+    return True
+
+asked = json.load(sys.stdin)
+print(json.dumps({
+    "keras": [name for name in asked if there(keras, name)],
+    "tf.keras": [name for name in asked if there(tf.keras, name)],
+    "backend": sorted(name for name in dir(keras.backend) if name[0] != "_"),
+}))
+"""
+
+
+def test_the_lists_of_gone_names_are_what_keras_3_lacks(keras_forks):
+    gone, kept = (
+        check_keras.GONE | check_keras.GONE_EXCEPT_IN_TENSORFLOW,
+        check_keras.KEPT_IN_BACKEND,
+    )
+    lost = {f"backend.{name}" for name in check_keras.LOST_IN_TENSORFLOW}
+    asked = json.dumps(sorted(gone | lost))
+    done = keras_forks.run("keras3", "-c", NAMES_THERE, given=asked)
+    there = {where: {*names} for where, names in json.loads(done.stdout).items()}
+    legacy, backend = rule_file("legacy-import"), rule_file("backend-function")
+    for name in sorted(gone & there["keras"]):
+        raise Fault(legacy, 1, f"says that keras.{name} is gone, and it is there. Take it out.")
+    for name in sorted(check_keras.GONE & there["tf.keras"]):
+        raise Fault(legacy, 1, f"says that tf.keras.{name} is gone, and it is there. Take it out.")
+    for name in sorted(check_keras.GONE_EXCEPT_IN_TENSORFLOW - there["tf.keras"]):
+        raise Fault(legacy, 1, f"tf.keras.{name} is gone, too. Move it to GONE.")
+    for name in sorted(kept ^ there["backend"]):
+        message = f"KEPT_IN_BACKEND and keras.backend differ in `{name}`. Correct the list."
+        raise Fault(backend, 1, message)
+
+
 # --- What the guide says of it
 
 
