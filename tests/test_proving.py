@@ -12,7 +12,6 @@ PROVES_NOTHING = {
     "print(np.allclose(a.sum(), a.sum()))": "compares a thing with itself",
     "print(np.allclose(a, b, atol=1000))": "comes out the same",
     "print(np.allclose(a, 2 * b, rtol=10))": "comes out the same",
-    "print(isinstance(a, object) is not 0)": "comes out the same",
     "assert np.allclose(a, b, rtol=5)": "comes out the same",
 }
 PROVES = (
@@ -45,7 +44,7 @@ def found(tmp_path, programs, code):
 
 @pytest.mark.parametrize("code", PROVES_NOTHING)
 def test_what_can_only_come_out_so_is_named_with_its_line(tmp_path, programs, code):
-    line = 8 + code.count("\n")
+    line = 9 + code.count("\n")
     [message] = found(tmp_path, programs, code)
     assert f"a.py:{line}: " in message and PROVES_NOTHING[code] in message
 
