@@ -55,6 +55,15 @@ def test_what_can_come_out_otherwise_is_left_in_peace(tmp_path, programs, code):
 
 
 LAYER = """
+class tf:  # as much of it as the broken layers ask for
+    stop_gradient = staticmethod(lambda x: x)
+    cast = staticmethod(lambda x, dtype: x.astype(dtype))
+    shape = staticmethod(np.shape)
+
+    class random:
+        normal = staticmethod(lambda shape, dtype: np.ones(shape, dtype))
+
+
 class Layer:
     def call(self, x):
         return 2 * x
