@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build check test format record matrix pending join one-language addresses bench cards learned requirements clean
+.PHONY: serve build check test format record matrix pending join one-language addresses bench cards learned summary prove requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -52,6 +52,9 @@ one-language: .venv/all  ## note a change that concerns one language: PAGE=weigh
 addresses: .venv/all  ## list the addresses that are new in docs/addresses.txt
 	@$(BIN)/python -m maintaining.addresses
 
+prove: .venv/all  ## try whether the comparisons and tests of the snippets, or ONLY="weights/reading.py", can fail
+	$(BIN)/python -m harness.proving $(ONLY)
+
 bench: .venv/all  ## measure what the harness and the site's build cost
 	$(BIN)/python -m maintaining.bench
 
@@ -60,6 +63,9 @@ cards: .venv/all  ## draw the pictures that other sites show with a link
 
 learned: .venv/all  ## train the models that the tools in the page show
 	$(BIN)/python -m maintaining.learned
+
+summary: .venv/all  ## count and list what the tests check, in tests/summary.txt
+	@$(BIN)/python -m maintaining.summary
 
 UPGRADE = $(if $(PACKAGE),$(PACKAGE:%=--upgrade-package %),--upgrade)
 requirements: .venv/all  ## compile the pinned requirements from the .in files: all of them anew, or PACKAGE="mkdocs-material …"

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from guide_model.snippets import LANGUAGES
-from harness.running import Step
 from site_build import joining
 
 FOLDER = tempfile.TemporaryDirectory(prefix="check-")
@@ -626,124 +625,7 @@ def test_no_file_beside_the_program_is_run(tmp_path, flags):
     assert not (tmp_path / "ran").exists()
 
 
-# --- What three texts claim, run
-
-PRIVATE = """
-import importlib
-import numpy as np
-import tensorflow as tf
-x, y = np.ones((4, 3), "float32"), np.ones((4, 2), "float32")
-
-def outcome(f):
-    try:
-        f()
-    except Exception as error:
-        return type(error).__name__
-    return "passes"
-
-def private_model():
-    from tensorflow.python.keras import layers, models
-    model = models.Sequential([layers.Dense(2)])
-    model.compile("sgd", "mse")
-    model.fit(x, y, verbose=0)
-
-def private_layer():
-    from tensorflow.python.keras import layers
-    tf.keras.Sequential([layers.Dense(2)])
-
-print({
-    "import": outcome(lambda: importlib.import_module("tensorflow.python.keras.layers.core")),
-    "its model": outcome(private_model),
-    "its layer": outcome(private_layer),
-})
-"""
-LATE = """
-import numpy as np
-import tensorflow as tf
-from tensorflow import keras
-x, y = np.ones((4, 3), "float32"), np.ones((4, 2), "float32")
-
-class AddWeight(keras.layers.Layer):
-    def call(self, inputs):
-        self.w = self.add_weight(shape=(3, 2), name="w")
-        return tf.matmul(inputs, self.w)
-
-class Sublayer(keras.layers.Layer):
-    def call(self, inputs):
-        self.inner = keras.layers.Dense(2)
-        return self.inner(inputs)
-
-class Variable(keras.layers.Layer):
-    def call(self, inputs):
-        self.w = tf.Variable(tf.ones((3, 2)))
-        return tf.matmul(inputs, self.w)
-
-def outcome(f):
-    try:
-        return f()
-    except Exception as error:
-        return "You cannot add new elements of state" in str(error) or type(error).__name__
-
-def called(layer):
-    layer(x)
-    return len(layer.weights)
-
-def fitted(layer):
-    model = keras.Sequential([layer])
-    model.compile("sgd", "mse")
-    model.fit(x, y, verbose=0)
-    return len(layer.weights)
-
-def both(layer):
-    return outcome(lambda: called(layer())), outcome(lambda: fitted(layer()))
-
-print({layer.__name__: both(layer) for layer in (AddWeight, Sublayer, Variable)})
-"""
-LR = """
-import numpy as np
-from tensorflow import keras
-
-def outcome(**arguments):
-    try:
-        return round(float(np.asarray(keras.optimizers.SGD(**arguments).learning_rate.numpy())), 3)
-    except Exception as error:
-        return type(error).__name__
-
-print({"lr": outcome(lr=0.5), "decay": outcome(learning_rate=0.5, decay=0.9)})
-"""
-CLAIMS = {
-    "private-import": (PRIVATE, {
-        "keras3": {"import": "passes", "its model": "AttributeError", "its layer": "ValueError"},
-        "keras2": {"import": "passes", "its model": "AttributeError", "its layer": "passes"},
-    }),
-    "late-state": (LATE, {
-        "keras3": {
-            "AddWeight": (True, True),
-            "Sublayer": (True, True),
-            "Variable": (0, "ValueError"),
-        },
-        "keras2": {
-            "AddWeight": (1, "ValueError"),
-            "Sublayer": (2, "ValueError"),
-            "Variable": (1, "ValueError"),
-        },
-    }),
-    "optimizer-lr": (LR, {
-        "keras3": {"lr": "ValueError", "decay": 0.5},
-        "keras2": {"lr": 0.01, "decay": "ValueError"},
-    }),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("generation", ["keras3", "keras2"])
-@pytest.mark.parametrize("rule", CLAIMS)
-def test_what_the_text_of_a_rule_claims_is_what_happens(workers, rule, generation):
-    source, wanted = CLAIMS[rule]
-    [result] = workers.run((Step(rule, 1, source),), generation).result()
-    assert not result.error, result.error
-    assert ast.literal_eval(result.printed) == wanted[generation], (
-        f"{PROGRAM.name}: the text of {rule} says something else"
-    )
+# --- Severity
 
 
 def test_what_only_ends_up_different_is_a_warning():

@@ -78,8 +78,14 @@ def test_every_case_belongs_to_a_rule():
             continue
         if path.is_dir() and path.name not in check_keras.RULES:
             raise Fault(path, 1, "is named like no rule. Correct the name, or add the rule.")
-        if path.is_file() and not re.fullmatch(r"[\w-]+/(fault|fine)\d+\.py", case_name(path)):
-            raise Fault(path, 1, "is no case. Name it `<rule>/fault1.py` or `<rule>/fine1.py`.")
+        if path.is_file() and not re.fullmatch(
+            r"[\w-]+/((fault|fine)\d+|claim)\.py", case_name(path)
+        ):
+            raise Fault(
+                path,
+                1,
+                "is no case. Name it `<rule>/fault1.py`, `<rule>/fine1.py` or `<rule>/claim.py`.",
+            )
 
 
 def case_name(path):
@@ -98,33 +104,46 @@ def test_every_file_holds_the_rule_of_its_name():
     assert list(check_keras.RULES) == list(files), "a file holds more than the rule of its name"
 
 
+def file_of(rule):
+    return joining.CHECKER / "rules" / f"{rule.name.replace('-', '_')}.py"
+
+
 @pytest.mark.parametrize("rule", check_keras.RULES.values(), ids=lambda r: r.name)
 def test_every_rule_speaks_both_languages(rule):
-    assert "Keras 3" in rule.en and not re.search("[가-힣]", rule.en) and rule.en.endswith(".")
-    assert "케라스 3" in rule.ko and re.search(r"니다(: `.*`)?\.$", rule.ko)
-    assert ("{what}" in rule.en) == ("{what}" in rule.ko)
+    wrong = {
+        "`en` doesn't name Keras 3": "Keras 3" not in rule.en,
+        "`ko` doesn't name 케라스 3": "케라스 3" not in rule.ko,
+        "`en` has Hangul": re.search("[가-힣]", rule.en),
+        "`en` doesn't end with a period": not rule.en.endswith("."),
+        "`ko` doesn't end in 합니다체 and a period": not re.search(r"니다(: `.*`)?\.$", rule.ko),
+        "one of the texts has {what}": ("{what}" in rule.en) != ("{what}" in rule.ko),
+    }
+    for what, is_so in wrong.items():
+        if is_so:
+            raise Fault(file_of(rule), 1, f"{what}. Correct the text.")
 
 
 @pytest.mark.parametrize("key", check_keras.TEXTS)
 def test_every_other_text_is_in_both_languages(key):
     texts = check_keras.TEXTS[key]
-    assert set(texts) == {"en", "ko"}
-    assert re.search("[가-힣]", texts["ko"]) and not re.search("[가-힣]", texts["en"])
+    right = set(texts) == {"en", "ko"} and re.search("[가-힣]", texts["ko"])
+    if not right or re.search("[가-힣]", texts["en"]):
+        message = f"`{key}` needs a text `en` and a text `ko`, each in its language."
+        raise Fault(joining.CHECKER / "texts.py", 1, message)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_link_leads_to_a_heading(language):
-    links = {rule.link for rule in check_keras.RULES.values()}
-    links |= {"migration/silent-changes/#training-false"}
-    missing = []
-    for link in sorted(links):
+    links = {rule.link: file_of(rule) for rule in check_keras.RULES.values()}
+    links["migration/silent-changes/#training-false"] = file_of(check_keras.RULES["baked-training"])
+    for link, file in sorted(links.items()):
         page, _, section = link.partition("/#")
         path = DOCS / language / f"{page}.md"
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         headings = (HEADING_ID.search(line) for line in lines if line.startswith("#"))
         if section not in {match["id"] for match in headings if match}:
-            missing.append(link)
-    assert missing == []
+            where = path.relative_to(DOCS.parent)
+            raise Fault(file, 1, f"links to {link}, and {where} has no such heading. Correct it.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -26,7 +26,7 @@ RANDOM = re.compile(
     "(random|glorot|he|lecun|truncated)_?(normal|uniform)|orthogonal|variance_?scaling"
 )
 NO_OPS = {  # areas of TensorFlow whose functions take no tensor, or take it as Keras 3 does
-    "keras", "print", "is_tensor", "function", "data", "saved_model", "lite", "compat", "train",
+    "print", "is_tensor", "function", "data", "saved_model", "lite", "compat", "train",
     "summary", "test", "nest", "config",
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ LONGEST = (
     "executed",
 )  # groups of tests; those that open a browser come next
 
-_workers = Workers()
+_workers = Workers(on_another_day=True)
 
 
 @pytest.fixture(scope="session")

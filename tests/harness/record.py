@@ -19,12 +19,13 @@ from guide_model.snippets import (
     figure_of,
     generations,
     record_of,
+    recorded,
     release_record_of,
     sections,
 )
 
 from harness import matrix
-from harness.comparing import same_text
+from harness.comparing import diff, same_text
 from harness.keeping import keep_cells
 from harness.running import NAMES, Workers, chosen, program_of_blocks, program_of_snippet
 from harness.twins import record_twins
@@ -116,16 +117,39 @@ def _not_seen_yet(release, cells):
     }
 
 
+def what_differs_tomorrow(snippets: list[Path], workers: Workers):
+    """Run what was recorded once more, on another day, and name what prints something else."""
+    runs = [
+        (snippet, generation, workers.run(program_of_snippet(snippet), generation))
+        for snippet in snippets
+        for generation in generations(snippet)
+    ]
+    for snippet, generation, future in runs:
+        for section, result in zip(sections(snippet).values(), future.result(), strict=False):
+            kept = recorded(snippet, section.name, generation)
+            expected = kept.text if kept else ""
+            if result.error or not same_text(expected, result.printed):
+                yield Fault(
+                    snippet,
+                    result.error_line or section.line,
+                    f"section `{section.name}` is recorded, but prints something else on another day"
+                    f" or in another process, on {NAMES[generation]}: a date, the order of a set,"
+                    " a number without a seed. Print what stays, then record it again.\n\n"
+                    + (result.error or diff(expected, result.printed)),
+                )
+
+
 def main() -> int:
-    workers, faults = Workers(), []
+    workers, tomorrow, faults = Workers(), Workers(on_another_day=True), []
     try:
-        runs, recorded = {}, []
+        runs, done = {}, []
         for snippet in chosen(sys.argv[1:]):
             try:
                 program = program_of_snippet(snippet)
                 runs[snippet] = {g: workers.run(program, g) for g in generations(snippet)}
             except Fault as fault:
                 faults.append(fault)
+        changed = []
         for snippet, futures in runs.items():
             results = {g: future.result() for g, future in futures.items()}
             errors = [(g, r) for g, steps in results.items() for r in steps if r.error]
@@ -139,18 +163,21 @@ def main() -> int:
                 )
             if not errors:
                 try:
-                    for path in record(snippet, results):
+                    paths = record(snippet, results)
+                    changed += [snippet] if paths else []
+                    for path in paths:
                         print(
                             "recorded" if path.exists() else "removed",
                             path.name,
                             "of",
                             snippet.parent.name,
                         )
-                    recorded.append(snippet)
+                    done.append(snippet)
                 except Fault as fault:
                     faults.append(fault)
+        faults += what_differs_tomorrow(changed, tomorrow)
         try:
-            faults += keep_seen(recorded, workers)
+            faults += keep_seen(done, workers)
         except Fault as fault:
             faults.append(fault)
     except KeyboardInterrupt:
@@ -160,6 +187,7 @@ def main() -> int:
         return 130
     finally:
         workers.close()
+        tomorrow.close()
     try:
         record_twins()
     except Fault as fault:

@@ -5,6 +5,7 @@ as a reader's would: layer names, seeds, NumPy's and Keras' settings are untouch
 changes ends with it.  The same program is run once, whichever snippet or page asks for it.
 """
 
+import contextlib
 import multiprocessing
 import os
 import sys
@@ -25,7 +26,7 @@ from guide_model.snippets import (
 )
 
 from harness import kept_runs
-from harness.worker import Step, run_in_fork, start
+from harness.worker import ANOTHER_DAY, Step, run_in_fork, start
 
 NAMES = {generation: title.partition(" (")[0] for generation, title in GENERATIONS.items()}
 Program = tuple[Step, ...]
@@ -41,16 +42,32 @@ def program_of_blocks(blocks: list[Code]) -> Program:
     return tuple(Step(str(b.snippet or b.page), b.source_line, b.source) for b in blocks)
 
 
+@contextlib.contextmanager
+def seed_of_hashes(seed: str):
+    """Start processes with a seed, on which the order of a set of texts depends."""
+    kept = os.environ.get("PYTHONHASHSEED")
+    os.environ["PYTHONHASHSEED"] = seed
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONHASHSEED"]
+        if kept is not None:
+            os.environ["PYTHONHASHSEED"] = kept
+
+
 class Workers:
     """The two worker processes, started when first asked for, and the programs given to them.
 
+    Those `on_another_day` have another clock and another seed for the hashes of texts, on which
+    the order of a set depends: what they print otherwise than on the day of the record rots.
     What a program did is kept; `look_up` takes it from there instead of running the program again.
     """
 
-    def __init__(self):
+    def __init__(self, on_another_day: bool = False):
         self.look_up = False
         self.taken, self.started = 0, 0
         self._pools, self._runs = {}, {}
+        self._shift, self._seed = (ANOTHER_DAY, "1") if on_another_day else (0, "0")
 
     def run(self, program: Program, generation: str) -> Future:
         """Start a program, unless it was started before; the future gives a `Result` per step."""
@@ -60,7 +77,7 @@ class Workers:
         return self._runs[key]
 
     def _kept(self, program, generation):
-        results = kept_runs.find(program, generation) if self.look_up else None
+        results = kept_runs.find(program, self._kind(generation)) if self.look_up else None
         if results is None:
             return None
         self.taken += 1
@@ -68,15 +85,19 @@ class Workers:
         kept.set_result(results)
         return kept
 
+    def _kind(self, generation):
+        return f"{generation}, {self._shift} s later"
+
     def _start(self, program, generation):
         if generation not in self._pools:
-            told = (generation == "keras2", os.getpid())
+            told = (generation == "keras2", os.getpid(), self._shift)
             self._pools[generation] = ProcessPoolExecutor(
                 1, multiprocessing.get_context("spawn"), initializer=start, initargs=told
             )
         self.started += 1
-        run = self._pools[generation].submit(run_in_fork, program)
-        run.add_done_callback(partial(_keep, program, generation))
+        with seed_of_hashes(self._seed):  # the process is started with the first program
+            run = self._pools[generation].submit(run_in_fork, program)
+        run.add_done_callback(partial(_keep, program, self._kind(generation)))
         return run
 
     def close(self):

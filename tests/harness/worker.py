@@ -19,6 +19,7 @@ import types
 from dataclasses import dataclass
 
 SECONDS = 300  # the longest a program may run
+ANOTHER_DAY = 400 * 86_400 + 7 * 3_600  # in seconds: another year, month, weekday and hour
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,16 @@ class Result:
     raised: str = ""  # the error's type and message, without the way there
 
 
-def start(legacy: bool, parent: int):
+_shift = [0]  # by how many seconds the clock of the programs is wrong
+
+
+def start(legacy: bool, parent: int, shift: int = 0):
     """Set the process up, before TensorFlow is imported.
 
     `legacy` makes tf.keras tf_keras on TensorFlow ≥ 2.16. The process ends with the process
-    `parent`, however that ends.
+    `parent`, however that ends.  With `shift`, its programs run on another day.
     """
+    _shift[0] = shift
     end_with(parent)
     atexit.register(
         os._exit, 0
@@ -120,9 +125,72 @@ def _gave_up(why):
     return Result(error=why, raised=why)
 
 
+def refuse_the_network():
+    """Have this process raise where Python asks another computer, whose answer may change."""
+
+    def watch(event, arguments):
+        if event in ("socket.getaddrinfo", "socket.gethostbyname"):
+            asked = arguments[0]
+        elif event == "socket.connect" and isinstance(arguments[1], tuple):
+            asked = arguments[1][0]
+        else:
+            return
+        if asked not in (None, "", "localhost", "127.0.0.1", "::1", b"localhost"):
+            raise OSError(f"asks {asked} on the network, which may answer otherwise tomorrow")
+
+    sys.addaudithook(watch)
+
+
+def shift_the_clock(seconds):
+    """Have Python's clock go wrong, so that what prints the day prints something else."""
+    import datetime
+
+    now, now_ns = time.time, time.time_ns
+    local, universal, text, shown = time.localtime, time.gmtime, time.ctime, time.strftime
+    time.time = lambda: now() + seconds
+    time.time_ns = lambda: now_ns() + seconds * 10**9
+    time.localtime = lambda at=None: local(time.time() if at is None else at)
+    time.gmtime = lambda at=None: universal(time.time() if at is None else at)
+    time.ctime = lambda at=None: text(time.time() if at is None else at)
+    time.strftime = lambda form, at=None: shown(form, time.localtime() if at is None else at)
+    later, day, moment = datetime.timedelta(seconds=seconds), datetime.date, datetime.datetime
+
+    class OfKind(type):
+        """Makes what the true class made one of these, too."""
+
+        def __instancecheck__(cls, value):
+            return isinstance(value, cls.__mro__[1])
+
+    class Day(day, metaclass=OfKind):
+        @classmethod
+        def today(cls):
+            return (moment.now() + later).date()
+
+    class Moment(moment, metaclass=OfKind):
+        @classmethod
+        def now(cls, tz=None):
+            return moment.now(tz) + later
+
+        @classmethod
+        def today(cls):
+            return moment.now() + later
+
+        @classmethod
+        def utcnow(cls):
+            return moment.now(datetime.timezone.utc).replace(tzinfo=None) + later  # noqa: UP017
+
+    for made, true in ((Day, day), (Moment, moment)):
+        made.__name__ = made.__qualname__ = true.__name__
+        made.__module__ = true.__module__
+    datetime.date, datetime.datetime = Day, Moment
+
+
 def _run(program, folder, sender, parent):
     """In the fork: run the steps in one fresh `__main__`, and send what each printed and drew."""
     end_with(parent)
+    refuse_the_network()
+    if _shift[0]:
+        shift_the_clock(_shift[0])
     sys.modules["__main__"] = main = types.ModuleType("__main__")
     with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryFile() as out:
         os.chdir(folder or empty)

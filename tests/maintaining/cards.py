@@ -4,6 +4,8 @@ from browsing.chromium import found
 from guide_model.snippets import DOCS
 from playwright.sync_api import sync_playwright
 
+from maintaining.made import cards, drawings, is_from, note
+
 TEXT = {
     "ko": (
         "텐서플로우 가중치와<br>커스텀 레이어",
@@ -35,7 +37,7 @@ pre {{
 </style><h1>{1}</h1><pre>layer.weights  →  [(3, 4), (4,)]</pre><p>{2}</p>"""
 
 
-def main():
+def draw():
     browser = found()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(**browser.launch)
@@ -43,6 +45,12 @@ def main():
         for language, words in TEXT.items():
             page.set_content(PAGE.format(language, *words))
             page.screenshot(path=DOCS / "pictures" / f"card.{language}.png")
+
+
+def main():
+    if not all(map(is_from, cards())):
+        draw()
+    note(*cards(), *drawings())
 
 
 if __name__ == "__main__":

@@ -26,7 +26,6 @@ def depthwise_kernel(code):
             continue
         maker = code.made_by(node.value).rpartition(".")[2]
         may_be_one = not maker and depthwise and not separable
-        if maker.startswith("DepthwiseConv"):
-            yield Hit(node)
-        elif may_be_one and code.kind(node.value) != FOREIGN:
+        is_one = maker.startswith("DepthwiseConv")
+        if (is_one or may_be_one) and code.kind(node.value) != FOREIGN:
             yield Hit(node)

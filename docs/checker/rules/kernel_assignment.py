@@ -1,6 +1,6 @@
 import ast
 
-from checker.rule import ERROR, Hit, rule
+from checker.rule import ERROR, WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
 
@@ -21,4 +21,5 @@ def kernel_assignment(code):
             continue
         if not code.is_self(node.value):
             if code.kind(node.value) in (LAYER, MODEL) and not code.is_own_class(node.value):
-                yield Hit(node, node.attr)
+                # A bias is a plain attribute on Keras 3, too.
+                yield Hit(node, node.attr, severity=WARNING if node.attr == "bias" else "")

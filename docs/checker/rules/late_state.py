@@ -28,7 +28,7 @@ def late_state(code):
                 yield Hit(node)
         for value in code.values_kept_on_self(call_method):
             for part in parts(value):
-                made = isinstance(part, ast.Call) and not is_method_call(part, "add_weight")
+                made = isinstance(part, ast.Call)
                 if made and code.kind(part) == LAYER:
                     yield Hit(part)
                 elif made and code.made_by(part) == "tf.Variable":

@@ -1,10 +1,10 @@
 from checker.nodes import argument, is_true, keyword
-from checker.rule import WARNING, Hit, rule
+from checker.rule import ERROR, Hit, rule
 
 
 @rule(
     "load-by-name",
-    WARNING,
+    ERROR,
     "migration/silent-changes/#by-name",
     en="Keras 2 silently ignores `by_name=True` for a `.weights.h5` file, Keras 3 raises; leave "
     "it out, or load from an old `.h5` file.",

@@ -43,4 +43,4 @@ def saves_folder(code, call, place: int) -> bool:
 
 
 def is_folder(end: Optional[str]) -> bool:
-    return bool(end) and "." not in re.split(r"[/\\]", end.rstrip("/\\"))[-1]
+    return bool(end) and "." not in re.split(r"[/\\]", end)[-1]

@@ -1,5 +1,5 @@
 from checker.nodes import parts
-from checker.rule import ERROR, Hit, rule
+from checker.rule import ERROR, WARNING, Hit, rule
 from checker.vocabulary import WEIGHT
 
 METHODS_OF_VARIABLES = (
@@ -27,4 +27,4 @@ def variable_api(code):
             continue
         if code.kind(call.args[0]) == WEIGHT:
             if any(code.name(part) == "tf.Variable" for part in parts(call.args[1])):
-                yield Hit(call, "isinstance(w, tf.Variable)")
+                yield Hit(call, "isinstance(w, tf.Variable)", severity=WARNING)

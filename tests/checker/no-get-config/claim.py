@@ -1,0 +1,48 @@
+from keras_programs.claiming import KERAS_3, refused
+from tensorflow import keras
+
+
+def loaded(layer):
+    keras.Sequential([keras.Input((3,)), layer]).save("config.keras")
+    own = {type(layer).__name__: type(layer)}
+    return keras.models.load_model("config.keras", custom_objects=own).layers[-1]
+
+
+def fault():
+    class Applied(keras.layers.Layer):
+        def __init__(self, function=None, factor=1.0, **kwargs):
+            super().__init__(**kwargs)
+            self.function, self.factor = function, factor
+
+        def call(self, inputs):
+            return inputs
+
+    assert loaded(Applied(factor=3.0)).factor == 3.0  # a simple value is noted by itself
+    assert refused(loaded, Applied(function=object()))
+
+
+def fault_without_kwargs():
+    class Applied(keras.layers.Layer):
+        def __init__(self, factor=1.0):
+            super().__init__()
+            self.factor = factor
+
+        def call(self, inputs):
+            return inputs
+
+    assert bool(refused(loaded, Applied(factor=3.0))) == KERAS_3
+
+
+def advice():
+    class Applied(keras.layers.Layer):
+        def __init__(self, factor=1.0, **kwargs):
+            super().__init__(**kwargs)
+            self.factor = factor
+
+        def call(self, inputs):
+            return inputs
+
+        def get_config(self):
+            return {**super().get_config(), "factor": self.factor}
+
+    assert loaded(Applied(factor=3.0)).factor == 3.0

@@ -1,0 +1,3 @@
+from tensorflow import keras
+
+keras.Sequential().save_weights("a.weights.json")
