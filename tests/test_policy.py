@@ -349,7 +349,8 @@ def test_what_publishes_waits_for_everything(path, name, job):
     if not (policy_of(path, name) or {}).get("publishes"):
         return
     needs = [job.get("needs", [])] if isinstance(job.get("needs"), str) else job.get("needs", [])
-    before = {n for n in POLICY[path.name] if not POLICY[path.name][n].get("publishes")}
+    said = POLICY[path.name]
+    before = {n for n in said if not said[n].keys() & {"publishes", "while_pending"}}
     for missing in sorted(before - {*needs}):
         message = f"`{name}` publishes and doesn't wait for `{missing}`. Add it to `needs`."
         raise Fault(path, line_of(job, "needs"), message)
@@ -359,6 +360,9 @@ def test_what_publishes_waits_for_everything(path, name, job):
                 f"`{name}` publishes whatever becomes of `{other}`. Ask in `if` for its result."
             )
             raise Fault(path, line_of(job, "if"), message)
+    if "needs.changes.outputs.pending == 'false'" not in job.get("if", ""):
+        message = f"`{name}` publishes while something is pending. Ask in `if` for `pending`."
+        raise Fault(path, line_of(job, "if"), message)
 
 
 def test_the_matrix_leaves_no_release_out():
