@@ -21,6 +21,7 @@ from guide_model.releases import (
     own_records,
     releases,
 )
+from guide_model.sealing import broken
 from guide_model.snippets import DOCS, SNIPPETS, Fault, all_snippets, sections
 from harness import matrix
 from packaging.version import Version
@@ -158,3 +159,8 @@ def test_every_record_of_a_release_is_of_a_section():
                     f"{snippet.name} has no section `{section.name}`."
                     f" Run `make record ONLY={names[snippet]}`.",
                 )
+
+
+def test_nobody_wrote_into_what_was_found():
+    if wrong := broken(read()):
+        raise Fault(DATA, 1, " ".join(wrong))

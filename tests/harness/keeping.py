@@ -24,6 +24,7 @@ from guide_model.found import (
 )
 from guide_model.pages import pages
 from guide_model.releases import Release, own_records, releases
+from guide_model.sealing import sealed
 from guide_model.snippets import LANGUAGES, SNIPPETS, Fault, all_snippets
 
 from harness.writing import replace
@@ -98,7 +99,7 @@ def _minor(python):
 
 
 def write_data(data: dict):
-    replace(DATA, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
+    replace(DATA, (json.dumps(sealed(data), indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def hand_over(folder: Path, release: Release, cells: dict, versions: tuple[str, dict]):
