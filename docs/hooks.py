@@ -9,6 +9,7 @@ from site_build import (
     notebook_pages,
     pages,
     redirects,
+    reloading,
     search,
     serving,
     settings,
@@ -66,6 +67,8 @@ def on_env(env, config, files):
     """After the last page's content: write each page's Markdown, and the lists of all pages."""
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     for_programs.write(files, config)
+    if serving.active:
+        reloading.keep(env, config, files)
 
 
 def on_post_template(output_content, template_name, config):
@@ -91,3 +94,7 @@ def on_post_build(config):
     redirects.write(config)
     translation.build_english(config)
     styles.write_used(config)
+
+
+def on_serve(server, config, builder):
+    serving.make_anew(server, config, builder)

@@ -1,0 +1,249 @@
+"""While serving: make anew what a change shows on, and keep the rest of the last whole build.
+
+Which pages that is isn't followed, but seen: all pages are read again, and those are made anew that
+come out otherwise.  What is made of all pages together (the search's index, the site map, llms.txt,
+what stands at old addresses) waits for the next whole build.
+"""
+
+import os
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from guide_model import found, glossary
+from guide_model.cells import Figure, Output
+from guide_model.remembering import remember
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+
+from site_build import for_programs, notebook_pages, pages, search, tools
+
+THEME = DOCS / "overrides"
+MOVED = THEME / "moved.html"  # what stands at old addresses
+CODE = [DOCS / "hooks.py", DOCS / "guide_model", DOCS / "site_build"]
+ON_THE_PAGE = ("description",)  # front matter that no other page and no list needs
+
+
+class ConcernsAll(Exception):
+    """A change shows on more than is made anew here: the whole site has to be built."""
+
+
+@dataclass
+class Kept:
+    """The site of a language as the last whole build left it, and what its pages came out as."""
+
+    config: object
+    files: object
+    env: object
+    outcomes: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> list:
+        return [file.page for file in self.files.documentation_pages()]
+
+    @property
+    def nav(self):
+        return pages.of(self.config).nav
+
+    def build(self, page) -> None:
+        """Put a page, as it was read, into the theme, and write it."""
+        _build_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
+
+
+_kept: dict[str, Kept] = {}
+_shown: dict[Path, tuple] = {}  # the files that the site was made of
+_unfinished: set[Path] = set()  # what changed since then, and could not be shown
+
+
+def keep(env, config, files) -> None:
+    """Keep what MkDocs has made when it has read the pages."""
+    env.auto_reload = True  # a changed template is read again
+    kept = _kept[config.theme["language"]] = Kept(config, files, env)
+    for page in kept.pages:
+        kept.outcomes[page.file.src_uri] = _outcome(page, page.markdown, config)
+
+
+def whole(build) -> None:
+    """Build both languages, and keep what comes of it; nothing is kept of a build that fails."""
+    _kept.clear()
+    files = _files()
+    try:
+        build()
+    except BaseException:
+        _kept.clear()
+        raise
+    _done(files)
+
+
+def remake() -> bool:
+    """Make anew what shows the changes since the last time; tell whether that was possible."""
+    files = _files()
+    _unfinished.update(path for path, _ in _shown.items() ^ files.items())
+    _say_what_needs_a_restart()
+    if not _kept:
+        return False
+    try:
+        _remake(_unfinished, come_or_gone=_shown.keys() ^ files.keys())
+    except ConcernsAll:
+        return False
+    _done(files)
+    return True
+
+
+def _done(files):
+    _unfinished.clear()
+    _shown.clear()
+    _shown.update(files)
+
+
+def _files():
+    """Return the files that the site is made of, with the time and the size of each."""
+    stamps = {ROOT / "mkdocs.yml": _stamp(ROOT / "mkdocs.yml")}
+    for folder in (DOCS, SNIPPETS):
+        for place, folders, names in os.walk(folder):
+            folders[:] = [name for name in folders if name != "__pycache__"]
+            paths = [Path(place, name) for name in names if not _is_of_an_editor(name)]
+            stamps |= {path: _stamp(path) for path in paths}
+    return {path: stamp for path, stamp in stamps.items() if stamp}
+
+
+def _is_of_an_editor(name):
+    return name.startswith((".", "#")) or name.endswith("~")
+
+
+def _stamp(path):
+    try:
+        status = path.stat()
+    except OSError:  # it went meanwhile
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _say_what_needs_a_restart():
+    for path in sorted(_unfinished):
+        if any(path.is_relative_to(code) for code in CODE):
+            shown = path.relative_to(ROOT).as_posix()
+            print(f"{shown} has changed: stop serving and start anew to use it.", flush=True)
+
+
+def _kind(path):
+    """Return what a file is for; None where everything may depend on it."""
+    if path.is_relative_to(SNIPPETS):
+        return {".py": "text", ".out": "text", ".png": "figure"}.get(path.suffix)
+    if path in (found.DATA, glossary.DATA) or path.suffix == ".md" and _language(path):
+        return "text"
+    if path.is_relative_to(THEME / "assets") or path.is_relative_to(DOCS / "pictures"):
+        return "copied"
+    if path.is_relative_to(THEME) and path != MOVED:
+        return "template"
+    if path.is_relative_to(tools.TOOLS):
+        return "tool"
+    return "search" if path.is_relative_to(search.SCRIPTS) else None
+
+
+def _language(path):
+    return next((one for one in LANGUAGES if path.is_relative_to(DOCS / one)), None)
+
+
+def _remake(changed, come_or_gone):
+    kinds = {_kind(path) for path in changed}
+    others = [p for p in come_or_gone if _kind(p) != "text" or not p.is_relative_to(SNIPPETS)]
+    if None in kinds or others:
+        raise ConcernsAll
+    made = _remake_pages() if kinds & {"text", "figure"} else []
+    for kept in _kept.values():
+        for file in kept.files:
+            if file.abs_src_path and Path(file.abs_src_path) in changed and not file.page:
+                file.copy_file()
+        if "tool" in kinds:
+            tools.write(kept.config)
+        if "search" in kinds:
+            search.copy_scripts(kept.config)
+        if "template" in kinds:
+            _build_the_rest(kept, made)
+
+
+def _remake_pages() -> list:
+    """Read all pages again, make those anew that come out otherwise, and return them."""
+    remember()
+    changed = [change for kept in _kept.values() for change in _changed(kept)]
+    for kept, page, _ in changed:
+        kept.outcomes.pop(page.file.src_uri, None)  # until it is there
+        _read(page, kept)
+    for kept, page, _ in changed:
+        kept.build(page)
+    for kept, page, outcome in changed:
+        kept.outcomes[page.file.src_uri] = outcome
+    for kept in _kept.values():
+        _say_what_leads_nowhere(kept)
+    return [page for _, page, _ in changed]
+
+
+def _changed(kept):
+    """Give the pages that come out otherwise, and as what."""
+    config, sources = kept.config, pages.of(kept.config).pages
+    for page in kept.pages:
+        name = page.file.src_uri
+        old = sources[name]
+        new = sources[name] = pages.page_of(old.path, page.file, kept.files, config)
+        if _elsewhere(old) != _elsewhere(new):
+            raise ConcernsAll
+        outcome = _outcome(page, pages.markdown(page, config), config)
+        if kept.outcomes.get(name) != outcome:
+            yield kept, page, outcome
+
+
+def _elsewhere(source):
+    """Return what other pages, the lists and MkDocs's files need to know of a page."""
+    known = {key: value for key, value in source.meta.items() if key not in ON_THE_PAGE}
+    return known, bool(source.blocks)
+
+
+def _outcome(page, markdown, config):
+    """Return what a page, and what a reader takes along from it, is made of."""
+    source = pages.source_of(page, config)
+    figures = [SNIPPETS / cell.name for cell in source.cells if isinstance(cell, Figure)]
+    return (
+        markdown,
+        dict(page.meta),
+        source.verified,
+        [block.current for block in source.blocks],
+        [cell.of_code for cell in source.cells if isinstance(cell, Output)],
+        [sha256(figure.read_bytes()).digest() for figure in figures],
+    )
+
+
+def _read(page, kept):
+    """Have MkDocs read a page again, and write what a reader takes along from it."""
+    config, title = kept.config, page.title
+    source = pages.source_of(page, config)
+    if source.meta.get("notebook"):
+        notebook_pages.written_for(source, config)
+    for name, text in pages.taken_along(source, config).items():
+        file = kept.files.get_file_from_path(name)
+        file.content_string = text
+        file.copy_file()
+    _populate_page(page, config, kept.files)
+    if page.title != title:  # which stands in the navigation
+        raise ConcernsAll
+    for_programs.write_page(page, config)
+
+
+def _say_what_leads_nowhere(kept):
+    for page in kept.pages:
+        level = kept.config.validation.links.anchors
+        page.validate_anchor_links(files=kept.files, log_level=level)
+
+
+def _build_the_rest(kept, made):
+    """Put the other pages, as they were read, into a changed theme."""
+    index = kept.config.plugins["material/search"].config
+    index.enabled = False  # Material's index has them
+    try:
+        for page in kept.pages:
+            if page not in made:
+                kept.build(page)
+    finally:
+        index.enabled = True
+    for template in kept.config.theme.static_templates:
+        _build_theme_template(template, kept.env, kept.files, kept.config, kept.nav)
