@@ -465,7 +465,9 @@ def test_serving_says_what_is_wrong_and_recovers(project, serving):
     edit(project, "mkdocs.yml", "site_nam:", "site_name:")
     answers(address + "en/", "<article")
     builds = (project / "log").read_text("utf8").count("Building documentation...")
-    assert builds == 4, "Whole builds are for the start and for the configuration, each mended once."
+    assert builds == 4, (
+        "Whole builds are for the start and for the configuration, each mended once."
+    )
 
 
 def test_a_taken_port_is_one_sentence(project):
