@@ -1,22 +1,24 @@
 """While serving: make anew what a change shows on, and keep the rest of the last whole build.
 
-Which pages that is isn't followed, but seen: all pages are read again, and those are made anew that
+Which pages that is isn't followed, but seen: pages are read again, and those are made anew that
 come out otherwise.  What is made of all pages together (the search's index, the site map, llms.txt,
 what stands at old addresses) waits for the next whole build.
 """
 
 import os
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from guide_model import found, glossary
-from guide_model.cells import Figure, Output
-from guide_model.remembering import remember
+from guide_model.cells import Figure, Output, code_blocks
+from guide_model.remembering import forget_unless
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 
-from site_build import for_programs, notebook_pages, pages, search, tools
+from site_build import for_programs, notebook_pages, pages, rule_table, search, tools
+from site_build.pages import SourcePage
 
 THEME = DOCS / "overrides"
 MOVED = THEME / "moved.html"  # what stands at old addresses
@@ -38,12 +40,15 @@ class Kept:
     outcomes: dict[str, object] = field(default_factory=dict)
 
     @property
-    def pages(self) -> list:
+    def all_pages(self) -> list:
         return [file.page for file in self.files.documentation_pages()]
 
     @property
     def nav(self):
         return pages.of(self.config).nav
+
+    def source(self, page) -> SourcePage:
+        return pages.source_of(page, self.config)
 
     def build(self, page) -> None:
         """Put a page, as it was read, into the theme, and write it."""
@@ -59,7 +64,7 @@ def keep(env, config, files) -> None:
     """Keep what MkDocs has made when it has read the pages."""
     env.auto_reload = True  # a changed template is read again
     kept = _kept[config.theme["language"]] = Kept(config, files, env)
-    for page in kept.pages:
+    for page in kept.all_pages:
         kept.outcomes[page.file.src_uri] = _outcome(page, page.markdown, config)
 
 
@@ -77,13 +82,13 @@ def whole(build) -> None:
 
 def remake() -> bool:
     """Make anew what shows the changes since the last time; tell whether that was possible."""
-    files = _files()
+    files, again = _files(), bool(_unfinished)
     _unfinished.update(path for path, _ in _shown.items() ^ files.items())
     _say_what_needs_a_restart()
     if not _kept:
         return False
     try:
-        _remake(_unfinished, come_or_gone=_shown.keys() ^ files.keys())
+        _remake(_unfinished, _shown.keys() ^ files.keys(), again)
     except ConcernsAll:
         return False
     _done(files)
@@ -145,12 +150,13 @@ def _language(path):
     return next((one for one in LANGUAGES if path.is_relative_to(DOCS / one)), None)
 
 
-def _remake(changed, come_or_gone):
+def _remake(changed, come_or_gone, again):
     kinds = {_kind(path) for path in changed}
     others = [p for p in come_or_gone if _kind(p) != "text" or not p.is_relative_to(SNIPPETS)]
     if None in kinds or others:
         raise ConcernsAll
-    made = _remake_pages() if kinds & {"text", "figure"} else []
+    text = {path for path in changed if _kind(path) in ("text", "figure")}
+    made = _remake_pages(text, again) if text else []
     for kept in _kept.values():
         for file in kept.files:
             if file.abs_src_path and Path(file.abs_src_path) in changed and not file.page:
@@ -163,10 +169,20 @@ def _remake(changed, come_or_gone):
             _build_the_rest(kept, made)
 
 
-def _remake_pages() -> list:
-    """Read all pages again, make those anew that come out otherwise, and return them."""
-    remember()
-    changed = [change for kept in _kept.values() for change in _changed(kept)]
+def _remake_pages(text, again) -> list:
+    """Read pages again, make those anew that come out otherwise, and return them.
+
+    Those are all pages, unless only prose has changed; `again` says that the last time failed.
+    """
+    forget_unless(partial(_holds, text))
+    only_prose = not again and all(map(_is_the_same_program, text))
+    read = [
+        (kept, page)
+        for kept in _kept.values()
+        for page in kept.all_pages
+        if not only_prose or kept.source(page).path in text
+    ]
+    changed = [change for kept, page in read if (change := _changed(kept, page))]
     for kept, page, _ in changed:
         kept.outcomes.pop(page.file.src_uri, None)  # until it is there
         _read(page, kept)
@@ -179,18 +195,48 @@ def _remake_pages() -> list:
     return [page for _, page, _ in changed]
 
 
-def _changed(kept):
-    """Give the pages that come out otherwise, and as what."""
-    config, sources = kept.config, pages.of(kept.config).pages
-    for page in kept.pages:
-        name = page.file.src_uri
-        old = sources[name]
-        new = sources[name] = pages.page_of(old.path, page.file, kept.files, config)
-        if _elsewhere(old) != _elsewhere(new):
-            raise ConcernsAll
-        outcome = _outcome(page, pages.markdown(page, config), config)
-        if kept.outcomes.get(name) != outcome:
-            yield kept, page, outcome
+def _holds(changed, function, arguments):
+    """Tell whether what a function returned is the same after a change.
+
+    That is what it returned of another page or of a snippet with other files, and of the checker.
+    """
+    first = arguments[0] if arguments else None
+    if all(_language(path) for path in changed):
+        return first not in changed
+    if function is rule_table.rules.__wrapped__:
+        return True
+    of_snippet = isinstance(first, Path) and first.is_relative_to(SNIPPETS) and first != SNIPPETS
+    return of_snippet and _topic(first) not in map(_topic, changed)
+
+
+def _topic(path):
+    """Return what a program, its records and its figures have in common."""
+    return path.parent, path.name.partition(".")[0]
+
+
+def _is_the_same_program(path):
+    """Tell whether a file is a page that includes what it did."""
+    language = _language(path)
+    if not language:
+        return False
+    name = path.relative_to(DOCS / language).as_posix()
+    before = pages.of(_kept[language].config).pages[name].blocks
+    return [*map(_included, before)] == [*map(_included, code_blocks(path))]
+
+
+def _included(block):
+    return block.snippet, block.section
+
+
+def _changed(kept, page):
+    """Read a page; where it comes out otherwise than before, return as what."""
+    old, name = kept.source(page), page.file.src_uri
+    new = pages.page_of(old.path, page.file, kept.files, kept.config)
+    pages.of(kept.config).pages[name] = new
+    if _elsewhere(old) != _elsewhere(new):
+        raise ConcernsAll
+    outcome = _outcome(page, pages.markdown(page, kept.config), kept.config)
+    return (kept, page, outcome) if kept.outcomes.get(name) != outcome else None
 
 
 def _elsewhere(source):
@@ -230,20 +276,15 @@ def _read(page, kept):
 
 
 def _say_what_leads_nowhere(kept):
-    for page in kept.pages:
+    for page in kept.all_pages:
         level = kept.config.validation.links.anchors
         page.validate_anchor_links(files=kept.files, log_level=level)
 
 
 def _build_the_rest(kept, made):
     """Put the other pages, as they were read, into a changed theme."""
-    index = kept.config.plugins["material/search"].config
-    index.enabled = False  # Material's index has them
-    try:
-        for page in kept.pages:
-            if page not in made:
-                kept.build(page)
-    finally:
-        index.enabled = True
+    for page in kept.all_pages:
+        if page not in made:
+            kept.build(page)
     for template in kept.config.theme.static_templates:
         _build_theme_template(template, kept.env, kept.files, kept.config, kept.nav)
