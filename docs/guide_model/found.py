@@ -91,6 +91,7 @@ def files_fingerprint() -> str:
     return fingerprint([(SNIPPETS / FILES).read_text("utf8")])
 
 
+@remembered
 def pages_with_code() -> list[Path]:
     return [page for language in LANGUAGES for page in pages(language) if code_blocks(page)]
 

@@ -7,7 +7,7 @@ what stands at old addresses) waits for the next whole build.
 
 import os
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,6 +28,13 @@ ON_THE_PAGE = ("description",)  # front matter that no other page and no list ne
 
 class ConcernsAll(Exception):
     """A change shows on more than is made anew here: the whole site has to be built."""
+
+
+class NoIndex:
+    """Stands for the index of Material's search, which the next whole build makes."""
+
+    def add_entry_from_context(self, page):
+        pass
 
 
 @dataclass
@@ -52,6 +59,7 @@ class Kept:
 
     def build(self, page) -> None:
         """Put a page, as it was read, into the theme, and write it."""
+        self.config.plugins["material/search"].search_index = NoIndex()
         _build_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
 
 
@@ -174,7 +182,7 @@ def _remake_pages(text, again) -> list:
 
     Those are all pages, unless only prose has changed; `again` says that the last time failed.
     """
-    forget_unless(partial(_holds, text))
+    forget_unless(_holding(text))
     only_prose = not again and all(map(_is_the_same_program, text))
     read = [
         (kept, page)
@@ -195,18 +203,25 @@ def _remake_pages(text, again) -> list:
     return [page for _, page, _ in changed]
 
 
-def _holds(changed, function, arguments):
-    """Tell whether what a function returned is the same after a change.
+def _holding(changed):
+    """Return a function that tells whether what was remembered is the same after a change.
 
-    That is what it returned of another page or of a snippet with other files, and of the checker.
+    That is what functions returned of another page, of a snippet with other files, of the checker.
     """
-    first = arguments[0] if arguments else None
-    if all(_language(path) for path in changed):
-        return first not in changed
-    if function is rule_table.rules.__wrapped__:
-        return True
-    of_snippet = isinstance(first, Path) and first.is_relative_to(SNIPPETS) and first != SNIPPETS
-    return of_snippet and _topic(first) not in map(_topic, changed)
+    if all(map(_language, changed)):
+        return lambda function, arguments: not changed.intersection(arguments)
+    topics = {_topic(path) for path in changed}
+
+    @cache
+    def is_of_another_snippet(first):
+        in_snippets = isinstance(first, Path) and first != SNIPPETS
+        return in_snippets and first.is_relative_to(SNIPPETS) and _topic(first) not in topics
+
+    def holds(function, arguments):
+        of_checker = function is rule_table.rules.__wrapped__
+        return of_checker or is_of_another_snippet(next(iter(arguments), None))
+
+    return holds
 
 
 def _topic(path):

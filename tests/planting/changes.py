@@ -24,7 +24,9 @@ def main(steps):
         serving.keep_serving()
         build(site)
         serving.make_anew(server, SimpleNamespace(site_dir=site), lambda: build(site))
-        done = [after(step, site, server.builder) for step in steps]
+        before, done = stamps(site), []
+        for edits in steps:
+            done.append(after(edits, site, before, server.builder))
         build(Path(afresh))
         return {"steps": done, "stale": different(site, Path(afresh))}
 
@@ -34,16 +36,20 @@ def build(site):
     serve.build(config, serve_url=config.site_url, dirty=False)
 
 
-def after(edits, site, make_anew):
-    """Return the files that an edit made anew, and the error that it shows."""
-    before = stamps(site)
+def after(edits, site, before, make_anew):
+    """Return the files that an edit made anew, and the error that it shows.
+
+    `before` holds when each file was written that was shown last.
+    """
     for file, (old, new) in edits.items():
         edit(Path(), file, old, new)
     make_anew()
     if not (site / "index.html").exists():
         return {"made": [], "error": (site / "404.html").read_text("utf8")}
     now = stamps(site)
-    return {"made": sorted(f for f in now if now[f] != before.get(f)), "error": ""}
+    made = sorted(file for file in now if now[file] != before.get(file))
+    before.update(now)
+    return {"made": made, "error": ""}
 
 
 def stamps(site):
