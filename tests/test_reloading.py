@@ -39,6 +39,7 @@ def both(name):
     return [name, f"en/{name}"]
 
 
+WRONG = '\n\n<table class="plain"></table>'  # the site wraps `<table>`
 COUNT = both("demo/count/index.html")
 CHANGES = {
     "a page": Step(
@@ -87,6 +88,30 @@ CHANGES = {
     ),
     "its mending": Step(
         {"docs/en/demo/count.md": ["count.py:form", "count.py:shape"]}, [*COUNT, *ALONG]
+    ),
+    "a page beside one that can't be shown": Step(
+        {
+            "docs/ko/index.md": ["[글]", "[낱말]"],
+            "docs/en/index.md": ["[Text](demo/count.md)", f"[Text](demo/count.md){WRONG}"],
+        },
+        [],
+        "docs/en/index.md:1: its HTML has 0 of 1",
+    ),
+    "the mending of that one": Step(
+        {"docs/en/index.md": [WRONG, ""]},
+        [f"{root}index.{end}" for root in ("", "en/") for end in ("html", "md")],
+    ),
+    "the same again": Step(
+        {
+            "docs/ko/index.md": ["[낱말]", "[글]"],
+            "docs/en/index.md": ["[Text](demo/count.md)", f"[Text](demo/count.md){WRONG}"],
+        },
+        [],
+        "docs/en/index.md:1: its HTML has 0 of 1",
+    ),
+    "both taken back": Step(
+        {"docs/ko/index.md": ["[글]", "[낱말]"], "docs/en/index.md": [WRONG, ""]},
+        [f"{root}index.{end}" for root in ("", "en/") for end in ("html", "md")],
     ),
     "a broken template": Step(
         {"docs/overrides/main.html": ["{% endblock %}", "{% endbloc %}"]}, [], "endbloc"
