@@ -2,7 +2,8 @@
 
 Which pages that is isn't followed, but seen: pages are read again, and those are made anew that
 come out otherwise.  What is made of all pages together (the search's index, the site map, llms.txt,
-what stands at old addresses) waits for the next whole build.
+what stands at old addresses) waits for the next whole build.  MkDocs has no public function that
+makes one page: the three that it makes pages with are called as `mkdocs.commands.build.build` does.
 """
 
 import os
