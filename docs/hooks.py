@@ -10,6 +10,7 @@ from site_build import (
     notebook_pages,
     pages,
     redirects,
+    reloading,
     search,
     serving,
     settings,
@@ -68,6 +69,8 @@ def on_env(env, config, files):
     """After the last page's content: write each page's Markdown, and the lists of all pages."""
     settings.prepare_templates(env)
     for_programs.write(files, config)
+    if serving.active:
+        reloading.keep(env, config, files)
 
 
 def on_post_template(output_content, template_name, config):
@@ -93,3 +96,7 @@ def on_post_build(config):
     redirects.write(config)
     translation.build_english(config)
     styles.write_used(config)
+
+
+def on_serve(server, config, builder):
+    serving.make_anew(server, config, builder)

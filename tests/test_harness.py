@@ -458,6 +458,16 @@ def test_serving_says_what_is_wrong_and_recovers(project, serving):
     assert "snippets/demo/count.py:15: section" in answers(address, "The build failed")
     write(project, "snippets/demo/count.py", SNIPPET)
     answers(address, "<article")
+    edit(project, "docs/en/demo/count.md", "## Text { #size }", "## The size { #size }")
+    answers(address + "en/demo/count/", "The size")
+    edit(project, "mkdocs.yml", "site_name:", "site_nam:")
+    answers(address + "en/", "The build failed")
+    edit(project, "mkdocs.yml", "site_nam:", "site_name:")
+    answers(address + "en/", "<article")
+    builds = (project / "log").read_text("utf8").count("Building documentation...")
+    assert builds == 4, (
+        "Whole builds are for the start and for the configuration, each mended once."
+    )
 
 
 def test_a_taken_port_is_one_sentence(project):

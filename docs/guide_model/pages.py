@@ -7,6 +7,7 @@ which the site's own snippets extension expands.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,18 +44,22 @@ def linked() -> list[Path]:
 
 
 def parser() -> MarkdownIt:
-    """Return a parser that looks into boxes and tabs and expands the includes of fences."""
+    """Return a parser that looks into boxes and tabs."""
     md = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
     md.block.ruler.before(
         "fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
-    md.core.ruler.push("include", _expand)
     return md
 
 
 @remembered
 def parsed(text: str) -> list:
-    """Parse the text of a page; nobody changes the tokens."""
+    """Parse the text of a page and expand its includes; nobody changes the tokens."""
+    return [_expanded(token) if token.type == "fence" else token for token in _parsed(text)]
+
+
+@lru_cache(500)  # while serving, most pages are read again as they were
+def _parsed(text):
     return parser().parse(text)
 
 
@@ -86,11 +91,9 @@ def _box(state, start, end, silent):
     return True
 
 
-def _expand(state):
-    """markdown-it rule: put the included text into each fence, and keep what was written."""
-    for token in state.tokens:
-        if token.type == "fence":
-            token.meta["written"], token.content = token.content, expand(token.content)
+def _expanded(fence):
+    """Return a fence with the text that it includes, and with what was written."""
+    return fence.copy(content=expand(fence.content), meta={"written": fence.content})
 
 
 def expand(text: str) -> str:

@@ -14,6 +14,12 @@ def remember() -> None:
     _kept = {}
 
 
+def forget_unless(holds) -> None:
+    """Forget what was remembered, but for the functions and arguments that `holds` is true of."""
+    for function, arguments in [key for key in _kept if not holds(*key)]:
+        del _kept[function, arguments]
+
+
 def forget() -> None:
     """Read everything again, each time."""
     global _kept

@@ -28,15 +28,22 @@ INSTALL = {
 
 def write(files, config) -> None:
     """Write each page's Markdown beside its HTML, and the lists of all pages."""
-    texts = {}
     for file in files.documentation_pages():
-        source = source_of(file.page, config)
-        source.as_markdown = markdown(file.page, source, config)
-        texts[f"{file.page.url}index.md"] = source.as_markdown
-    for name, text in (texts | lists(config)).items():
-        path = Path(config.site_dir, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf8")
+        write_page(file.page, config)
+    for name, text in lists(config).items():
+        _write(name, text, config)
+
+
+def write_page(page, config) -> None:
+    source = source_of(page, config)
+    source.as_markdown = markdown(page, source, config)
+    _write(f"{page.url}index.md", source.as_markdown, config)
+
+
+def _write(name, text, config):
+    path = Path(config.site_dir, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf8")
 
 
 def markdown(page, source, config) -> str:

@@ -29,10 +29,15 @@ def swap(files, config) -> None:
     """Give MkDocs the notebook in the place of the page's Markdown."""
     for uri, page in of(config).pages.items():
         if page.meta.get("notebook"):
-            path = (CACHE / config.theme["language"] / f"{page.name}.ipynb").resolve()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(written(notebook(page)), "utf8")
-            files.get_file_from_path(uri).abs_src_path = str(path)
+            files.get_file_from_path(uri).abs_src_path = str(written_for(page, config))
+
+
+def written_for(page, config) -> Path:
+    """Write the notebook that MkDocs reads in the place of a page, and return its file."""
+    path = (CACHE / config.theme["language"] / f"{page.name}.ipynb").resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(written(notebook(page)), "utf8")
+    return path
 
 
 def plain(html: str, page, config) -> str:

@@ -114,12 +114,17 @@ def add_checker(files, config) -> None:
 def read(files, config) -> None:
     """Read the pages into cells, once."""
     for file in files.documentation_pages():
-        address = partial(_address, file=file, files=files, config=config)
-        path = Path(file.abs_src_path)
-        meta = get_data(file.content_string)[1]
-        found = _filled(cells(path), config)
-        name = file.src_uri.removesuffix(".md")
-        of(config).pages[file.src_uri] = SourcePage(path, name, meta, found, address)
+        of(config).pages[file.src_uri] = page_of(Path(file.abs_src_path), file, files, config)
+
+
+def page_of(path, file, files, config) -> SourcePage:
+    """Read the page of a file of MkDocs's; `path` is where its Markdown is."""
+    meta = get_data(path.read_text("utf-8-sig"))[1]
+    found = _filled(cells(path), config)
+    address = partial(_address, file=file, files=files, config=config)
+    page = SourcePage(path, file.src_uri.removesuffix(".md"), meta, found, address)
+    page.needs = needs(page.blocks) if page.blocks else None
+    return page
 
 
 def _filled(found, config):
@@ -154,12 +159,16 @@ def _address(link, file, files, config):
 def add_take_along(files, config) -> None:
     """Add the notebook and the program of each page that has code."""
     for page in of(config).pages.values():
-        if not page.blocks:
-            continue
-        page.needs = needs(page.blocks)
-        book = with_install(notebook(page), page.needs, config.theme["language"])
-        files.append(File.generated(config, f"{page.name}.ipynb", content=written(book)))
-        files.append(File.generated(config, f"{page.name}.py", content=program(page.blocks)))
+        for name, text in taken_along(page, config).items():
+            files.append(File.generated(config, name, content=text))
+
+
+def taken_along(page: SourcePage, config) -> dict[str, str]:
+    """Return the notebook and the program of a page that has code, by the names of their files."""
+    if not page.blocks:
+        return {}
+    book = with_install(notebook(page), page.needs, config.theme["language"])
+    return {f"{page.name}.ipynb": written(book), f"{page.name}.py": program(page.blocks)}
 
 
 def notebook(page: SourcePage) -> dict:

@@ -29,6 +29,7 @@ _FURNITURE = re.compile(
     rf"{_RUN_ON}(?=>)|{_LABELS}(?=>)"
     rf'|{_TITLE}(?=>[^<]*</summary>\s*<div class="language-text output)'
 )
+SCRIPTS = DOCS / "search"
 # Material's own search, and its icon
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
 WORD = re.compile(r"[^\W_]\w*")
@@ -49,9 +50,13 @@ def write(config):
     (folder / "index.json").write_text(
         json.dumps(ours, ensure_ascii=False, separators=(",", ":")), "utf8"
     )
-    for script in (DOCS / "search").glob("*.js"):
-        shutil.copy(script, folder)
+    copy_scripts(config)
     shutil.copy(npm.package("minisearch") / "dist" / "es" / "index.js", folder / "minisearch.js")
+
+
+def copy_scripts(config) -> None:
+    for script in SCRIPTS.glob("*.js"):
+        shutil.copy(script, Path(config.site_dir, "search"))
 
 
 def without_furniture(html: str, source: SourcePage) -> str:

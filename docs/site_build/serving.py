@@ -4,12 +4,17 @@ import os
 import shutil
 import socket
 import traceback
+from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from click import ClickException
 from mkdocs.commands import serve
 from mkdocs.exceptions import ConfigurationError
+
+from site_build import reloading
 
 # MkDocs answers with the site's 404.html where there is no page: here, everywhere
 FAILED = """<!doctype html>
@@ -22,23 +27,47 @@ FAILED = """<!doctype html>
 
 
 active = False
+_aside: TemporaryDirectory | None = None  # where the site waits while the error is shown
 
 
 def keep_serving():
     """Have `mkdocs serve` answer when a build fails, even the first, and build after a change."""
-    global active
-    active = True
+    global active, _aside
+    active, _aside = True, TemporaryDirectory(prefix="mkdocs_")
     build, looked = serve.build, []
 
     def build_or_say_why(config, **options):
         if not looked:
             looked.append(_refuse_taken_address(*config.dev_addr))
-        try:
-            build(config, **options)
-        except Exception as error:
-            _say_why(error, Path(config.site_dir))
+        with _saying_why(Path(config.site_dir)):
+            reloading.whole(partial(build, config, **options))
 
     serve.build = build_or_say_why
+
+
+def make_anew(server, config, build):
+    """Have the server make anew what a change shows on, and build the whole site if need be."""
+
+    def make_or_say_why():
+        with _saying_why(Path(config.site_dir)):
+            if not reloading.remake():
+                build()
+
+    server.builder = make_or_say_why
+
+
+@contextmanager
+def _saying_why(site):
+    """Show, in the place of the site, why it can't be built; the site itself comes back after."""
+    aside = Path(_aside.name, "site")
+    if aside.exists():
+        shutil.rmtree(site)
+        aside.rename(site)
+    try:
+        yield
+    except Exception as error:
+        site.rename(aside)
+        _say_why(error, site)
 
 
 def _refuse_taken_address(host, port):
@@ -59,6 +88,5 @@ def _say_why(error, folder):
         message = f"{type(cause).__name__}: {cause}"
         traceback.print_exception(cause)
     print("The site can't be built: every page says why until that is mended.", flush=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir()
     (folder / "404.html").write_text(FAILED.format(escape(message)), "utf8")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from guide_model.snippets import DOCS
 
-from site_build import npm
+from site_build import npm, serving
 
 
 def write_used(config) -> None:
-    if config.theme["language"] != "ko":
+    if config.theme["language"] != "ko" or serving.active:  # whoever serves waits for no Node
         return
     site = Path(config.site_dir)
     npm.run("purgecss", "--config", str(DOCS / "npm" / "purgecss.config.cjs"), folder=site)
