@@ -30,6 +30,7 @@ def pages(language: str) -> list[Path]:
     return sorted((DOCS / language).rglob("*.md"))
 
 
+@remembered
 def file_in(folder: Path, name: str) -> Path | None:
     """Return the file of a folder that a page names, or None: a page names no other file."""
     path = folder / name

@@ -76,8 +76,10 @@ _sites: dict[str, Site] = {}
 
 def begin(config) -> None:
     """Start a site anew; files may have changed since the last time."""
-    remember()
-    _sites[config.theme["language"]] = Site()
+    language = config.theme["language"]
+    if language == "ko" or "ko" not in _sites:  # the English site is built inside the Korean one
+        remember()
+    _sites[language] = Site()
 
 
 def of(config) -> Site:
