@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 from guide_model.snippets import ROOT
@@ -148,3 +150,23 @@ def test_a_second_check_takes_away_nothing_that_the_first_one_noted(tmp_path, mo
     keep({"a": Held("1", 0), "b": Held("2", 3)}, set())
     keep({"c": Held("4", 0)}, {"a"})
     assert read_kept() == {"b": Held("2", 3), "c": Held("4", 0)}
+
+
+MAIN = """\
+import sys
+from pathlib import Path
+import guide_model.snippets
+from planting.forks import python_m
+if __name__ == "__main__":
+    print(python_m(Path(sys.argv[1]), "its_root").stdout, end="")
+"""
+
+
+def test_a_planted_fault_never_reaches_the_real_files(first, tmp_path):
+    """`make check` has imported this project's modules; the small one has to import its own."""
+    write(tmp_path, "main.py", MAIN)
+    write(first, "its_root.py", "from guide_model.snippets import ROOT\n\nprint(ROOT)\n")
+    command = [sys.executable, tmp_path / "main.py", first]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    (first / "its_root.py").unlink()
+    assert done.stdout.strip() == str(first), done.stdout + done.stderr
