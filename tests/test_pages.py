@@ -1,23 +1,28 @@
 """The rules that every page keeps."""
 
+import os
 import re
 from pathlib import Path
+from urllib.parse import unquote, urldefrag
 
 import markdown
 import pytest
 import yaml
 from guide_model.cells import code_blocks, included, is_output, is_python
-from guide_model.pages import pages, parsed, parser
-from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
+from guide_model.pages import FIGURES, headings, pages, parsed, parser
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, Fault
 from harness.pages import check_outputs
 from harness.twins import check_annotations
 from mkdocs.config import load_config
 from pytest_markdown_docs.plugin import FenceSyntax, extract_fence_tests
+from site_build.joining import FILE
 
 ALL_PAGES = [page for language in LANGUAGES for page in pages(language)]
 PYTHON_FENCE = re.compile(r'python|\{ \.python hl_lines="[\d -]+" \}')
 TYPED_LANGUAGES = {"bash"}  # commands, which no snippet can hold
 FRONT_MATTER = re.compile(r"(?:---\n.*?\n---\n)?", re.S)
+SERVED = {FIGURES: SNIPPETS, "pictures/": DOCS / "pictures"}  # beside the pages, by the start
+ELSEWHERE = re.compile(r"[a-z]+:|//")
 OFFICIAL = re.compile(r"https://(www\.tensorflow\.org|keras\.io)/")
 
 
@@ -198,3 +203,43 @@ def test_a_page_with_code_ends_with_the_official_pages(page):
             "the last section has no link to tensorflow.org or keras.io."
             " End with the official API pages that this page rests on.",
         )
+
+
+def links(page: Path):
+    """Give the targets of a page's links and pictures within the site, each with its line."""
+    for token in parsed(page.read_text("utf8")):
+        line = token.map[0] + 1 if token.map else 0
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            target = child.attrGet("href") or child.attrGet("src")
+            if target and not ELSEWHERE.match(target):
+                yield line, unquote(target)
+
+
+def leads_to(page: Path, target: str) -> Path | None:
+    """Return the file that a link without its anchor leads to, if the site has it."""
+    home = DOCS / page.relative_to(DOCS).parts[0]
+    path = Path(os.path.normpath(page.parent / target)) if target else page
+    if not path.is_relative_to(home):
+        return None
+    name = path.relative_to(home).as_posix()
+    for start, folder in SERVED.items():
+        if name.startswith(start):
+            path = folder / name.removeprefix(start)
+    return path if name == FILE or (path.suffix and path.is_file()) else None
+
+
+def test_every_link_of_a_page_leads_somewhere(page):
+    """The strict build sees that, too, but later."""
+    for line, link in links(page):
+        target, anchor = urldefrag(link)
+        path = leads_to(page, target)
+        if not path:
+            advice = "Name a page of this language, with `.md`, or a picture."
+            raise Fault(page, line, f"the link `{link}` leads to no file. {advice}")
+        ids = {h.id for h in headings(path.read_text("utf8"))} if path.suffix == ".md" else ()
+        if anchor and anchor not in ids:
+            where = path.relative_to(ROOT)
+            raise Fault(
+                page, line, f"the link `{link}` leads to no heading of {where}. Correct it."
+            )

@@ -45,7 +45,7 @@ def find(program: tuple[Step, ...], generation: str) -> list[Result] | None:
     try:
         results = pickle.loads(place.read_bytes())
         os.utime(place)
-    except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+    except Exception:  # not there, or damaged, of which pickle says this and that: it is run
         return None
     return results
 

@@ -2,8 +2,8 @@
 
 A file of tests, or a page, whose blocks are tests, holds as long as nothing that it reads changes:
 itself, what it imports, what tests/checked.toml says of it, and the installed packages.  When all
-its tests have passed, a hash of that is kept in .cache; what failed is never kept.  A file of the
-repository that nobody is known to read concerns every test.
+its tests have passed, a hash of that is kept in .cache; what failed or was skipped is never kept.
+A file of the repository that nobody is known to read concerns every test.
 """
 
 import ast
@@ -15,10 +15,11 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fnmatch import fnmatch
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from guide_model.pages import INCLUDE, pages
@@ -42,17 +43,13 @@ class Table:
 
     sets: dict[str, list[str]]
     reads: dict[str, list[str]]
-    fixtures: dict[str, str]
-    files: list[str]
+    left_out: dict[str, str]
     copied: list[str]
 
     @classmethod
     def read(cls) -> "Table":
         said = tomllib.loads(TABLE.read_text("utf8"))
-        left_out = said["left_out"]
-        return cls(
-            said["sets"], said["reads"], left_out["fixtures"], left_out["files"], said["copied"]
-        )
+        return cls(**{field.name: said[field.name] for field in fields(cls)})
 
     def patterns(self, test: str) -> tuple[str, ...]:
         """Return the patterns of what a file of tests reads; a new one may read everything."""
@@ -78,7 +75,7 @@ class Repository:
             test: self._with_imports({test, *self._matching(self.table.patterns(test))}) | common
             for test in tests
         }
-        for path in [*(page for language in LANGUAGES for page in pages(language))]:
+        for path in [page for language in LANGUAGES for page in pages(language)]:
             page = path.relative_to(ROOT).as_posix()
             found[page] = {page, *self._matching(included_by(path))} | common
         if "README.md" in self.hashes:
@@ -131,8 +128,12 @@ def imported_by(file: str) -> list[str]:
     """
     if not file.startswith(ROOTS_OF_IMPORTS) or file.startswith("tests/checker/"):
         return []
+    try:
+        tree = ast.parse((ROOT / file).read_text("utf8"))
+    except SyntaxError:  # what imports it says so
+        return []
     names = set()
-    for node in ast.walk(ast.parse((ROOT / file).read_text("utf8"))):
+    for node in ast.walk(tree):
         match node:
             case ast.Import():
                 names |= {alias.name for alias in node.names}
@@ -170,12 +171,16 @@ class Reading:
         if event == "open" and self.by and isinstance(arguments[0], (str, os.PathLike)):
             self.opened.add((self.by, os.fspath(arguments[0]), arguments[1]))
 
-    def undeclared(self, repository: Repository) -> list[tuple[str, str]]:
-        """Return who read a file that nothing says it reads.  Modules are known by their imports."""
+    def undeclared(self, repository: Repository, ran: set[str]) -> list[tuple[str, str]]:
+        """Return who of those that ran read a file that nothing says it reads.
+
+        Modules are known by their imports.
+        """
         modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
         found = set()
         for test, path, mode in self.opened:
-            if path in modules or not isinstance(path, str) or set(mode or "r") & set("wax"):
+            written = set(mode or "r") & set("wax")
+            if test not in ran or path in modules or not isinstance(path, str) or written:
                 continue
             name = os.path.relpath(path, ROOT).replace(os.sep, "/")
             copied = any(fnmatch(name, pattern) for pattern in repository.table.copied)
@@ -184,13 +189,20 @@ class Reading:
         return sorted(found)
 
 
+class Held(NamedTuple):
+    """That a file of tests is green: the hash of what it depends on, and how many are left out."""
+
+    fingerprint: str
+    left_out: int
+
+
 class Checking:
     """Has pytest leave out what takes a browser or the built site, and notes what has passed."""
 
     def __init__(self, table: Table, tests: set[str]):
         self.table, self.tests = table, tests
-        self.waiting, self.failed = Counter(), set()
-        self.left_out, self.ran = Counter(), 0
+        self.waiting, self.failed, self.skipped = Counter(), set(), Counter()
+        self.left_out, self.ran = Counter(), Counter()
         self.reading = Reading()
         self.workers = None
 
@@ -202,16 +214,15 @@ class Checking:
 
     def pytest_collectreport(self, report):
         self.reading.by = None
-        if report.failed:
-            self.failed.add(report.nodeid.partition("::")[0])
+        self._note_outcome(report)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, config, items):
         kept, away = [], []
         for item in items:
-            asked = [f for f in self.table.fixtures if f in getattr(item, "fixturenames", ())]
+            asked = self.table.left_out.keys() & set(getattr(item, "fixturenames", ()))
             (away if asked else kept).append(item)
-        self.left_out.update(item.path.name for item in away)
+        self.left_out.update(map(self._test, away))
         config.hook.pytest_deselected(items=away)
         items[:] = kept
         self.waiting.update(filter(None, map(self._test, items)))
@@ -225,16 +236,22 @@ class Checking:
             self.reading.by = None
 
     def pytest_runtest_logreport(self, report):
-        test = report.nodeid.partition("::")[0]
-        if report.failed:
-            self.failed.add(test)
+        self._note_outcome(report)
         if report.when == "teardown":
+            test = _file_of(report)
             self.waiting[test] -= 1
-            self.ran += 1
+            self.ran[test] += 1
 
     def passed(self) -> set[str]:
-        """Return the files of tests whose tests have all run, and none failed."""
-        return {t for t in self.tests if t not in self.failed and not self.waiting[t]}
+        """Return the files of tests whose tests have all run; none failed, none was skipped."""
+        bad = self.failed | self.skipped.keys()
+        return {test for test in self.tests if test not in bad and not self.waiting[test]}
+
+    def _note_outcome(self, report):
+        if report.failed:
+            self.failed.add(_file_of(report))
+        if report.skipped:
+            self.skipped[_file_of(report)] += 1
 
     def _test(self, node):
         path = getattr(node, "path", None)
@@ -244,32 +261,45 @@ class Checking:
         return name if name in self.tests else None
 
 
-def keep(passed: dict[str, str], kept: dict[str, str]) -> None:
-    """Note what has passed, with the hash of what it depends on."""
+def _file_of(report):
+    return report.nodeid.partition("::")[0]
+
+
+def keep(passed: dict[str, Held], failed: set[str]) -> None:
+    """Note what has passed, and that nothing is known of what failed.
+
+    Another check may have noted something meanwhile; that stays.
+    """
+    kept = {test: held for test, held in read_kept().items() if test not in failed}
     KEPT.parent.mkdir(exist_ok=True)
     replace(KEPT, json.dumps({**kept, **passed}, indent=0, sort_keys=True).encode())
 
 
-def read_kept() -> dict[str, str]:
+def read_kept() -> dict[str, Held]:
+    """Return what was green; where that can't be read, it is one sentence, and everything is run."""
     try:
-        return json.loads(KEPT.read_text("utf8"))
-    except (OSError, ValueError):  # none yet, or none that can be read: everything is run
+        kept = json.loads(KEPT.read_text("utf8"))
+        return {test: Held(str(mark), int(count)) for test, (mark, count) in kept.items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError, AttributeError):
+        where = KEPT.relative_to(ROOT)
+        print(f"{where} can't be read, so everything is run.", file=sys.stderr)
         return {}
 
 
-def left_out(table: Table, away: Counter) -> str:
-    """Say which tests `make check` never runs, and how many it met of those."""
-    kinds = " or ".join(dict.fromkeys(table.fixtures.values()))
-    files = sorted({*table.files, *away})
-    named = (f"{away[file]} of {file}" if file in away else file for file in files)
-    return f"Left out is what needs {kinds}: {', '.join(named)}; `make test` runs that."
+def left_out(table: Table, away: dict[str, int]) -> str:
+    """Say which tests `make check` never runs, with their number by file."""
+    kinds = " or ".join(table.left_out.values())
+    named = ", ".join(f"{count} of {Path(file).name}" for file, count in sorted(away.items()))
+    return f"Left out is what needs {kinds}: {named}; `make test` runs that."
 
 
 def run(table: Table, before: Repository, changed: list[str]) -> tuple[Checking, int]:
     """Have pytest run what has changed; a test that reads what nothing says it reads fails."""
     checking = Checking(table, set(changed))
     code = int(pytest.main(["-p", "harness.plugin", *changed], plugins=[checking]))
-    for test, file in checking.reading.undeclared(before):
+    for test, file in checking.reading.undeclared(before, set(checking.ran)):
         message = f"reads {file}, which {TABLE.relative_to(ROOT)} doesn't say. Add it there."
         print(Fault(ROOT / test, 1, message), file=sys.stderr)
         checking.failed.add(test)
@@ -277,26 +307,47 @@ def run(table: Table, before: Repository, changed: list[str]) -> tuple[Checking,
     return checking, 0 if code == NOTHING_TO_RUN else code
 
 
+def note(checking: Checking, fingerprints: dict[str, str]) -> None:
+    """Keep what passed, unless what it depends on was changed meanwhile: it may be tested half."""
+    after = Repository(Table.read())
+    now = {test: after.fingerprint(test) for test in checking.passed() if test in after.reads}
+    passed = {
+        test: Held(mark, checking.left_out[test])
+        for test, mark in now.items()
+        if mark == fingerprints[test]
+    }
+    try:
+        keep(passed, checking.failed)
+    except Fault as fault:  # no room: the tests are as green as they are
+        print(fault, file=sys.stderr)
+    kept_runs.drop_old()
+
+
 def main() -> int:
     began, table = time.monotonic(), Table.read()
     before, kept = Repository(table), read_kept()
-    tests = [t for t in before.reads if t.removeprefix("tests/") not in table.files]
-    fingerprints = {test: before.fingerprint(test) for test in tests}
-    changed = [test for test in tests if kept.get(test) != fingerprints[test]]
+    fingerprints = {test: before.fingerprint(test) for test in before.reads}
+    hold = {t: kept[t] for t, mark in fingerprints.items() if t in kept and kept[t][0] == mark}
+    away = {test: held.left_out for test, held in hold.items() if held.left_out}
+    changed = [test for test in fingerprints if test not in hold]
     if not changed:
-        print(f"Nothing has changed that concerns a test. {left_out(table, Counter())}")
+        print(f"Nothing has changed that concerns a test. {left_out(table, away)}")
         return 0
     checking, code = run(table, before, changed)
-    after = Repository(table)  # what was changed meanwhile may have been tested half
-    held = {t: fingerprints[t] for t in checking.passed() if t in after.reads}
-    keep({t: hash for t, hash in held.items() if after.fingerprint(t) == hash}, kept)
-    kept_runs.drop_old()
+    if not checking.workers:  # pytest has said why
+        print("Red: no test could be run.")
+        return code
+    note(checking, fingerprints)
     workers = checking.workers
+    skipped = "".join(
+        f" Skipped, and run again next time: {count} of {Path(file).name}."
+        for file, count in checking.skipped.items()
+    )
     print(
-        f"{'Red' if code else 'Green'}: {checking.ran} tests of {len(changed)} files ran,"
-        f" {len(tests) - len(changed)} files hold since an earlier check;"
-        f" {workers.started} programs ran, {workers.taken} had been run before."
-        f" {left_out(table, checking.left_out)} {time.monotonic() - began:.0f} s."
+        f"{'Red' if code else 'Green'}: {checking.ran.total()} tests of {len(changed)} files ran,"
+        f" {len(hold)} files hold since an earlier check;"
+        f" {workers.started} programs ran, {workers.taken} had been run before.{skipped}"
+        f" {left_out(table, {**away, **checking.left_out})} {time.monotonic() - began:.0f} s."
     )
     return code
 

@@ -59,10 +59,9 @@ def _run(root, module, arguments, environment, outputs):
         os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND), descriptor)
     os.chdir(root)
     os.environ.update(environment)
-    package = __name__.partition(".")[0]
-    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-        del sys.modules[name]  # the project has its own
     ours = {str(folder) for folder in (ROOT, ROOT / "tests", ROOT / "docs")}
+    for name in [name for name, found in sys.modules.items() if _is_ours(found)]:
+        del sys.modules[name]  # the project has its own
     sys.path[:] = [
         root,
         f"{root}/docs",
@@ -71,3 +70,9 @@ def _run(root, module, arguments, environment, outputs):
     ]
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def _is_ours(module):
+    """Tell whether a module is one of this project, which `make check`, too, has imported."""
+    place = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), "")
+    return str(place).startswith((f"{ROOT}/docs/", f"{ROOT}/tests/"))
