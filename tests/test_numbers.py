@@ -259,5 +259,16 @@ def test_a_wrong_sum_is_found(text):
     assert list(said.wrong_sums(text))
 
 
+def test_the_releases_of_the_guide_are_counted():
+    """The description of migration/versions says how many there are."""
+    [korean, _] = both("migration/versions.md")
+    [description] = [piece for piece in pieces(korean) if piece.kind == "description"]
+    counted = [r for r in releases() if not r.legacy]
+    assert len(counted) in {n.value for n in said.numbers(description.own, "ko")}, (
+        f"{korean.relative_to(ROOT)}:{description.line}: there are {len(counted)} releases in"
+        " docs/releases.toml. Say so in the description."
+    )
+
+
 def test_both_languages_are_read():
     assert {language_of(page) for page in ALL_PAGES} == set(LANGUAGES)

@@ -19,6 +19,7 @@ from guide_model.snippets import DOCS, LANGUAGES, Fault
 from guide_model.tables import own_outputs
 
 WHOLE_PAGE = ""  # the section of the description, and of what stands under the title
+_TOOL = re.compile(r"^tool: *(?P<name>[\w-]+)$", re.M)
 _DESCRIPTION = re.compile(r"^description: *(?P<text>.*)$", re.M)
 
 
@@ -160,7 +161,10 @@ def shown(page: Path) -> dict[str, str]:
     for cell in cells(page):
         if isinstance(cell, Place):
             add(cell.line, _table(cell.name, language_of(page)))
-    for token in parsed(page.read_text("utf8")):
+    text = page.read_text("utf8")
+    if tool := _TOOL.search(text.partition("\n---\n")[0]):
+        own[WHOLE_PAGE].append((DOCS / "tools" / tool["name"] / "words.js").read_text("utf8"))
+    for token in parsed(text):
         if token.type == "fence" and token.info.strip() == "bash":
             add(token.map[0] + 1, token.content)
     return {name: "\n".join(parts) for name, parts in own.items()}
