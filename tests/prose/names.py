@@ -51,10 +51,10 @@ def unshown(page: Path) -> list[Unshown]:
 
 
 def api(page: Path) -> list[tuple[Piece, Span, str]]:
-    """Return the names of TensorFlow's and Keras's API that a page says, in full."""
+    """Return the names of TensorFlow's and Keras's API that a page says, but in messages."""
     return [
         (piece, span, name)
         for piece, span in codes(page)
         for name in API.findall(span.text)
-        if "python.keras" not in name
+        if "python.keras" not in name and not (piece.kind == "heading" and " " in span.text)
     ]
