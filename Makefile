@@ -29,8 +29,8 @@ format: .venv/all  ## format Python, JavaScript and CSS, as tests/test_format.py
 	$(BIN)/ruff format
 	$(BIN)/python -m browsing.javascript
 
-record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
-	$(BIN)/python -m harness.record $(ONLY)
+record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws; WHY="…" accepts what it refuses
+	$(BIN)/python -m harness.record $(if $(WHY),--why "$(WHY)") $(ONLY)
 
 matrix: .venv/all  ## run everything on each release of TensorFlow, or RELEASE="2.13.1 …", ONLY="weights/reading.py …"; CHECK=1 writes nothing
 	$(BIN)/python -m harness.matrix $(if $(RELEASE),--release $(RELEASE)) $(if $(ONLY),--only $(ONLY)) \

@@ -5,8 +5,8 @@ import tomllib
 from decimal import Decimal
 
 import pytest
-from guide_model.remembering import remembered
 from guide_model.releases import releases
+from guide_model.remembering import remembered
 from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES, ROOT, Fault
 from harness.twins import both, page_names
 from prose import numbers as said

@@ -5,10 +5,13 @@ A record that still holds (within the tolerance of the tests) stays as it is, so
 shows what changed and nothing else.  A snippet that fails keeps its records, and is named.
 """
 
+import argparse
 import multiprocessing
+import re
 import sys
 from pathlib import Path
 
+from guide_model.cells import code_blocks
 from guide_model.snippets import (
     SNIPPETS,
     Fault,
@@ -18,6 +21,9 @@ from guide_model.snippets import (
     record_of,
     sections,
 )
+from prose.changed import vanished
+from prose.numbers import numbers as numbers_of
+from prose.pieces import all_pages, language_of, pieces, shown
 
 from harness.comparing import same_figure, same_text, tidy
 from harness.running import NAMES, Workers, program_of_snippet
@@ -25,7 +31,49 @@ from harness.twins import record_twins
 from harness.writing import replace
 
 
-def record(snippet: Path, results: dict[str, list]) -> list[Path]:
+def still_said(snippet: Path, texts: dict[Path, dict[str, str]]) -> list[Fault]:
+    """Return where a page says what a changed output no longer does, and nothing beside it does."""
+    faults = []
+    olds = {
+        name: "\n".join(sections(path)[name].text for path in texts if _has(path, name))
+        for name in sections(snippet)
+    }
+    news = {name: "\n".join(of.get(name, "") for of in texts.values()) for name in olds}
+    differ = [name for name in olds if not same_text(olds[name], news[name])]
+    for page in all_pages() if differ else ():
+        for block in code_blocks(page):
+            if block.snippet == snippet and block.section in differ:
+                name = block.section
+                faults += _still_said(page, block, olds[name], news[name])
+    return faults
+
+
+def _has(path, name):
+    return path.is_file() and name in sections(path)
+
+
+def _still_said(page, block, old, new):
+    """Return a fault for each text of the block's section that repeats what vanished."""
+    [section] = [p.section for p in pieces(page) if p.line <= block.line][-1:] or [""]
+    beside = shown(page)[section].replace(old, "") + new
+    numbers, names = vanished(old, beside)
+    found = []
+    for piece in pieces(page):
+        if piece.section != section or piece.kind == "tab":
+            continue
+        said = {n.text for n in numbers_of(piece.own, language_of(page)) if n.value in numbers}
+        said |= {n for n in names if re.search(rf"(?<![A-Za-z_]){re.escape(n)}(?!\w)", piece.text)}
+        if said:
+            message = (
+                f"the text says {', '.join(f'`{one}`' for one in sorted(said))}, which the output of"
+                f" `{block.section}` no longer does: it was\n{old}and is\n{new}"
+                'Correct the text first and record again; or say `make record WHY="…"`.'
+            )
+            found.append(Fault(page, piece.line, message))
+    return found
+
+
+def record(snippet: Path, results: dict[str, list], why: str = "") -> list[Path]:
     """Write the records of one snippet and return the files that changed."""
     names = list(sections(snippet))
     first, *others = results
@@ -37,6 +85,8 @@ def record(snippet: Path, results: dict[str, list]) -> list[Path]:
             for name, result in zip(names, results[generation], strict=True)
             if not same_text(common[name], result.printed)
         }
+    if not why and (said := still_said(snippet, texts)):
+        raise said[0]
     changed = [path for path, printed in texts.items() if write_text(path, printed)]
     for name, result in zip(names, results[first], strict=True):
         changed += write_figure(figure_of(snippet, name), result.figures)
@@ -95,10 +145,14 @@ def chosen(names: list[str]) -> list[Path]:
 
 
 def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("snippets", nargs="*")
+    arguments.add_argument("--why", default="", help="why a text says otherwise than before")
+    given = arguments.parse_args()
     workers, faults = Workers(), []
     try:
         runs = {}
-        for snippet in chosen(sys.argv[1:]):
+        for snippet in chosen(given.snippets):
             try:
                 program = program_of_snippet(snippet)
                 runs[snippet] = {g: workers.run(program, g) for g in generations(snippet)}
@@ -117,7 +171,7 @@ def main() -> int:
                 )
             if not errors:
                 try:
-                    for path in record(snippet, results):
+                    for path in record(snippet, results, given.why):
                         print(
                             "recorded" if path.exists() else "removed",
                             path.name,
@@ -134,7 +188,7 @@ def main() -> int:
     finally:
         workers.close()
     try:
-        record_twins()
+        record_twins(why=given.why.strip())
     except Fault as fault:
         faults.append(fault)
     for fault in faults:

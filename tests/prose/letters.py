@@ -20,7 +20,10 @@ def foreign(text: str) -> Iterator[tuple[int, str]]:
         if letter in "\n\t" or " " <= letter <= "~" or "가" <= letter <= "힣" or letter in SIGNS:
             continue
         name = unicodedata.name(letter, f"U+{ord(letter):04X}")
-        yield position, f"holds {name} (U+{ord(letter):04X}); write it otherwise, or mend its coding"
+        yield (
+            position,
+            f"holds {name} (U+{ord(letter):04X}); write it otherwise, or mend its coding",
+        )
     if (composed := unicodedata.normalize("NFC", text)) != text:
         pairs = zip(text, composed, strict=False)
         position = next((i for i, (a, b) in enumerate(pairs) if a != b), 0)

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-
 from prose import numbers as said
 from prose.letters import HANGUL
 from prose.names import WORD
@@ -12,7 +11,9 @@ from prose.pieces import Piece, language_of, pieces, shown
 
 GRAMMAR = {0, 1, 2}  # zero and both, "at all", "once": one language counts where another doesn't
 NEGATION = {
-    "ko": re.compile(r"않|못[ 하했합한]|없[는이다어었으습게고지을음]|아니|아닙|안 [가-힣]|말[고아]"),
+    "ko": re.compile(
+        r"않|못[ 하했합한]|없[는이다어었으습게고지을음]|아니|아닙|안 [가-힣]|말[고아]"
+    ),
     "en": re.compile(r"\b(?:not|no|never|none|nothing|neither|nor|without|cannot|lacks?)\b|n't\b"),
 }
 
@@ -51,7 +52,7 @@ def _worded(piece):
 
 
 def _short(value):
-    return f"{value:.3g}" if value < 1 else f"{value:f}".rstrip("0").rstrip(".") or "0"
+    return f"{value:.3g}" if value < 1 else f"{value.normalize():f}"
 
 
 def _names(ko, en):
@@ -81,5 +82,3 @@ def differing_negations(korean, english) -> Iterator[tuple[Piece, Piece]]:
     for ko, en in pairs(korean, english):
         if bool(negations(ko)) != bool(negations(en)):
             yield ko, en
-
-
