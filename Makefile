@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build test format record matrix one-language addresses bench cards learned requirements clean
+.PHONY: serve build test format record matrix one-language addresses links bench cards learned requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -41,6 +41,9 @@ one-language: .venv/all  ## note a change that concerns one language: PAGE=weigh
 
 addresses: .venv/all  ## list the addresses that are new in docs/addresses.txt
 	@$(BIN)/python -m maintaining.addresses
+
+links: .venv/all  ## ask whether the pages of others that ours link to still answer
+	@$(BIN)/python -m maintaining.links
 
 bench: .venv/all  ## measure what the harness and the site's build cost
 	$(BIN)/python -m maintaining.bench
