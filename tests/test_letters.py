@@ -15,6 +15,7 @@ OTHERS = {  # each language's name in its own letters; a message of Keras
     "한국어",
     "English",
     "output size would be negative",
+    "size must be unchanged",
 }
 BLANKED = re.compile(r"`[^`]*`|\([^()]*\.\w+[^()]*\)|\"[^\"]*\"|“[^”]*”|<[^>]*>|\{[^{}]*\}")
 WORDS = [DOCS / "overrides/assets/words.js", *sorted((DOCS / "tools").glob("*/words.js"))]
