@@ -20,7 +20,7 @@ from prose.pieces import (
 
 LISTED = ROOT / "tests" / "links.toml"
 ALL_PAGES = all_pages()
-STEM = re.compile(r"[A-Za-z]\w{2,}|[가-힣]{2,}")
+STEM = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}|[가-힣]{2,}")
 SHORT = {"the", "and", "for", "with", "that", "keras", "케라스"}
 
 
