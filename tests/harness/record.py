@@ -13,6 +13,7 @@ from pathlib import Path
 
 from guide_model.cells import code_blocks
 from guide_model.snippets import (
+    ROOT,
     SNIPPETS,
     Fault,
     all_snippets,
@@ -25,7 +26,7 @@ from prose.changed import vanished
 from prose.numbers import numbers as numbers_of
 from prose.pieces import all_pages, language_of, pieces, shown
 
-from harness.comparing import same_figure, same_text, tidy
+from harness.comparing import diff, same_figure, same_text, tidy
 from harness.running import NAMES, Workers, program_of_snippet
 from harness.twins import record_twins
 from harness.writing import replace
@@ -34,6 +35,28 @@ from harness.writing import replace
 def still_said(snippet: Path, texts: dict[Path, dict[str, str]]) -> list[Fault]:
     """Return where a page says what a changed output no longer does, and nothing beside it does."""
     faults = []
+    for page, block, old, new in changed_outputs(snippet, texts):
+        faults += _still_said(page, block, old, new)
+    return faults
+
+
+def show_beside(snippet: Path, texts: dict[Path, dict[str, str]]):
+    """Print, page by page, each output that changed, old and new, and what the text there says."""
+    for page, block, old, new in changed_outputs(snippet, texts):
+        print(f"{page.relative_to(ROOT)}:{block.line}: the output of `{block.section}` changed")
+        print(diff(old, new, "before"))
+        for piece in _around(page, block):
+            print(f"  {piece.line}: {piece.text}")
+
+
+def _around(page, block):
+    """Return the pieces of the section that a block stands in."""
+    [section] = [p.section for p in pieces(page) if p.line <= block.line][-1:] or [""]
+    return [p for p in pieces(page) if p.section == section and p.kind != "tab"]
+
+
+def changed_outputs(snippet, texts):
+    """Give the blocks of pages whose output changed, each with the old and the new one."""
     olds = {
         name: "\n".join(sections(path)[name].text for path in texts if _has(path, name))
         for name in sections(snippet)
@@ -43,9 +66,7 @@ def still_said(snippet: Path, texts: dict[Path, dict[str, str]]) -> list[Fault]:
     for page in all_pages() if differ else ():
         for block in code_blocks(page):
             if block.snippet == snippet and block.section in differ:
-                name = block.section
-                faults += _still_said(page, block, olds[name], news[name])
-    return faults
+                yield page, block, olds[block.section], news[block.section]
 
 
 def _has(path, name):
@@ -54,13 +75,15 @@ def _has(path, name):
 
 def _still_said(page, block, old, new):
     """Return a fault for each text of the block's section that repeats what vanished."""
-    [section] = [p.section for p in pieces(page) if p.line <= block.line][-1:] or [""]
-    beside = shown(page)[section].replace(old, "") + new
+    around = _around(page, block)
+    section = around[0].section if around else ""
+    beside = shown(page)[section]
+    for output in block.outputs:
+        beside = beside.replace(output.text, "")
+    beside += new
     numbers, names = vanished(old, beside)
     found = []
-    for piece in pieces(page):
-        if piece.section != section or piece.kind == "tab":
-            continue
+    for piece in around:
         said = {n.text for n in numbers_of(piece.own, language_of(page)) if n.value in numbers}
         said |= {n for n in names if re.search(rf"(?<![A-Za-z_]){re.escape(n)}(?!\w)", piece.text)}
         if said:
@@ -87,6 +110,7 @@ def record(snippet: Path, results: dict[str, list], why: str = "") -> list[Path]
         }
     if not why and (said := still_said(snippet, texts)):
         raise said[0]
+    show_beside(snippet, texts)
     changed = [path for path, printed in texts.items() if write_text(path, printed)]
     for name, result in zip(names, results[first], strict=True):
         changed += write_figure(figure_of(snippet, name), result.figures)

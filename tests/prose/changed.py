@@ -70,6 +70,7 @@ def facts(sentence: str, language: str) -> Counter:
     found += Counter(r.name for r in said.releases(plain))
     found += Counter(f"Keras {g}" for g in said.generations(plain))
     found += Counter(w for code in _CODE.findall(sentence) for w in WORD.findall(code))
+    found += Counter(word.lower() for word in _OPPOSITE[language].findall(plain))
     denied = len(NEGATION[language].findall(plain))
     found += Counter({"a negation": denied} if denied else {})
     return found
@@ -94,6 +95,20 @@ def edited(old: str, new: str, start: int, language: str) -> list[Edited]:
     return found + [Edited(start, text, "", "") for text in gone]
 
 
+# Words that turn a sentence over when one takes another's place
+OPPOSITES = {
+    "ko": "켜|켭|켠|켤|끄|끕|끈|끌|꺼|꺼짐|앞|뒤|먼저|나중|큰|크|작은|작|많|적은|같|다르|다른|모두|일부|위|아래"
+    "|올라|내려|늘어|줄어|빠르|느리|느려|전에|후에|처음|마지막|왼쪽|오른쪽|거부|허용|항상|가끔|안쪽|바깥",
+    "en": "on|off|before|after|first|last|more|less|fewer|larger|smaller|bigger|up|down|same|different"
+    "|differ|differs|all|some|only|always|seldom|sometimes|never|above|below|refuses|accepts|takes"
+    "|raises|grows|shrinks|rises|falls|faster|slower|left|right|inside|outside|empty|full|true|false",
+}
+_OPPOSITE = {
+    "ko": re.compile(rf"(?<![가-힣])(?:{OPPOSITES['ko']})"),
+    "en": re.compile(rf"\b(?:{OPPOSITES['en']})\b", re.I),
+}
+
+
 def _replaced(old, new, language):
     """Name what stands in place of something else, where the rest of a sentence is the same."""
     if not old:
@@ -109,6 +124,9 @@ def _replaced(old, new, language):
         return "Keras 2 and Keras 3 changed places"
     if numbers[0] != numbers[1] and sorted(numbers[0]) == sorted(numbers[1]):
         return "numbers changed places"
+    letters = [sorted(re.sub(r"[^\w]", "", text.lower())) for text in (old, new)]
+    if letters[0] == letters[1] and re.findall(r"\w+", old) != re.findall(r"\w+", new):
+        return "words changed places"
     return ""
 
 
