@@ -11,12 +11,13 @@ from checker import command
 from guide_model.pages import parsed
 from guide_model.releases import releases
 from guide_model.snippets import DOCS, ROOT, Fault
-from harness.twins import both
+from harness.twins import both, page_names
 from prose.names import codes
 from prose.numbers import numbers
 from prose.pieces import all_pages, language_of, pieces
 
 ALL_PAGES = all_pages()
+NAMES = sorted(page_names("ko") & page_names("en"))
 OPTION = re.compile(r"(?<![\w-])--(?P<name>[a-z][a-z-]*)(?:=(?P<value>\S+))?")
 # Commands that run what isn't ours: how each has to look. {newest} is the newest release.
 FOREIGN = (
@@ -65,44 +66,48 @@ def commands(page):
             yield span.line, span.text
 
 
-@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_commands_can_be_called(page):
-    for line, said in commands(page):
-        if made := re.fullmatch(r"make ([a-z-]+)", said):
-            if made[1] not in targets():
-                raise Fault(page, line, f"the Makefile has no `{made[1]}`. Correct the command.")
-            continue
-        known = [form.replace("{newest}", re.escape(newest())) for form in FOREIGN]
-        match = next((found for form in known if (found := re.fullmatch(form, said))), None)
-        if not match:
-            raise Fault(
-                page,
-                line,
-                f"`{said}` is none of the commands that tests/test_commands.py knows (with the"
-                f" newest release, {newest()}). Correct it, or add its form to FOREIGN there.",
-            )
-        if "file" in match.groupdict() and not names_file(page, match["file"]):
-            raise Fault(page, line, f"the page doesn't tell to write `{match['file']}`.")
+@pytest.mark.parametrize("name", NAMES)
+def test_commands_can_be_called(name):
+    for page in both(name):
+        for line, said in commands(page):
+            if made := re.fullmatch(r"make ([a-z-]+)", said):
+                if made[1] not in targets():
+                    raise Fault(
+                        page, line, f"the Makefile has no `{made[1]}`. Correct the command."
+                    )
+                continue
+            known = [form.replace("{newest}", re.escape(newest())) for form in FOREIGN]
+            match = next((found for form in known if (found := re.fullmatch(form, said))), None)
+            if not match:
+                raise Fault(
+                    page,
+                    line,
+                    f"`{said}` is none of the commands that tests/test_commands.py knows (with the"
+                    f" newest release, {newest()}). Correct it, or add its form to FOREIGN there.",
+                )
+            if "file" in match.groupdict() and not names_file(page, match["file"]):
+                raise Fault(page, line, f"the page doesn't tell to write `{match['file']}`.")
 
 
 def names_file(page, name):
     return sum(name == span.text for _, span in codes(page)) > 0
 
 
-@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_options_are_those_of_the_check(page):
-    known = options()
-    for _, span in codes(page):
-        for option in OPTION.finditer(span.text):
-            values = known.get(option["name"])
-            wrong_value = option["value"] and values and option["value"] not in values
-            if values is None or wrong_value:
-                raise Fault(
-                    page,
-                    span.line,
-                    f"`{option[0]}` is no option of the check. It has"
-                    f" {', '.join(f'--{name}' for name in known)}.",
-                )
+@pytest.mark.parametrize("name", NAMES)
+def test_options_are_those_of_the_check(name):
+    for page in both(name):
+        known = options()
+        for _, span in codes(page):
+            for option in OPTION.finditer(span.text):
+                values = known.get(option["name"])
+                wrong_value = option["value"] and values and option["value"] not in values
+                if values is None or wrong_value:
+                    raise Fault(
+                        page,
+                        span.line,
+                        f"`{option[0]}` is no option of the check. It has"
+                        f" {', '.join(f'--{name}' for name in known)}.",
+                    )
 
 
 def test_the_options_of_the_check_are_read():

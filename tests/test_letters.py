@@ -7,10 +7,12 @@ import tomllib
 import pytest
 from guide_model.pages import headings
 from guide_model.snippets import DOCS, ROOT, Fault
+from harness.twins import both, page_names
 from prose.letters import foreign, of_another_language
 from prose.pieces import all_pages, language_of, pieces, shown
 
 ALL_PAGES = all_pages()
+NAMES = sorted(page_names("ko") & page_names("en"))
 OTHERS = {  # each language's name in its own letters; a message of Keras
     "한국어",
     "English",
@@ -27,22 +29,23 @@ PYTHON = sorted(
 TEMPLATES = sorted([*(DOCS / "overrides").rglob("*.html"), *(DOCS / "overrides").rglob("*.xml")])
 
 
-@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_pages_hold_letters_of_their_language(page):
-    text = page.read_text("utf8")
-    for position, said in foreign(text):
-        raise Fault(page, text.count("\n", 0, position) + 1, f"the text {said}.")
-    names = {heading.name for heading in headings(text)}
-    messages = re.sub(r"\s+", " ", shown(page)[""])
-    for piece in pieces(page):
-        if piece.kind == "tab" or piece.kind == "heading":  # many are messages, to the letter
-            if piece.kind == "tab" or language_of(page) == "ko":
-                continue
-        for position, said in of_another_language(piece.own, language_of(page)):
-            quoted = re.search(r"`([^`]*)`", said)[1]
-            if quoted in messages or any(quoted in name for name in names):
-                continue
-            raise Fault(page, piece.line_at(position, piece.own), f"the text {said}.")
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_hold_letters_of_their_language(name):
+    for page in both(name):
+        text = page.read_text("utf8")
+        for position, said in foreign(text):
+            raise Fault(page, text.count("\n", 0, position) + 1, f"the text {said}.")
+        names = {heading.name for heading in headings(text)}
+        messages = re.sub(r"\s+", " ", shown(page)[""])
+        for piece in pieces(page):
+            if piece.kind == "tab" or piece.kind == "heading":  # many are messages, to the letter
+                if piece.kind == "tab" or language_of(page) == "ko":
+                    continue
+            for position, said in of_another_language(piece.own, language_of(page)):
+                quoted = re.search(r"`([^`]*)`", said)[1]
+                if quoted in messages or any(quoted in name for name in names):
+                    continue
+                raise Fault(page, piece.line_at(position, piece.own), f"the text {said}.")
 
 
 def texts_of_python(file):

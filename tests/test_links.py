@@ -9,6 +9,7 @@ from guide_model.cells import included
 from guide_model.pages import headings, parsed
 from guide_model.remembering import remembered
 from guide_model.snippets import DOCS, GENERATIONS, ROOT, Fault, generations
+from harness.twins import both, page_names
 from prose.pieces import (
     Piece,
     all_pages,
@@ -20,6 +21,7 @@ from prose.pieces import (
 
 LISTED = ROOT / "tests" / "links.toml"
 ALL_PAGES = all_pages()
+NAMES = sorted(page_names("ko") & page_names("en"))
 STEM = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}|[가-힣]{2,}")
 SHORT = {"the", "and", "for", "with", "that", "keras", "케라스"}
 
@@ -80,26 +82,28 @@ def check_link(piece: Piece, line: int, target: str, text: str):
         )
 
 
-@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_a_link_says_where_it_leads(page):
-    for piece in pieces(page):
-        for line, target, spans in piece.links:
-            check_link(piece, line, target, "".join(span.text for span in spans))
+@pytest.mark.parametrize("name", NAMES)
+def test_a_link_says_where_it_leads(name):
+    for page in both(name):
+        for piece in pieces(page):
+            for line, target, spans in piece.links:
+                check_link(piece, line, target, "".join(span.text for span in spans))
 
 
-@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_links_to_elsewhere_lead_to_chosen_hosts(page):
-    hosts = {one["host"] for one in listed()["host"]}
-    for piece in pieces(page):
-        for line, target, _ in piece.links:
-            address = urlsplit(target)
-            if address.scheme and (address.scheme != "https" or address.netloc not in hosts):
-                raise Fault(
-                    page,
-                    line,
-                    f"`{target}` leads to a host that isn't in tests/{LISTED.name}. Link to a page"
-                    " of those hosts, with https, or add the host with its reason.",
-                )
+@pytest.mark.parametrize("name", NAMES)
+def test_links_to_elsewhere_lead_to_chosen_hosts(name):
+    for page in both(name):
+        hosts = {one["host"] for one in listed()["host"]}
+        for piece in pieces(page):
+            for line, target, _ in piece.links:
+                address = urlsplit(target)
+                if address.scheme and (address.scheme != "https" or address.netloc not in hosts):
+                    raise Fault(
+                        page,
+                        line,
+                        f"`{target}` leads to a host that isn't in tests/{LISTED.name}. Link to a page"
+                        " of those hosts, with https, or add the host with its reason.",
+                    )
 
 
 def test_every_host_is_needed():
@@ -135,22 +139,23 @@ def tabs(page):
                 yield line, label, fences
 
 
-@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_a_tab_holds_the_output_of_the_generation_on_its_label(page):
-    for line, label, fences in tabs(page):
-        if label not in GENERATIONS.values():
-            allowed = "`, `".join(GENERATIONS.values())
-            raise Fault(page, line, f"a tab is labelled `{label}`. The labels are `{allowed}`.")
-        for fence in fences:
-            record = included(page, line, fence)
-            if not record or record.path.suffix != ".out":
-                continue
-            snippet = record.path.with_name(record.path.name.partition(".")[0] + ".py")
-            of_keras_2 = record.generation == "keras2" or "keras3" not in generations(snippet)
-            if of_keras_2 != (label == GENERATIONS["keras2"]):
-                raise Fault(
-                    page,
-                    line,
-                    f"the tab `{label}` holds `{fence}`, which the other generation printed."
-                    " Exchange them.",
-                )
+@pytest.mark.parametrize("name", NAMES)
+def test_a_tab_holds_the_output_of_the_generation_on_its_label(name):
+    for page in both(name):
+        for line, label, fences in tabs(page):
+            if label not in GENERATIONS.values():
+                allowed = "`, `".join(GENERATIONS.values())
+                raise Fault(page, line, f"a tab is labelled `{label}`. The labels are `{allowed}`.")
+            for fence in fences:
+                record = included(page, line, fence)
+                if not record or record.path.suffix != ".out":
+                    continue
+                snippet = record.path.with_name(record.path.name.partition(".")[0] + ".py")
+                of_keras_2 = record.generation == "keras2" or "keras3" not in generations(snippet)
+                if of_keras_2 != (label == GENERATIONS["keras2"]):
+                    raise Fault(
+                        page,
+                        line,
+                        f"the tab `{label}` holds `{fence}`, which the other generation printed."
+                        " Exchange them.",
+                    )

@@ -5,12 +5,14 @@ import tomllib
 
 import pytest
 from guide_model.remembering import remembered
-from guide_model.snippets import DOCS, GENERATIONS, ROOT, Fault
+from guide_model.snippets import GENERATIONS, ROOT, Fault
+from harness.twins import both, page_names
 from prose.names import api, unshown
 from prose.pieces import all_pages, name_of
 
 LISTED = ROOT / "tests" / "names_in_prose.toml"
 ALL_PAGES = all_pages()
+NAMES = sorted(page_names("ko") & page_names("en"))
 PROGRAM = ROOT / "tests" / "keras_programs" / "names.py"
 
 
@@ -34,37 +36,39 @@ def known(keras_forks) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_names_are_shown_or_are_keras_own(page, known):
-    vocabulary = set.union(*(one["words"] for one in known.values()))
-    vocabulary |= {e["name"] for e in listed()["name"] if name_of(page) in e["pages"]}
-    for one in unshown(page):
-        if one.word not in vocabulary:
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_shown_or_are_keras_own(name, known):
+    for page in both(name):
+        vocabulary = set.union(*(one["words"] for one in known.values()))
+        vocabulary |= {e["name"] for e in listed()["name"] if name_of(page) in e["pages"]}
+        for one in unshown(page):
+            if one.word not in vocabulary:
+                raise Fault(
+                    page,
+                    one.line,
+                    f"`{one.code}`: no code or output of the page shows `{one.word}`, and neither"
+                    " Keras 3 nor Keras 2 has a name like that. Correct it, or add it with its reason"
+                    f" to tests/{LISTED.name}.",
+                )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_api_exists_on_the_generations_that_it_is_said_of(name, known):
+    for page in both(name):
+        one_only = {e["name"]: e["generation"] for e in listed()["api"]}
+        for _, span, name in api(page):
+            has = [g for g in GENERATIONS if name in known[g]["dotted"]]
+            if has == list(GENERATIONS) or (has and one_only.get(name) == has[0]):
+                continue
+            if not has and one_only.get(name) == "none":
+                continue
+            where = f"{GENERATIONS[has[0]]} alone has" if has else "neither Keras 3 nor Keras 2 has"
             raise Fault(
                 page,
-                one.line,
-                f"`{one.code}`: no code or output of the page shows `{one.word}`, and neither"
-                " Keras 3 nor Keras 2 has a name like that. Correct it, or add it with its reason"
-                f" to tests/{LISTED.name}.",
+                span.line,
+                f"{where} `{name}`. Correct the name; if the text says so, list it under `[[api]]` in"
+                f" tests/{LISTED.name}.",
             )
-
-
-@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_api_exists_on_the_generations_that_it_is_said_of(page, known):
-    one_only = {e["name"]: e["generation"] for e in listed()["api"]}
-    for _, span, name in api(page):
-        has = [g for g in GENERATIONS if name in known[g]["dotted"]]
-        if has == list(GENERATIONS) or (has and one_only.get(name) == has[0]):
-            continue
-        if not has and one_only.get(name) == "none":
-            continue
-        where = f"{GENERATIONS[has[0]]} alone has" if has else "neither Keras 3 nor Keras 2 has"
-        raise Fault(
-            page,
-            span.line,
-            f"{where} `{name}`. Correct the name; if the text says so, list it under `[[api]]` in"
-            f" tests/{LISTED.name}.",
-        )
 
 
 def test_every_name_listed_is_needed(known):

@@ -118,6 +118,7 @@ def example(tmp_path_factory):
             (ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8"
         )
     write(root, "tests/numbers_in_prose.toml", "exception = []\nrelease = []\n")
+    write(root, "tests/twins_in_prose.toml", "differs = []\n")
     write(root, "README.md", "# Demo\n\n```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n")
     write(root, "snippets/demo/count.py", SNIPPET)
     for language, words in (
