@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build check test format record matrix pending join one-language addresses bench cards learned summary prove requirements clean
+.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned summary prove requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -32,8 +32,8 @@ format: .venv/all  ## format Python, JavaScript and CSS, as tests/test_format.py
 	$(BIN)/ruff format
 	$(BIN)/python -m browsing.javascript
 
-record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws
-	$(BIN)/python -m harness.record $(ONLY)
+record: .venv/all  ## run every snippet, or ONLY="weights/reading.py", and record what it prints and draws; WHY="…" accepts what it refuses
+	$(BIN)/python -m harness.record $(if $(WHY),--why "$(WHY)") $(ONLY)
 
 matrix: .venv/all  ## run everything on each release of TensorFlow, or RELEASE="2.13.1 …", ONLY="weights/reading.py …"; CHECK=1 writes nothing, PENDING=1 runs only what is pending
 	$(BIN)/python -m harness.matrix $(if $(RELEASE),--release $(RELEASE)) $(if $(ONLY),--only $(ONLY)) \
@@ -53,7 +53,10 @@ addresses: .venv/all  ## list the addresses that are new in docs/addresses.txt
 	@$(BIN)/python -m maintaining.addresses
 
 prove: .venv/all  ## try whether the comparisons and tests of the snippets, or ONLY="weights/reading.py", can fail
-	$(BIN)/python -m harness.proving $(ONLY)
+	$(BIN)/python -m maintaining.proving $(ONLY)
+
+links: .venv/all  ## ask whether the pages of others that ours link to still answer
+	@$(BIN)/python -m maintaining.links
 
 bench: .venv/all  ## measure what the harness and the site's build cost
 	$(BIN)/python -m maintaining.bench

@@ -11,9 +11,13 @@ import sys
 import pytest
 from guide_model.cells import code_blocks
 from guide_model.pages import pages
-from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES, SNIPPETS
+from guide_model.releases import releases
+from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES, ROOT, SNIPPETS
 from guide_model.take_along import program
 from harness.running import Step, program_of_snippet
+from harness.twins import both
+from prose.numbers import numbers
+from prose.pieces import pieces
 
 CNN = """
 import numpy as np
@@ -192,3 +196,14 @@ def test_the_pytest_file_that_readers_copy(tmp_path):
         assert {
             test for outcome, of, test in results if of == layer and outcome == "FAILED"
         } == failing
+
+
+def test_the_releases_of_the_guide_are_counted():
+    """The description of migration/versions says how many there are."""
+    [korean, _] = both("migration/versions.md")
+    [description] = [piece for piece in pieces(korean) if piece.kind == "description"]
+    counted = [r for r in releases() if not r.legacy]
+    assert len(counted) in {n.value for n in numbers(description.own, "ko")}, (
+        f"{korean.relative_to(ROOT)}:{description.line}: there are {len(counted)} releases in"
+        " docs/releases.toml. Say so in the description."
+    )

@@ -1,8 +1,8 @@
 """`make prove` finds the comparison that can't fail and the test that asserts nothing."""
 
 import pytest
-from harness import proving
 from harness.running import Workers
+from maintaining import proving
 
 HEADER = '# /// script\n# requires-python = ">=3.9,<3.14"\n# dependencies = ["keras>=3"]\n# ///\n'
 START = "import numpy as np\na, b = np.array([1.0, 2.0]), np.array([1.0, 2.0])\n"

@@ -8,6 +8,7 @@ What ran here has run on the installed release of TensorFlow, and so have the pa
 which are run, too: docs/verified.json says so.  The other releases are pending until `make matrix`.
 """
 
+import argparse
 import multiprocessing
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ from guide_model.snippets import (
     release_record_of,
     sections,
 )
+from prose.outputs import show_beside, still_said
 
 from harness import matrix
 from harness.comparing import diff, same_text
@@ -32,7 +34,7 @@ from harness.twins import record_twins
 from harness.writing import write_figure, write_text
 
 
-def record(snippet: Path, results: dict[str, list]) -> list[Path]:
+def record(snippet: Path, results: dict[str, list], why: str = "") -> list[Path]:
     """Write the records of one snippet and return the files that changed."""
     names = list(sections(snippet))
     first, *others = results
@@ -44,6 +46,9 @@ def record(snippet: Path, results: dict[str, list]) -> list[Path]:
             for name, result in zip(names, results[generation], strict=True)
             if not same_text(common[name], result.printed)
         }
+    if not why and (said := still_said(snippet, texts)):
+        raise said[0]
+    show_beside(snippet, texts)
     changed = [path for path, printed in texts.items() if write_text(path, printed)]
     for name, result in zip(names, results[first], strict=True):
         changed += write_figure(figure_of(snippet, name), result.figures)
@@ -140,10 +145,14 @@ def what_differs_tomorrow(snippets: list[Path], workers: Workers):
 
 
 def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("snippets", nargs="*")
+    arguments.add_argument("--why", default="", help="why a text says otherwise than before")
+    given = arguments.parse_args()
     workers, tomorrow, faults = Workers(), Workers(on_another_day=True), []
     try:
         runs, done = {}, []
-        for snippet in chosen(sys.argv[1:]):
+        for snippet in chosen(given.snippets):
             try:
                 program = program_of_snippet(snippet)
                 runs[snippet] = {g: workers.run(program, g) for g in generations(snippet)}
@@ -163,7 +172,7 @@ def main() -> int:
                 )
             if not errors:
                 try:
-                    paths = record(snippet, results)
+                    paths = record(snippet, results, given.why)
                     changed += [snippet] if paths else []
                     for path in paths:
                         print(
@@ -189,7 +198,7 @@ def main() -> int:
         workers.close()
         tomorrow.close()
     try:
-        record_twins()
+        record_twins(why=given.why.strip())
     except Fault as fault:
         faults.append(fault)
     for fault in faults:

@@ -15,6 +15,8 @@ from pathlib import Path
 from guide_model.cells import code_blocks
 from guide_model.pages import ANNOTATION, HEADING_ID, headings, pages, parsed
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
+from prose import changed
+from prose.twins import differing_negations, negations
 
 from harness.writing import replace
 
@@ -192,9 +194,98 @@ def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
     return new, mendable, faults
 
 
-def record_twins(accept: dict[str, str] | None = None):
-    """Note the sections that changed in both languages; raise `Fault` if one changed in one."""
+def section_text(text: str, section: str) -> tuple[int, str] | None:
+    """Return a section of a page's text, and the line where it starts."""
+    starts = [(1, "front-matter"), *((h.line, h.id) for h in headings(text))]
+    lines = text.splitlines()
+    ends = [line - 1 for line, _ in starts[1:]] + [len(lines)]
+    for (line, name), end in zip(starts, ends, strict=True):
+        if name == section:
+            return line, "\n".join(lines[line - 1 : end]).strip()
+    return None
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def shown_changes(key: str, old: str, accepted: bool, say=print) -> list[Fault]:
+    """Show what changed in a section, old and new, with what it shows; return what can't be so.
+
+    A sentence that says another number, name or generation, or the contrary, over the same code
+    and outputs can't be right unless the old one was wrong: somebody has to say so.
+    """
+    name, section = key.split("#")
+    faults = []
+    for page, hash_ in zip(both(name), old.split(" ", 2), strict=False):
+        language = page.relative_to(DOCS).parts[0]
+        now = section_text(page.read_text("utf8"), section)
+        if not now or _hash(now[1]) == hash_:
+            continue
+        commit, before = _seen(page, section, hash_)
+        where = f"{page.relative_to(ROOT)}:{now[0]}: section `{section}`"
+        if before is None:
+            if old:
+                say(f"{where} changed; no commit has its old text. Read it whole.")
+            continue
+        beside = changed.evidence_at(before, commit), changed.evidence_now(now[1])
+        say(f"{where} changed")
+        for edit in changed.edited(before, now[1], now[0], language):
+            say(f"  - {edit.old or '(nothing)'}\n  + {edit.new or '(nothing)'}")
+            if edit.replaced:
+                say(f"    it says otherwise: {edit.replaced}")
+            if edit.replaced and beside[0] == beside[1] and not accepted:
+                message = (
+                    f"this sentence says otherwise ({edit.replaced}) over the same code and"
+                    f" outputs. It said: {edit.old!r}. Put it back; or, if the old one was wrong,"
+                    ' run `make record WHY="…"`.'
+                )
+                faults.append(Fault(page, edit.line, message))
+        for title, text in zip(("beside it, before", "beside it, now"), beside, strict=True):
+            if beside[0] != beside[1] or title.endswith("now"):
+                say(f"  {title}:\n" + "\n".join(f"    {line}" for line in text.splitlines()))
+    return faults
+
+
+def _seen(page, section, hash_):
+    """Return the commit, and the text in it, of a section with the hash that is recorded."""
+    for commit, text in changed.versions(page):
+        found = section_text(text, section)
+        if found and _hash(found[1]) == hash_:
+            return commit, found[1]
+    return None, None
+
+
+def show_negations(keys: list[str], say=print):
+    """Show, of sections that changed, where one language denies something and the other doesn't."""
+    for name in dict.fromkeys(key.split("#")[0] for key in keys):
+        sections = {key.split("#")[1] for key in keys if key.startswith(f"{name}#")}
+        for ko, en in differing_negations(*both(name)):
+            if ko.section in sections:
+                one, other = (ko, en) if negations(ko) else (en, ko)
+                say(
+                    f"{one.page.relative_to(ROOT)}:{one.line} denies something, its twin doesn't;"
+                    f" read both:\n  {one.text}\n  {other.text}"
+                )
+
+
+def record_twins(accept: dict[str, str] | None = None, why: str = ""):
+    """Note the sections that changed in both languages, and show them.
+
+    Raise `Fault` if one changed in one language alone, or says otherwise over the same outputs
+    and nobody says why.
+    """
+    old = read_record()
     new, _, faults = out_of_step()
+    changes = [key for key in new if key in old and new[key] != old[key]]
+    for key in changes:
+        refused = shown_changes(key, old[key], bool(why))
+        if refused:
+            new[key] = old[key]
+            faults += refused
+        elif why:
+            new[key] = " ".join([*new[key].split(" ", 2)[:2], why])
+    show_negations(changes)
     for key, why in (accept or {}).items():
         name, section = key.split("#")
         try:
@@ -206,6 +297,8 @@ def record_twins(accept: dict[str, str] | None = None):
                 f"there is no section `{section}` on {name} in both languages."
                 " Give PAGE and SECTION as they are.",
             ) from None
+        if key in old:
+            shown_changes(key, old[key], accepted=True)
         new[key] = " ".join([*hashes, why])
     replace(RECORD, (json.dumps(new, indent=0, ensure_ascii=False, sort_keys=True) + "\n").encode())
     if faults and not accept:

@@ -82,7 +82,7 @@ DOCS = (
     "search",
     "tools",
 )
-TESTS = ("harness", "browsing", "keras_programs", "maintaining", "planting")
+TESTS = ("harness", "prose", "browsing", "keras_programs", "maintaining", "planting")
 FOLDERS = [*(f"docs/{name}" for name in DOCS), *(f"tests/{name}" for name in TESTS)]
 NAVIGATION = "nav:\n  - index.md\n  - Demo:\n      - demo/count.md\n"
 
@@ -118,7 +118,8 @@ def example(tmp_path_factory):
         (root / file).write_text(
             (ROOT / file).read_text("utf8").partition("nav:\n  -")[0] + NAVIGATION, "utf8"
         )
-    write(root, "tests/numbers_in_prose.toml", "exception = []\n")
+    write(root, "tests/numbers_in_prose.toml", "exception = []\nrelease = []\n")
+    write(root, "tests/twins_in_prose.toml", "differs = []\n")
     write(root, "README.md", "# Demo\n\n```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n")
     write(root, "snippets/demo/count.py", SNIPPET)
     for language, words in (

@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 
 from guide_model.snippets import Fault, generations, sections, without_header
-
 from harness.record import chosen
 from harness.running import NAMES, Program, Workers
 from harness.worker import Step
@@ -313,7 +312,7 @@ def of_comparisons(snippet, workers):
         *_, last = results = workers.run(program, generation).result()
         if last.error or len(results) < len(program):
             message = f"can't be watched on {NAMES[generation]}: {last.raised[:300]}."
-            yield Fault(snippet, 1, f"{message} Mend tests/harness/proving.py.")
+            yield Fault(snippet, 1, f"{message} Mend tests/maintaining/proving.py.")
             continue
         for place, entry in json.loads(last.printed.splitlines()[-1]).items():
             noted.setdefault(place, []).append(entry)

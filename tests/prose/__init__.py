@@ -1,0 +1,1 @@
+"""What the text of a page says, and what the page shows that it can rest on."""
