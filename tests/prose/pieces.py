@@ -14,6 +14,7 @@ from pathlib import Path
 
 from guide_model.cells import Place, cells, code_blocks
 from guide_model.pages import HEADING_ID, headings, parsed
+from guide_model.releases import releases
 from guide_model.remembering import remembered
 from guide_model.snippets import DOCS, LANGUAGES, Fault
 from guide_model.tables import own_outputs
@@ -156,7 +157,9 @@ def shown(page: Path) -> dict[str, str]:
         add(block.line, block.source)
         for output in block.outputs:
             add(output.line, output.text)
-        for _, text in own_outputs(block.snippet, block.section) if block.snippet else ():
+        for _, text in (
+            own_outputs(block.snippet, block.section, releases()) if block.snippet else ()
+        ):
             add(block.line, text)
     for cell in cells(page):
         if isinstance(cell, Place):
