@@ -40,9 +40,9 @@ def still_said(snippet: Path, texts: dict[Path, dict[str, str]]) -> list[Fault]:
     return faults
 
 
-def show_beside(snippet: Path, texts: dict[Path, dict[str, str]]):
+def show_beside(changes: list[tuple]):
     """Print, page by page, each output that changed, old and new, and what the text there says."""
-    for page, block, old, new in changed_outputs(snippet, texts):
+    for page, block, old, new in changes:
         print(f"{page.relative_to(ROOT)}:{block.line}: the output of `{block.section}` changed")
         print(diff(old, new, "before"))
         for piece in _around(page, block):
@@ -114,8 +114,9 @@ def record(snippet: Path, results: dict[str, list], why: str = "") -> list[Path]
         }
     if not why and (said := still_said(snippet, texts)):
         raise said[0]
-    show_beside(snippet, texts)
+    changes = list(changed_outputs(snippet, texts))
     changed = [path for path, printed in texts.items() if write_text(path, printed)]
+    show_beside(changes)
     for name, result in zip(names, results[first], strict=True):
         changed += write_figure(figure_of(snippet, name), result.figures)
     for other in records_no_run_makes(snippet, texts):
