@@ -4,7 +4,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from guide_model.snippets import ROOT
+from guide_model.snippets import ROOT, Fault
 from maintaining import links
 
 PAGE = b'<h1 id="title">A page</h1><a name="old"></a>'
@@ -61,5 +61,7 @@ def test_the_pages_have_links_to_ask():
 
 
 def test_links_are_asked_each_week():
-    workflow = (ROOT / ".github/workflows/links.yml").read_text("utf8")
-    assert "schedule:" in workflow and "run: make links\n" in workflow
+    workflow = ROOT / ".github/workflows/links.yml"
+    for line in ("schedule:", "run: make links\n"):
+        if line not in workflow.read_text("utf8"):
+            raise Fault(workflow, 1, f"lacks `{line.strip()}`. Ask the links once a week.")

@@ -203,7 +203,7 @@ FAULTS = {
         lambda c: c.edit("docs/en/demo/count.md", "12,000", "12,100"),
         [
             "docs/en/demo/count.md:23: `12,100` stands in the text,"
-            " but in no code or output on this page."
+            " but in no code or output of its section."
         ],
     ),
     "annotation without its text": (

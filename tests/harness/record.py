@@ -24,7 +24,7 @@ from guide_model.snippets import (
     release_record_of,
     sections,
 )
-from prose.outputs import show_beside, still_said
+from prose.outputs import changed_outputs, show_beside, still_said
 
 from harness import matrix
 from harness.comparing import diff, same_text
@@ -48,8 +48,9 @@ def record(snippet: Path, results: dict[str, list], why: str = "") -> list[Path]
         }
     if not why and (said := still_said(snippet, texts)):
         raise said[0]
-    show_beside(snippet, texts)
+    changes = list(changed_outputs(snippet, texts))
     changed = [path for path, printed in texts.items() if write_text(path, printed)]
+    show_beside(changes)
     for name, result in zip(names, results[first], strict=True):
         changed += write_figure(figure_of(snippet, name), result.figures)
     for other in records_no_run_makes(snippet, texts):

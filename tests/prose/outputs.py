@@ -20,9 +20,9 @@ def still_said(snippet: Path, texts: dict[Path, dict[str, str]]) -> list[Fault]:
     return faults
 
 
-def show_beside(snippet: Path, texts: dict[Path, dict[str, str]]):
+def show_beside(changes: list[tuple]):
     """Print, page by page, each output that changed, old and new, and what the text there says."""
-    for page, block, old, new in changed_outputs(snippet, texts):
+    for page, block, old, new in changes:
         print(f"{page.relative_to(ROOT)}:{block.line}: the output of `{block.section}` changed")
         print(diff(old, new, "before"))
         for piece in _around(page, block):
