@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import nbformat
 import pytest
-from browsing.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_path, prefix
+from browsing.site import NAMES, REPOSITORY, SITE_URL, address, html_path, prefix, with_code
 from guide_model import crossing
 from guide_model.cells import code_blocks
 from guide_model.found import cell_of, page_cell_of, pending_on, read, seen_on
@@ -94,7 +94,7 @@ def test_every_picture_has_its_text_alternative(html):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_code_can_be_taken_along(site, html, language, name):
     links = {a["href"] for a in html[html_path(language, name)].select(".take-along a")}
     found = {urljoin(SITE_URL + address(language, name), link) for link in links}
@@ -112,7 +112,7 @@ def test_code_can_be_taken_along(site, html, language, name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_whoever_takes_code_along_is_told_how_to_install_what_it_needs(site, html, language, name):
     """On the page, in the notebook and in the Markdown.
 
@@ -147,7 +147,7 @@ def test_whoever_takes_code_along_is_told_how_to_install_what_it_needs(site, htm
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_the_program_is_the_code_of_the_page(site, language, name):
     text = (site / f"{prefix(language)}{name}.py").read_text("utf8")
     blocks = [
@@ -164,7 +164,7 @@ def packages_of():
     return packages_distributions()
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_the_header_names_every_package_that_the_program_imports(site, name, packages_of):
     """But for what TensorFlow brings along, which needn't be named."""
     text = (site / f"{name}.py").read_text("utf8")
@@ -188,7 +188,7 @@ def test_the_header_names_every_package_that_the_program_imports(site, name, pac
     )
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_both_languages_have_the_same_cells(site, name):
     ko, en = (
         nbformat.read(site / f"{prefix(language)}{name}.ipynb", as_version=4)
@@ -220,7 +220,7 @@ def test_both_languages_have_the_same_cells(site, name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_every_page_with_code_says_where_it_was_run(html, language, name):
     page = DOCS / language / f"{name}.md"
     [said] = html[html_path(language, name)].select("h1 + .verified")
@@ -252,7 +252,7 @@ def test_the_table_of_versions_has_every_snippet_and_release(html, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_release_prints_otherwise_is_shown_under_its_code(html, language):
-    for name in WITH_CODE:
+    for name in with_code():
         if (book := html[html_path(language, name)]).select(".notebook"):
             continue
         shown = [block.text for block in book.select("details .output code")]
@@ -320,11 +320,11 @@ def executed(site, tmp_path_factory, keras_forks):
         return book
 
     with ThreadPoolExecutor(2) as pool:
-        yield {name: pool.submit(execute, name) for name in WITH_CODE}
+        yield {name: pool.submit(execute, name) for name in with_code()}
         pool.shutdown(cancel_futures=True)
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_the_notebook_prints_its_recorded_outputs(site, name, executed):
     recorded, fresh = nbformat.read(site / f"{name}.ipynb", as_version=4), executed[name].result()
     for before, after in zip(recorded.cells, fresh.cells, strict=True):

@@ -21,13 +21,7 @@ from guide_model.snippets import DOCS, ROOT
 SITE_URL = "https://example.org/guide/"
 REPOSITORY = "someone/guide"
 NAMES = [page.relative_to(DOCS / "ko").with_suffix("").as_posix() for page in pages("ko")]
-WITH_CODE = [
-    name
-    for name in NAMES
-    if re.search(
-        r"^ *```(?:python|\{ \.python)", (DOCS / "ko" / f"{name}.md").read_text("utf8"), re.M
-    )
-]
+_CODE = re.compile(r"^ *```(?:python|\{ \.python)", re.M)
 TYPES = {
     ".md": "text/markdown",
     ".py": "text/x-python",
@@ -35,6 +29,13 @@ TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
 }
+
+
+@cache
+def with_code() -> list[str]:
+    """Return the pages that have code. Only tests that ask for them read the pages."""
+    texts = {name: (DOCS / "ko" / f"{name}.md").read_text("utf8") for name in NAMES}
+    return [name for name, text in texts.items() if _CODE.search(text)]
 
 
 def build(folder: Path, **variables) -> Path:
