@@ -8,6 +8,11 @@ import {coverage, scoreOfPage, worth, worthOf} from "../docs/search/ranking.js";
 import {isWord, plainly, root, stem, terms} from "../docs/search/terms.js";
 import {Vocabulary, typos} from "../docs/search/vocabulary.js";
 
+const PARTICLES_ASKED = (
+  "을 를 이 가 은 는 의 에 로 와 과 도 만 랑 으로 에서 에게 까지 부터 처럼 이나 하고 이랑 " +
+  "에는 에도 에서는 에서만 에서도 로는 로만 까지만 까지도 부터는 으로만 와는 과의 만이 만을"
+).split(" ");
+
 /** Try a function on each of the cases. @param {Record<string, any>} cases  @param {Function} of */
 const all = (cases, of) => {
   for (const [given, wanted] of Object.entries(cases)) {
@@ -27,6 +32,15 @@ describe("stem", () => {
     ["layer", "layers"],
     ["relax", "relaxes", "relaxed"],
     ["unit", "units"],
+    ["save", "saves", "saved", "saving"],
+    ["file", "files"],
+    ["name", "names", "named", "naming"],
+    ["type", "types", "typed"],
+    ["map", "maps", "mapped", "mapping"],
+    ["stop", "stops", "stopped", "stopping"],
+    ["call", "calls", "called", "calling"],
+    ["add", "adds", "added", "adding"],
+    ["load", "loads", "loaded", "loading"],
   ]) {
     test(`${words.join(", ")} are one word`, () => {
       assert.equal(new Set(words.map(stem)).size, 1, words.map(stem).join(", "));
@@ -58,9 +72,31 @@ describe("root", () => {
       가중치: "가중치",
       물을: "물을", // one syllable is left: too short to cut anything from
       기하: "기하",
+      정밀도: "정밀도", // a noun that ends like a particle
+      혼합정밀도: "혼합정밀도",
+      혼합정밀도를: "혼합정밀도",
+      정확도가: "정확도",
+      학습결과: "학습결과",
+      모델평가는: "모델평가",
+      레이어추가: "레이어추가",
+      커널높이를: "커널높이",
+      파일경로에서: "파일경로",
+      클래스정의: "클래스정의",
+      버전차이: "버전차이",
+      저장하는: "저장", // the ending of a verb that ends like a particle
+      학습되는: "학습",
+      저장하기를: "저장",
+      레이어에서는: "레이어", // more than one particle
+      모델에서만: "모델",
+      텐서로도: "텐서",
+      커널까지의: "커널",
+      세대와의: "세대",
     },
     root,
   );
+  for (const particle of PARTICLES_ASKED) {
+    test(`${particle} is cut from 가중치`, () => assert.equal(root(`가중치${particle}`), "가중치"));
+  }
 });
 
 describe("terms", () => {
