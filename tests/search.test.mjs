@@ -1,5 +1,7 @@
 // The parts of the search, without a page: `node --test`, as tests/test_javascript.py runs it.
 import assert from "node:assert/strict";
+import {register} from "node:module";
+import {pathToFileURL} from "node:url";
 import {describe, test} from "node:test";
 
 import {marker} from "../docs/search/marking.js";

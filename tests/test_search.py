@@ -147,7 +147,9 @@ def test_a_term_of_the_glossary_loses_no_syllable():
     """정밀도 is no 정밀 with the particle 도: its other forms would find what it doesn't."""
     words = sorted({w for term in glossary.terms() for w in re.findall("[가-힣]+", term["ko"])})
     roots = answers(DOCS / "search", [{"word": word} for word in words])
-    cut = [f"{word} becomes {root}" for word, root in zip(words, roots, strict=True) if word != root]
+    cut = [
+        f"{word} becomes {root}" for word, root in zip(words, roots, strict=True) if word != root
+    ]
     assert len(words) > 30 and not cut, f"docs/search/terms.js: add to `NOUNS`: {', '.join(cut)}"
 
 

@@ -15,7 +15,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         given = sys.argv[1:]  # the folder of a site that is built already
         repository = f"https://github.com/{REPOSITORY}"
-        site = Path(*given) if given else build(Path(folder), SITE_URL=SITE_URL, REPO_URL=repository)
+        site = (
+            Path(*given) if given else build(Path(folder), SITE_URL=SITE_URL, REPO_URL=repository)
+        )
         FOUND.write_text(found(site), "utf8")
 
 
