@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from browsing.javascript import NODE_ITSELF
@@ -165,7 +166,7 @@ def main():
                 file = Path(part, f"{name}.js")
                 whole = (DOCS / file).read_text("utf8")
                 chosen = list(mutants(file, whole))[::step]
-                survived = list(pool.map(lambda one: copies.survives(one, program), chosen))
+                survived = list(pool.map(copies.survives, chosen, repeat(program)))
                 alive = [one for one, stays in zip(chosen, survived, strict=True) if stays]
                 print(f"{file}: {len(chosen) - len(alive)} of {len(chosen)} noticed", flush=True)
                 for one in alive:

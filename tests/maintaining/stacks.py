@@ -24,7 +24,7 @@ VALUES = {
     "dims": [[2, 1], [1, 2]],
     "shared_axes": [[1], [-1], [1, 2], None],
     "axis": [-1, 1, 2, -2],
-    "dilation_rate": [1, 2],
+    "dilation_rate": [1, 1, 2],  # where the strides are 1: both together is refused
 }
 OF_LAYER = {("GroupNormalization", "groups"): [2, -1, 1, 4, 3, 8]}
 INNER = {
@@ -52,6 +52,8 @@ def values(layer: str, argument: dict) -> list:
         "choice": argument.get("options"),
         "layer": [[name, INNER.get(name, {})] for name in argument.get("options", [])],
     }
+    if name == "strides":
+        chosen["sizes"] = [2, [1, 2, 3][:rank], 1]
     chosen["pairs"] = chosen["pairs"] if rank > 1 else [1, [2, 1], 0]
     found = OF_LAYER.get((layer, name)) or VALUES.get(name) or chosen[kind]
     return [*found, *([None] if argument.get("optional") and None not in found else [])]
