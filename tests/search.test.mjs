@@ -349,8 +349,8 @@ describe("the whole search", () => {
       ...[1, 2, 3, 4, 5, 6, 7].map((i) => page(`many/#s${i}`, `Okapi ${i}`, {text: "okapi"})),
       page("ko/", "혼합 정밀도", {text: "가중치의 정밀도입니다."}),
       page("ko2/", "다른 글", {text: "혼합 정밀도 혼합 정밀도 혼합 정밀도를 씁니다."}),
+      page("mixed2/", "값"),
       page("mixed/", "tensor"),
-      page("mixed2/", "이야기"),
     ],
     synonyms: /** @type {[string, string][]} */ ([
       ["kernel", "filter matrix|filters"],
@@ -377,7 +377,7 @@ describe("the whole search", () => {
     ["quagga", "rare/"], // one that counts more
     ["ValueError: Unknown layer: 'MyLayer'. Please ensure it is registered", ERRORS],
     ["Traceback (most recent call last):\n  File \"a.py\", line 3\nValueError: Unknown layer: 'Twice'", ERRORS],
-    ["tensor 이야기", "mixed/"],
+    ["값 tensor", "mixed/"],
   ])
     test(`${query} leads to ${first}`, () => assert.equal(found(query)[0], first));
   test("nothing is found for what no page has", () => {
