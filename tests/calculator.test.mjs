@@ -32,11 +32,22 @@ describe("every option of every argument", () => {
         assert.deepEqual({rows, refused: found.refusal?.code ?? null}, wanted, generation);
         const size = (/** @type {any} */ [, shape]) =>
           shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
-        const all = wanted.rows.map(({weights}) => weights.reduce((sum, one) => sum + size(one), 0));
-        assert.deepEqual(found.rows.map(({count}) => count), all);
-        assert.equal(found.count, all.reduce((a, b) => a + b, 0));
+        const all = wanted.rows.map(({weights}) =>
+          weights.reduce((sum, one) => sum + size(one), 0),
+        );
+        assert.deepEqual(
+          found.rows.map(({count}) => count),
+          all,
+        );
+        assert.equal(
+          found.count,
+          all.reduce((a, b) => a + b, 0),
+        );
         const trained = wanted.rows.flatMap(({weights}) => weights.filter(([, , is]) => is));
-        assert.equal(found.trainable, trained.reduce((sum, one) => sum + size(one), 0));
+        assert.equal(
+          found.trainable,
+          trained.reduce((sum, one) => sum + size(one), 0),
+        );
         for (const {weights} of found.rows)
           for (const one of weights) assert.equal(one.count, size([one.name, one.shape]));
       }
@@ -45,7 +56,8 @@ describe("every option of every argument", () => {
       for (const [argument, value] of Object.entries(config)) {
         seen.add(`${name}.${argument}`);
         const one = argument === "layer" ? /** @type {any} */ (value)[0] : value;
-        if (!keras3.refused) built.add(`${argument === "activation" ? "" : name}.${argument}=${one}`);
+        if (!keras3.refused)
+          built.add(`${argument === "activation" ? "" : name}.${argument}=${one}`);
       }
     }
   }
@@ -71,34 +83,104 @@ describe("a refusal names what it is about", () => {
     [[8], ["Dense", {units: 0}], "count", {argument: "units", value: 0, rank: undefined}],
     [[8], ["Dense", {}], "count", {argument: "units", value: undefined, rank: undefined}],
     [[8], ["Dense", {units: 1.5}], "count", {argument: "units", value: 1.5, rank: undefined}],
-    [[8], ["Dense", {units: 2 ** 53}], "count", {argument: "units", value: 2 ** 53, rank: undefined}],
-    [[8], ["Dense", {units: 1, use_bias: 1}], "flag", {argument: "use_bias", value: 1, rank: undefined}],
+    [
+      [8],
+      ["Dense", {units: 2 ** 53}],
+      "count",
+      {argument: "units", value: 2 ** 53, rank: undefined},
+    ],
+    [
+      [8],
+      ["Dense", {units: 1, use_bias: 1}],
+      "flag",
+      {argument: "use_bias", value: 1, rank: undefined},
+    ],
     [[], ["Dense", {units: 1}], "min-rank", {needed: 2, shape: []}],
     [[8, 2], ["Conv2D", {filters: 1, kernel_size: 1}], "rank", {needed: 4, shape: [8, 2]}],
-    [[8, 2], ["Conv1D", {filters: 1, kernel_size: [1, 2]}], "sizes", {argument: "kernel_size", value: [1, 2], rank: 1}],
-    [[8, 2], ["Conv1D", {filters: 1, kernel_size: [0]}], "sizes", {argument: "kernel_size", value: [0], rank: 1}],
-    [[8, 2], ["ZeroPadding1D", {padding: [1, -1]}], "pairs", {argument: "padding", value: [1, -1], rank: 1}],
+    [
+      [8, 2],
+      ["Conv1D", {filters: 1, kernel_size: [1, 2]}],
+      "sizes",
+      {argument: "kernel_size", value: [1, 2], rank: 1},
+    ],
+    [
+      [8, 2],
+      ["Conv1D", {filters: 1, kernel_size: [0]}],
+      "sizes",
+      {argument: "kernel_size", value: [0], rank: 1},
+    ],
+    [
+      [8, 2],
+      ["ZeroPadding1D", {padding: [1, -1]}],
+      "pairs",
+      {argument: "padding", value: [1, -1], rank: 1},
+    ],
     [[8, 2], ["ZeroPadding1D", {padding: -1}], "pairs", {argument: "padding", value: -1, rank: 1}],
-    [[8, 8, 2], ["ZeroPadding2D", {padding: [1]}], "pairs", {argument: "padding", value: [1], rank: 2}],
-    [[8, 8, 2], ["ZeroPadding2D", {padding: [[1, 1], [1]]}], "pairs", {argument: "padding", value: [[1, 1], [1]], rank: 2}],
+    [
+      [8, 8, 2],
+      ["ZeroPadding2D", {padding: [1]}],
+      "pairs",
+      {argument: "padding", value: [1], rank: 2},
+    ],
+    [
+      [8, 8, 2],
+      ["ZeroPadding2D", {padding: [[1, 1], [1]]}],
+      "pairs",
+      {argument: "padding", value: [[1, 1], [1]], rank: 2},
+    ],
     [[3, 2], ["Conv1D", {filters: 1, kernel_size: 5}], "too-small", {size: 3, window: 5}],
-    [[3, 2], ["Conv1D", {filters: 1, kernel_size: 2, dilation_rate: 3}], "too-small", {size: 3, window: 4}],
+    [
+      [3, 2],
+      ["Conv1D", {filters: 1, kernel_size: 2, dilation_rate: 3}],
+      "too-small",
+      {size: 3, window: 4},
+    ],
     [[3, 2], ["Cropping1D", {cropping: [2, 1]}], "cropped", {size: 3, cut: 3}],
     [[3, 2], ["Reshape", {target_shape: [4]}], "reshape", {shape: [3, 2], target: [4]}],
     [[3, 2], ["Reshape", {target_shape: [0, -1]}], "reshape", {shape: [3, 2], target: [0, -1]}],
     [[3, 2], ["Reshape", {target_shape: [-2, -3]}], "reshape", {shape: [3, 2], target: [-2, -3]}],
-    [[3, 2], ["Reshape", {target_shape: [1.5]}], "integers", {argument: "target_shape", value: [1.5], rank: undefined}],
-    [[3, 2], ["Reshape", {target_shape: 6}], "integers", {argument: "target_shape", value: 6, rank: undefined}],
+    [
+      [3, 2],
+      ["Reshape", {target_shape: [1.5]}],
+      "integers",
+      {argument: "target_shape", value: [1.5], rank: undefined},
+    ],
+    [
+      [3, 2],
+      ["Reshape", {target_shape: 6}],
+      "integers",
+      {argument: "target_shape", value: 6, rank: undefined},
+    ],
     [[3, 2], ["BatchNormalization", {axis: 0}], "axis", {axis: 0, shape: [3, 2]}],
     [[3, 2], ["BatchNormalization", {axis: 3}], "axis", {axis: 3, shape: [3, 2]}],
-    [[3, 2], ["BatchNormalization", {axis: 1.5}], "integer", {argument: "axis", value: 1.5, rank: undefined}],
+    [
+      [3, 2],
+      ["BatchNormalization", {axis: 1.5}],
+      "integer",
+      {argument: "axis", value: 1.5, rank: undefined},
+    ],
     [[3, 4], ["GroupNormalization", {groups: 3}], "groups-channels", {groups: 3, channels: 4}],
     [[3, 4], ["GroupNormalization", {groups: 0}], "groups-channels", {groups: 0, channels: 4}],
     [[3, 4], ["GroupNormalization", {groups: 8}], "groups-many", {groups: 8, channels: 4}],
-    [[3, 3], ["Conv1D", {filters: 4, kernel_size: 1, groups: 2}], "groups-channels", {groups: 2, channels: 3}],
+    [
+      [3, 3],
+      ["Conv1D", {filters: 4, kernel_size: 1, groups: 2}],
+      "groups-channels",
+      {groups: 2, channels: 3},
+    ],
     [[3], ["TimeDistributed", {layer: ["Dense", {units: 1}]}], "min-rank", {needed: 3, shape: [3]}],
-    [[3, 2], ["TimeDistributed", {layer: ["GRU", {units: 1}]}], "layer", {argument: "layer", value: ["GRU", {units: 1}], rank: undefined}],
-    [[3, 2], ["Bidirectional", {}], "layer", {argument: "layer", value: undefined, rank: undefined}],
+    [
+      [3, 2],
+      ["TimeDistributed", {layer: ["GRU", {units: 1}]}],
+      "layer",
+      {argument: "layer", value: ["GRU", {units: 1}], rank: undefined},
+    ],
+    [
+      [3, 2],
+      ["Bidirectional", {}],
+      "layer",
+      {argument: "layer", value: undefined, rank: undefined},
+    ],
     [[3, 2], ["Permute", {dims: [1, 1]}], "permutation", {dims: [1, 1]}],
     [[3, 2], ["Dropout", {rate: 1.01}], "rate", {argument: "rate", value: 1.01, rank: undefined}],
     [["x"], ["ReLU", {}], "input", {value: ["x"]}],
@@ -130,7 +212,11 @@ describe("a refusal names what it is about", () => {
     }
   });
   test("what comes before it stays", () => {
-    const steps = /** @type {any} */ ([["Dense", {units: 2}], ["Conv1D", {}], ["Dense", {units: 1}]]);
+    const steps = /** @type {any} */ ([
+      ["Dense", {units: 2}],
+      ["Conv1D", {}],
+      ["Dense", {units: 1}],
+    ]);
     const {rows, count, trainable} = compute([3], steps, "keras3");
     assert.deepEqual([rows.length, count, trainable], [1, 8, 8]);
   });
@@ -145,7 +231,10 @@ describe("a refusal names what it is about", () => {
   test("the largest whole numbers", () => {
     assert.equal(exact(2 ** 53 - 1), 2 ** 53 - 1);
     assert.equal(exact(null), null);
-    assert.throws(() => exact(2 ** 53), (error) => error instanceof Refusal && error.code === "too-large");
+    assert.throws(
+      () => exact(2 ** 53),
+      (error) => error instanceof Refusal && error.code === "too-large",
+    );
     assert.ok(inexact(2 ** 53) && !inexact(2 ** 53 - 1) && !inexact(0.5) && !inexact(null));
     assert.equal(product([2, 3, 4]), 24);
     assert.equal(product([]), 1);
@@ -173,7 +262,7 @@ describe("what a field and the code say", () => {
     [undefined, "None"],
     [true, "True"],
     [false, "False"],
-    ["a\"b", '"a\\"b"'],
+    ['a"b', '"a\\"b"'],
     [3, "3"],
     [-0.5, "-0.5"],
     [[], "()"],
@@ -192,8 +281,20 @@ describe("what a field and the code say", () => {
     ["(4, )", [4]],
     ["None", null],
     ["(None, 8)", [null, 8]],
-    ["((1, 1), (2, 2))", [[1, 1], [2, 2]]],
-    ["(1, 1), (2, 2)", [[1, 1], [2, 2]]],
+    [
+      "((1, 1), (2, 2))",
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    ],
+    [
+      "(1, 1), (2, 2)",
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    ],
     ["(1, 1),", [[1, 1]]],
     ["1, (2, 2)", [1, [2, 2]]],
     ["[5]", [5]],
@@ -201,7 +302,19 @@ describe("what a field and the code say", () => {
     ["9007199254740991", 2 ** 53 - 1],
   ]))
     test(`${typed} is read`, () => assert.deepEqual(parse(typed), value));
-  for (const typed of ["", "three", "3 3", "(3", "3)", "{}", "true", '"3"', "1e999", "[[true]]", "Nones"])
+  for (const typed of [
+    "",
+    "three",
+    "3 3",
+    "(3",
+    "3)",
+    "{}",
+    "true",
+    '"3"',
+    "1e999",
+    "[[true]]",
+    "Nones",
+  ])
     test(`${JSON.stringify(typed)} is no number`, () =>
       assert.throws(() => parse(typed), {code: "not-a-number", values: {value: typed}}));
   for (const typed of ["9007199254740993", "(1, -9007199254740993)"])
@@ -255,7 +368,12 @@ describe("what a field and the code say", () => {
 });
 
 describe("the names of Keras's weights", () => {
-  for (const [layer, config, wanted, keras2 = wanted] of /** @type {[string, any, string, string?][]} */ ([
+  for (const [
+    layer,
+    config,
+    wanted,
+    keras2 = wanted,
+  ] of /** @type {[string, any, string, string?][]} */ ([
     ["Dense", {}, "kernel bias"],
     ["Dense", {use_bias: true}, "kernel bias"],
     ["Dense", {use_bias: false}, "kernel"],

@@ -335,13 +335,21 @@ describe("the whole search", () => {
   const ERRORS = "troubleshooting/errors/";
   const index = {
     sections: [
-      page("weights/", "Weights", {asked: "parameter / look at numbers", text: "What a layer learns."}),
+      page("weights/", "Weights", {
+        asked: "parameter / look at numbers",
+        text: "What a layer learns.",
+      }),
       page("weights/#kernel", "Kernel and bias", {text: "A kernel, and a bias beside the kernel."}),
       page("saving/", "Saving", {text: "Files of weights. weights weights"}),
-      page("saving/#formats", "Formats", {text: "The format of files", code: "save_weights load_weights"}),
+      page("saving/#formats", "Formats", {
+        text: "The format of files",
+        code: "save_weights load_weights",
+      }),
       page(ERRORS, "Errors", {text: "What an error says."}),
       page(`${ERRORS}#twice`, "Unknown layer: 'Twice'", {text: "Register the class."}),
-      page("labs/", "Labs", {text: "Unknown layer: 'Twice'. Unknown layer here: Twice, and an optimizer."}),
+      page("labs/", "Labs", {
+        text: "Unknown layer: 'Twice'. Unknown layer here: Twice, and an optimizer.",
+      }),
       page("evil/", '<img src=x onerror="alert(1)"> title', {text: "<b>zebra</b> & <script>zebra"}),
       page("rare/", "Rare", {text: "quagga", boost: 3}),
       page("usual/", "Usual", {text: "quagga"}),
@@ -376,7 +384,10 @@ describe("the whole search", () => {
     ["zebra", "evil/"],
     ["quagga", "rare/"], // one that counts more
     ["ValueError: Unknown layer: 'MyLayer'. Please ensure it is registered", ERRORS],
-    ["Traceback (most recent call last):\n  File \"a.py\", line 3\nValueError: Unknown layer: 'Twice'", ERRORS],
+    [
+      "Traceback (most recent call last):\n  File \"a.py\", line 3\nValueError: Unknown layer: 'Twice'",
+      ERRORS,
+    ],
     ["값 tensor", "mixed/"],
   ])
     test(`${query} leads to ${first}`, () => assert.equal(found(query)[0], first));
@@ -386,12 +397,20 @@ describe("the whole search", () => {
   });
   test("the section of a page that fits stands under it, the best five", () => {
     const [kernel] = search.search("kernel");
-    assert.deepEqual(kernel.map(({location}) => location), ["weights/", "weights/#kernel"]);
+    assert.deepEqual(
+      kernel.map(({location}) => location),
+      ["weights/", "weights/#kernel"],
+    );
     const [many] = search.search("okapi");
     assert.equal(many.length, 6);
-    assert.ok(many[0].location === "many/" && new Set(many.map(({location}) => location)).size === 6);
+    assert.ok(
+      many[0].location === "many/" && new Set(many.map(({location}) => location)).size === 6,
+    );
     const scores = many.slice(1).map(({score}) => score);
-    assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+    assert.deepEqual(
+      scores,
+      [...scores].sort((a, b) => b - a),
+    );
     assert.equal(many[0].score, Math.max(...many.map(({score}) => score)));
   });
   test("the entry of a pasted message stands first on its page", () => {
@@ -405,7 +424,10 @@ describe("the whole search", () => {
       "&#60;img src=x onerror=&#34;alert(1)&#34;&#62; <mark data-md-highlight>title</mark>",
     );
     const marked = "<mark data-md-highlight>zebra</mark>";
-    assert.equal(evil.text, `<p>&#60;b&#62;${marked}&#60;/b&#62; &#38; &#60;script&#62;${marked}</p>`);
+    assert.equal(
+      evil.text,
+      `<p>&#60;b&#62;${marked}&#60;/b&#62; &#38; &#60;script&#62;${marked}</p>`,
+    );
     assert.deepEqual(evil.terms, {zebra: true, title: true});
   });
   test("a typo is marked as the pages write it", () => {
@@ -416,25 +438,67 @@ describe("the whole search", () => {
 
 describe("messages of other wordings", () => {
   for (const [said, heading] of [
-    ["ValueError: Layer 'a' expected 1 variables, but received 0 variables during loading.", "expected 1 variables, but received 0 variables"],
-    ["ValueError: Layer 'a' expected 1 variable, but received 0 variables during loading.", "expected 1 variables, but received 0 variables"],
-    ["ValueError: Layer 'a' expected 0 variables, but received 12 variables during loading.", "You are loading weights into a model that has not yet been built"],
-    ["ValueError: Layer 'a' was never built and thus it doesn't have any variables.", "You are loading weights into a model that has not yet been built"],
-    ["ValueError: You are trying to load a weight file containing 2 layers into a model with 13 layers.", "Layer count mismatch when loading weights from file"],
-    ["ValueError: Unknown layer: 'TFOpLambda'. Please ensure that it is registered", "Unknown layer: 'TFOpLambda'"],
-    ["ValueError: Unknown layer: SlicingOpLambda. Please ensure that", "Unknown layer: 'TFOpLambda'"],
-    ["TypeError: Could not locate function 'mse'. Make sure custom classes are decorated", "Could not deserialize 'keras.metrics.mse'"],
-    ["TypeError: Could not locate function 'kld'. Make sure custom classes are decorated", "Could not deserialize 'keras.metrics.mse'"],
-    ["ValueError: Unknown layer: Custom>Mine. Please ensure this object is passed", "Unknown layer: Custom>Mine. Please ensure this object is passed"],
-    ["ValueError: Unknown layer: Mine. Please ensure this object is passed", "Unknown layer: 'Twice'"],
-    ["TypeError: Could not locate class 'Functional'. Make sure custom classes", "{'time_major': False}"],
-    ["ValueError: Unrecognized keyword arguments passed to LSTM: {'batch_input_shape': (1, 1, 7)}", "{'batch_input_shape': (None, 3)}"],
+    [
+      "ValueError: Layer 'a' expected 1 variables, but received 0 variables during loading.",
+      "expected 1 variables, but received 0 variables",
+    ],
+    [
+      "ValueError: Layer 'a' expected 1 variable, but received 0 variables during loading.",
+      "expected 1 variables, but received 0 variables",
+    ],
+    [
+      "ValueError: Layer 'a' expected 0 variables, but received 12 variables during loading.",
+      "You are loading weights into a model that has not yet been built",
+    ],
+    [
+      "ValueError: Layer 'a' was never built and thus it doesn't have any variables.",
+      "You are loading weights into a model that has not yet been built",
+    ],
+    [
+      "ValueError: You are trying to load a weight file containing 2 layers into a model with 13 layers.",
+      "Layer count mismatch when loading weights from file",
+    ],
+    [
+      "ValueError: Unknown layer: 'TFOpLambda'. Please ensure that it is registered",
+      "Unknown layer: 'TFOpLambda'",
+    ],
+    [
+      "ValueError: Unknown layer: SlicingOpLambda. Please ensure that",
+      "Unknown layer: 'TFOpLambda'",
+    ],
+    [
+      "TypeError: Could not locate function 'mse'. Make sure custom classes are decorated",
+      "Could not deserialize 'keras.metrics.mse'",
+    ],
+    [
+      "TypeError: Could not locate function 'kld'. Make sure custom classes are decorated",
+      "Could not deserialize 'keras.metrics.mse'",
+    ],
+    [
+      "ValueError: Unknown layer: Custom>Mine. Please ensure this object is passed",
+      "Unknown layer: Custom>Mine. Please ensure this object is passed",
+    ],
+    [
+      "ValueError: Unknown layer: Mine. Please ensure this object is passed",
+      "Unknown layer: 'Twice'",
+    ],
+    [
+      "TypeError: Could not locate class 'Functional'. Make sure custom classes",
+      "{'time_major': False}",
+    ],
+    [
+      "ValueError: Unrecognized keyword arguments passed to LSTM: {'batch_input_shape': (1, 1, 7)}",
+      "{'batch_input_shape': (None, 3)}",
+    ],
   ])
     test(said, () => assert.equal(message(said), heading));
   for (const [said, left] of [
     ["ValueError: It is at C:\\models\\mine.keras now, they say so", "It is at   now, they say so"],
     ["ValueError: cannot read weights/a.py for tf.keras.layers.Dense", "cannot read   for Dense"],
-    ["ValueError: a 'dense_3/kernel:0' and \"conv2d_1\" are two things", "a dense and conv2d are two things"],
+    [
+      "ValueError: a 'dense_3/kernel:0' and \"conv2d_1\" are two things",
+      "a dense and conv2d are two things",
+    ],
     ["ValueError: 123456789012345678901", "123456789012345678901"], // long enough
     ["ValueError: 12345678901234567890", "ValueError: 12345678901234567890"], // a letter too short
   ])

@@ -7,7 +7,14 @@ import {crc32 as crcOfNode} from "node:zlib";
 
 import {paint} from "../docs/tools/drawing.js";
 import {codeFor} from "../docs/tools/inspector/code.js";
-import {columns, isNumber, short, sorted, textOf, valueOf} from "../docs/tools/inspector/columns.js";
+import {
+  columns,
+  isNumber,
+  short,
+  sorted,
+  textOf,
+  valueOf,
+} from "../docs/tools/inspector/columns.js";
 import {crc32} from "../docs/tools/inspector/crc32.js";
 import {csv} from "../docs/tools/inspector/csv.js";
 import {decode} from "../docs/tools/inspector/dtypes.js";
@@ -17,7 +24,7 @@ import {visible} from "../docs/tools/inspector/letters.js";
 import {pair} from "../docs/tools/inspector/pairs.js";
 import {pictures} from "../docs/tools/inspector/pictures.js";
 import {Change, Histogram, Summary} from "../docs/tools/inspector/statistics.js";
-import {filtersOf, values} from "../docs/tools/scrubber/training.js";
+import {filtersOf, pointOf, values} from "../docs/tools/scrubber/training.js";
 
 const fault = (/** @type {string} */ code) => (/** @type {any} */ error) => error.code === code;
 
@@ -430,12 +437,7 @@ describe("the columns of the table", () => {
   test("are those of one file or of two", () => {
     assert.deepEqual(columns(false), [...stated, ...computed]);
     assert.deepEqual(columns(true), [...stated, "largest", "change", ...computed]);
-    assert.deepEqual(columns(true).filter(isNumber), [
-      "count",
-      "largest",
-      "change",
-      ...computed,
-    ]);
+    assert.deepEqual(columns(true).filter(isNumber), ["count", "largest", "change", ...computed]);
   });
   for (const [column, wanted] of Object.entries({
     layer: "dense_10",
@@ -616,36 +618,26 @@ describe("the header of an object", () => {
     ["big-endian float16", float(2, 5, 10, 1), ">f2", ""],
     ["another float of two bytes", float(2, 8, 7), "float16 (2 B)", "number-type"],
     ["12 bits of 2 bytes", [0x10, 8, 0, 0, 2, 0, 0, 0, 0, 0, 12, 0], "int12 (2 B)", "number-type"],
-    [
-      "unsigned 4 bits",
-      [0x10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 4, 0],
-      "uint4 (1 B)",
-      "number-type",
-    ],
+    ["unsigned 4 bits", [0x10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 4, 0], "uint4 (1 B)", "number-type"],
     ["bytes without a tag", [0x15, 0, 0, 0, 2, 0, 0, 0], "bfloat16", ""],
     ["bytes with a tag", [0x15, 8, 0, 0, 2, 0, 0, 0], "opaque", "not-numbers"],
     ["three bytes", [0x15, 0, 0, 0, 3, 0, 0, 0], "opaque", "not-numbers"],
     ["a text", [0x13, 0, 0, 0, 4, 0, 0, 0], "string", "not-numbers"],
     ["texts of any length", [0x19, 1, 0, 0, 16, 0, 0, 0], "vlen", "not-numbers"],
     ["a reference", [0x17, 0, 0, 0, 8, 0, 0, 0], "other", "not-numbers"],
-    [
-      "h5py's complex",
-      [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0, 0, 0],
-      "complex64",
-      "number-type",
-    ],
+    ["h5py's complex", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0, 0, 0], "complex64", "number-type"],
     ["another compound", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x61, 0], "compound", "not-numbers"],
     ["a compound of three", [0x36, 3, 0, 0, 8, 0, 0, 0, 0x72, 0], "compound", "not-numbers"],
     ["of a longer name", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0x61], "compound", "not-numbers"],
     ["complex of HDF5 2", [0x5b, 0, 0, 0, 16, 0, 0, 0], "complex128", "number-type"],
-    [
-      "h5py's bool",
-      [0x38, 2, 0, 0, 1, 0, 0, 0, ...fixed(1, 8)],
-      "bool",
-      "",
-      {FALSE: 0, TRUE: 1},
-    ],
-    ...[{FALSE: 0}, {FALSE: 1, TRUE: 0}, {FALSE: 0, TRUE: 2}, {FALSE: 0, TRUE: 1, MAYBE: 2}, {}].map(
+    ["h5py's bool", [0x38, 2, 0, 0, 1, 0, 0, 0, ...fixed(1, 8)], "bool", "", {FALSE: 0, TRUE: 1}],
+    ...[
+      {FALSE: 0},
+      {FALSE: 1, TRUE: 0},
+      {FALSE: 0, TRUE: 2},
+      {FALSE: 0, TRUE: 1, MAYBE: 2},
+      {},
+    ].map(
       (members) =>
         /** @type {[string, number[], string, string, any]} */ ([
           `an enumeration of ${JSON.stringify(members)}`,
@@ -704,7 +696,10 @@ describe("the header of an object", () => {
     for (const [content, dtype] of places) {
       const start = first([3, content, 2]);
       const found = typed([...start, ...Array(200 - start.length).fill(0), ...own]);
-      assert.deepEqual([found.dtype, found.refused], [dtype, dtype === "other" ? "number-type" : ""]);
+      assert.deepEqual(
+        [found.dtype, found.refused],
+        [dtype, dtype === "other" ? "number-type" : ""],
+      );
     }
     const circle = first([3, [3, 2, ...little(200, 8)], 2]);
     const again = typed([...circle, ...Array(200 - circle.length).fill(0), ...circle]);
@@ -727,7 +722,15 @@ describe("the header of an object", () => {
     assert.equal(typed(bytes).dtype, "int32");
   });
   test("the sizes of addresses stand at the start of the file", () => {
-    const old = (/** @type {number[]} */ ...sizes) => [...Array(8).fill(0), 0, 0, 0, 0, 0, ...sizes];
+    const old = (/** @type {number[]} */ ...sizes) => [
+      ...Array(8).fill(0),
+      0,
+      0,
+      0,
+      0,
+      0,
+      ...sizes,
+    ];
     const young = (/** @type {number[]} */ ...sizes) => [...Array(8).fill(0), 2, ...sizes];
     assert.deepEqual([...sizesOf(reading(old(8, 4)))], [8, 4]);
     assert.deepEqual([...sizesOf(reading(young(2, 8)))], [2, 8]);
@@ -818,10 +821,13 @@ describe("what a picture shows", () => {
       [found.height, found.width, found.filters, found.channels, found.steps],
       [2, 3, 2, 2, [1, 1]],
     );
-    assert.deepEqual(found.values.map((values) => [...values]), [
-      [2, 6, 10, 14, 18, 22],
-      [3, 7, 11, 15, 19, 23],
-    ]);
+    assert.deepEqual(
+      found.values.map((values) => [...values]),
+      [
+        [2, 6, 10, 14, 18, 22],
+        [3, 7, 11, 15, 19, 23],
+      ],
+    );
   });
   test("a kernel of one dimension: all channels", () => {
     const found = of([3, 2, 2]);
@@ -849,19 +855,46 @@ describe("the scrubber's numbers", () => {
     steps: 100,
     accuracy: [0.1, 0.9],
     weights: [
-      {name: "conv/kernel", shape: [1, 2, 1, 2], scale: 0.5, values: [[0, 1, 2, 3], [100, -100, 50, 0]]},
+      {
+        name: "conv/kernel",
+        shape: [1, 2, 1, 2],
+        scale: 0.5,
+        values: [
+          [0, 1, 2, 3],
+          [100, -100, 50, 0],
+        ],
+      },
     ],
   };
   test("are whole steps of a scale", () => {
     const [kernel] = training.weights;
     assert.deepEqual([...values(training, kernel, 1)], [0.5, -0.5, 0.25, 0]);
-    assert.deepEqual([...values(training, kernel, 0)].map((value) => Math.round(value * 1000)), [
-      0, 5, 10, 15,
-    ]);
+    assert.deepEqual(
+      [...values(training, kernel, 0)].map((value) => Math.round(value * 1000)),
+      [0, 5, 10, 15],
+    );
   });
   test("are those of each filter", () => {
     const found = filtersOf(Float32Array.from([1, 2, 3, 4, 5, 6]), 3);
-    assert.deepEqual(found.map((filter) => [...filter]), [[1, 4], [2, 5], [3, 6]]);
+    assert.deepEqual(
+      found.map((filter) => [...filter]),
+      [
+        [1, 4],
+        [2, 5],
+        [3, 6],
+      ],
+    );
+  });
+  test("make a line from left to right, 1 at the top", () => {
+    const at = (/** @type {number} */ epoch) => pointOf([0, 0.5, 1], epoch, [300, 60]);
+    assert.deepEqual(
+      [at(0), at(1), at(2)],
+      [
+        [5, 55],
+        [150, 30],
+        [295, 5],
+      ],
+    );
   });
   test("are in the file whole", () => {
     const file = new URL("../docs/tools/scrubber/training.json", import.meta.url);
@@ -872,8 +905,15 @@ describe("the scrubber's numbers", () => {
       assert.equal(rows.length, epochs, name);
       const size = shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
       const flat = rows.flat();
-      assert.ok(rows.every((/** @type {number[]} */ row) => row.length === size) && scale > 0, name);
-      assert.equal(Math.max(...flat.map(Math.abs)), recorded.steps, `${name}: its scale is its largest`);
+      assert.ok(
+        rows.every((/** @type {number[]} */ row) => row.length === size) && scale > 0,
+        name,
+      );
+      assert.equal(
+        Math.max(...flat.map(Math.abs)),
+        recorded.steps,
+        `${name}: its scale is its largest`,
+      );
     }
   });
 });
@@ -938,7 +978,9 @@ describe("a tool that leaves the page", () => {
         location: {hash: "", href: "https://example.org/"},
         history: {replaceState() {}},
         matchMedia: () => ({...target("media"), matches: false}),
-        customElements: {define: (/** @type {string} */ name, /** @type {any} */ one) => defined.set(name, one)},
+        customElements: {
+          define: (/** @type {string} */ name, /** @type {any} */ one) => defined.set(name, one),
+        },
         fetch: async () => ({ok: false, json: async () => ({})}),
         Option: Element,
       });
@@ -948,7 +990,10 @@ describe("a tool that leaves the page", () => {
       await element.connectedCallback();
       assert.ok(heard.length, "it hears something beyond itself");
       element.disconnectedCallback();
-      assert.deepEqual(heard.map(([on, type]) => `${on}: ${type}`), []);
+      assert.deepEqual(
+        heard.map(([on, type]) => `${on}: ${type}`),
+        [],
+      );
     });
   }
 });
