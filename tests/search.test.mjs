@@ -29,6 +29,23 @@ const BESIDE = `export const resolve = (name, context, next) => name.endsWith("/
 register(`data:text/javascript,${encodeURIComponent(BESIDE)}`);
 const {Search} = await import("../docs/search/search.js");
 
+// Of the small index below: a change of the ranking is seen here, and judged by tests/found.txt
+/** @type {string[]} */
+const SCORES = [
+  "100.33 100.33",
+  "100.33 100.33",
+  "1083.84 1083.84",
+  "30.22 30.22 6.79 1.94",
+  "508.55 31.06",
+  "126.08 24.61",
+  "13.14",
+  "4.40 1.47",
+  "3460.32 3460.32 155.02 7.39",
+  "64.48 16.85 60.53 17.33",
+  "115.70",
+  "",
+];
+
 const PARTICLES_ASKED = (
   "을 를 이 가 은 는 의 에 로 와 과 도 만 랑 으로 에서 에게 까지 부터 처럼 이나 하고 이랑 " +
   "에는 에도 에서는 에서만 에서도 로는 로만 까지만 까지도 부터는 으로만 와는 과의 만이 만을"
@@ -429,6 +446,29 @@ describe("the whole search", () => {
       `<p>&#60;b&#62;${marked}&#60;/b&#62; &#38; &#60;script&#62;${marked}</p>`,
     );
     assert.deepEqual(evil.terms, {zebra: true, title: true});
+  });
+  test("a hit is worth what was measured", () => {
+    const scores = [
+      "kernel",
+      "kernals",
+      "kernel bias",
+      "save_weights",
+      "혼합정밀도",
+      "값 tensor",
+      "zebra xylophon",
+      "quag",
+      "ValueError: Unknown layer: 'Mine'. Please ensure it",
+      "weights of files 12",
+      "tensr 값이",
+      "xenith",
+    ].map((query) =>
+      search
+        .search(query)
+        .flat()
+        .map(({score}) => score.toFixed(2))
+        .join(" "),
+    );
+    assert.deepEqual(scores, SCORES);
   });
   test("a typo is marked as the pages write it", () => {
     const [[, kernel]] = search.search("kernal");

@@ -179,7 +179,7 @@ def main():
             tried, left = 0, []
             for name in names:
                 file = Path(part, f"{name}.js")
-                whole = (DOCS / file).read_text("utf8")
+                whole = (copies.free[0] / "docs" / file).read_text("utf8")
                 chosen = list(mutants(file, whole))[::step]
                 survived = list(pool.map(copies.survives, chosen, repeat(program)))
                 alive = [one for one, stays in zip(chosen, survived, strict=True) if stays]
