@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned summary prove requirements clean
+.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned summary prove plant requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -54,6 +54,10 @@ addresses: .venv/all  ## list the addresses that are new in docs/addresses.txt
 
 prove: .venv/all  ## try whether the comparisons and tests of the snippets, or ONLY="weights/reading.py", can fail
 	$(BIN)/python -m maintaining.proving $(ONLY)
+
+plant: .venv/all  ## plant faults one at a time and see whether each is noticed: all, or KIND="twins …"
+	@$(BIN)/python -m browsing.chromium
+	$(BIN)/python -m maintaining.plant $(KIND)
 
 links: .venv/all  ## ask whether the pages of others that ours link to still answer
 	@$(BIN)/python -m maintaining.links
