@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned summary found stacks mutants prove requirements clean
+.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned summary found stacks mutants prove plant requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -63,6 +63,10 @@ found: .venv/all  ## list what each query of tests/queries.toml finds, in tests/
 
 stacks: .venv/all  ## list what the calculator says of each option, in tests/stacks.json
 	@$(BIN)/python -m maintaining.stacks
+
+plant: .venv/all  ## plant faults one at a time and see whether each is noticed: all, or KIND="twins …"
+	@$(BIN)/python -m browsing.chromium
+	$(BIN)/python -m maintaining.plant $(KIND)
 
 links: .venv/all  ## ask whether the pages of others that ours link to still answer
 	@$(BIN)/python -m maintaining.links

@@ -136,7 +136,8 @@ def options() -> list[str]:
 def data() -> list[str]:
     """Return how long the lists of exceptions and of cases are that stand in files of their own."""
     lines = []
-    for path in sorted((ROOT / "tests").glob("*.toml")):
+    tests = ROOT / "tests"
+    for path in sorted((*tests.glob("*.toml"), *tests.glob("planting/faults/*.toml"))):
         for key, value in tomllib.loads(path.read_text("utf8")).items():
             lines.append(f"{name_of(path)}: list {key}: {len(value)}")
     for path in sorted((ROOT / "tests").glob("*.mjs")):

@@ -1,0 +1,119 @@
+"""Faults as data, `tests/planting/faults/<kind>.toml`, and how one is planted.
+
+Each `[[fault]]` has `edits` (in a file, text that stands there and what takes its place), what has
+to notice them, and `says`, words that the message has to have.  What notices is `tests`, files of
+tests (`only` chooses some, as `-k` does), or `run`, a module with its arguments.  Where a fault is
+pure meaning, which only a reader can judge, `shown = true`: the command has to show it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide_model.snippets import ROOT, Fault
+
+FOLDER = ROOT / "tests" / "planting" / "faults"
+FIELDS = {"edits", "says", "tests", "only", "run", "shown"}
+FIELDS_OF_EDIT = {"file", "old", "new"}
+
+
+@dataclass(frozen=True)
+class Edit:
+    file: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A fault to plant: where it is listed, what it changes and what has to notice it."""
+
+    path: Path
+    line: int
+    edits: tuple[Edit, ...]
+    says: tuple[str, ...]
+    tests: tuple[str, ...] = ()
+    only: str = ""
+    run: str = ""
+    shown: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.path.stem
+
+    def wrong(self, message: str) -> Fault:
+        return Fault(self.path, self.line, message)
+
+
+def kinds(folder: Path = FOLDER) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.toml"))
+
+
+def read(kind: str, folder: Path = FOLDER) -> list[Planted]:
+    """Return the faults of a kind, each with the line where it is listed."""
+    path = folder / f"{kind}.toml"
+    if not path.is_file():
+        raise Fault(path, 1, f"is missing. The kinds are {', '.join(kinds(folder))}.")
+    text = path.read_text("utf8")
+    try:
+        listed = tomllib.loads(text).get("fault", [])
+    except tomllib.TOMLDecodeError as error:
+        raise Fault(path, 1, f"isn't TOML: {error}.") from None
+    starts = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[fault]]"]
+    return [_planted(path, line, said) for line, said in zip(starts, listed, strict=True)]
+
+
+def _planted(path, line, said) -> Planted:
+    edits = said.get("edits", [])
+    whole = edits and all(edit.keys() == FIELDS_OF_EDIT for edit in edits)
+    if not whole or said.keys() - FIELDS:
+        fields = f"{', '.join(sorted(FIELDS))}, and file, old, new in each edit"
+        raise Fault(path, line, f"a fault has other fields than these: {fields}.")
+    lists = {name: tuple(said.get(name, ())) for name in ("says", "tests")}
+    rest = {name: said[name] for name in ("only", "run", "shown") if name in said}
+    return Planted(path, line, tuple(Edit(**edit) for edit in edits), **lists, **rest)
+
+
+def changed(fault: Planted, root: Path) -> dict[Path, str]:
+    """Return the texts of the files that a fault changes; say which edit is out of date."""
+    texts: dict[Path, str] = {}
+    for edit in fault.edits:
+        path = root / edit.file
+        if path not in texts:
+            texts[path] = path.read_text("utf8") if path.is_file() else ""
+        if edit.old not in texts[path] or edit.old == edit.new:
+            where = f"`{edit.old}` no longer stands in {edit.file}, and can't become `{edit.new}`."
+            raise fault.wrong(f"{where} Renew the fault after what stands there now.")
+        texts[path] = texts[path].replace(edit.old, edit.new, 1)
+    return texts
+
+
+@contextmanager
+def planted(fault: Planted, root: Path) -> Iterator[None]:
+    """Plant a fault in the project at `root`, and put back what stood there."""
+    texts = changed(fault, root)
+    before = {path: path.read_bytes() for path in texts}
+    try:
+        for path, text in texts.items():
+            path.write_text(text, "utf8", newline="")
+        yield
+    finally:
+        for path, content in before.items():
+            path.write_bytes(content)
+
+
+MESSAGE = re.compile(r"^(?P<file>[\w.][\w./-]*):(?P<line>\d+): (?P<text>\S.*)", re.M)
+_END = re.compile(r"\n(?:\n|_{5,}|={5,}|FAILED |ERROR )|\n(?=[\w.][\w./-]*:\d+: )")
+
+
+def messages(output: str, root: Path) -> list[str]:
+    """Return what was said with file and line of the project."""
+    found = []
+    for start in MESSAGE.finditer(output):
+        end = _END.search(output, start.end())
+        if (root / start["file"]).is_file():
+            found.append(output[start.start() : end.start() if end else len(output)])
+    return found

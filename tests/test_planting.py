@@ -1,0 +1,145 @@
+"""The faults that `make plant` plants fit what stands in the files, and it tells what is noticed."""
+
+import importlib.util
+
+import pytest
+from guide_model.snippets import ROOT, Fault
+from maintaining import plant
+from planting.planted import Planted, changed, kinds, read
+
+FEWEST = 15  # faults of a kind
+KINDS = pytest.mark.parametrize("kind", kinds())
+
+
+def raise_all(faults):
+    if faults:
+        pytest.fail("\n".join(map(str, faults)), pytrace=False)
+
+
+@KINDS
+def test_every_fault_fits_what_stands_in_the_files(kind):
+    out_of_date = []
+    for fault in read(kind):
+        try:
+            changed(fault, ROOT)
+        except Fault as error:
+            out_of_date.append(error)
+    raise_all(out_of_date)
+
+
+def what_is_missing(fault: Planted) -> str:
+    """Say what a fault lacks to be planted, if anything."""
+    if not fault.says:
+        return "`says` is empty. Name words that the message has."
+    if bool(fault.tests) == bool(fault.run):
+        return "either `tests` or `run` has to notice it. Give one of them."
+    if gone := [test for test in fault.tests if not (ROOT / test).is_file()]:
+        return f"{gone[0]} isn't there. Name a file of tests."
+    if fault.run and not importlib.util.find_spec(fault.run.split()[0]):
+        return f"there is no module `{fault.run.split()[0]}` to run. Name one of tests or docs."
+    return ""
+
+
+@KINDS
+def test_every_fault_says_what_notices_it(kind):
+    raise_all([f.wrong(missing) for f in read(kind) if (missing := what_is_missing(f))])
+
+
+@KINDS
+def test_every_kind_has_faults_enough(kind):
+    found = read(kind)
+    if len(found) < FEWEST:
+        raise found[-1].wrong(f"is the last of {len(found)}; a kind has {FEWEST} at least. Add.")
+
+
+# --- What is noticed, tried on a tiny project
+
+RULE = """
+import pytest
+
+def test_the_page():
+    with open("page.md") as page:
+        for number, line in enumerate(page, 1):
+            if "four" in line:
+                pytest.fail(f"page.md:{number}: says `four`. Say three.", pytrace=False)
+            assert "five" not in line
+"""
+SHOWS = "print(open('page.md').read())\nopen('page.md', 'w').write('written')\n"
+FILES = {"page.md": "Two weights,\nthree layers.\n", "other.md": "one\n", "show.py": SHOWS}
+TESTS = 'tests = ["test_page.py"]'
+
+
+def fault(file, old, new, says, notices=TESTS):
+    edit = f'{{ file = "{file}", old = "{old}", new = "{new}" }}'
+    return f'[[fault]]\n{notices}\nsays = ["{says}"]\nedits = [{edit}]\n'
+
+
+NOTICED = fault("page.md", "three", "four", "`four`")
+SHOWN = fault("page.md", "Two", "No", "No weights", 'run = "show"\nshown = true')
+WRONG = {
+    "unnoticed": (fault("other.md", "one", "two", "two"), "UNSEEN"),
+    "unclear": (fault("page.md", "three", "five", "five"), "UNCLEAR"),
+    "said in other words": (fault("page.md", "three", "four", "`five`"), "UNCLEAR"),
+    "not shown": (fault("other.md", "one", "two", "two", 'run = "show"\nshown = true'), "UNSEEN"),
+    "never ends": (fault("show.py", "print", "__import__('time').sleep(99); print", "x", 'run = "show"'), "UNSEEN"),
+    "out of date": (fault("page.md", "six", "four", "four"), "`six` no longer stands in page.md"),
+    "no file": (fault("gone.md", "one", "two", "two"), "`one` no longer stands in gone.md"),
+    "no change": (fault("page.md", "Two", "Two", "Two"), "can't become `Two`"),
+    "no test": (NOTICED.replace("says", 'only = "other"\nsays'), "no such tests"),
+}
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """A project of two pages and a rule, whose faults can be planted."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setattr(plant, "TIMEOUT", 5)
+    for name, text in {**FILES, "test_page.py": RULE}.items():
+        (tmp_path / "small" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "small" / name).write_text(text)
+    return tmp_path / "small"
+
+
+def planted(small, *listed):
+    """Plant faults; return whether enough are noticed, and all that was said."""
+    (small.parent / "some.toml").write_text("\n".join(listed))
+    said = []
+    faults = read("some", small.parent)
+    return plant.plant(faults, small, lambda text: said.append(str(text))), "\n".join(said)
+
+
+def test_what_is_noticed_is_counted_and_put_back(small):
+    good, said = planted(small, NOTICED, SHOWN, NOTICED)
+    assert good, said
+    assert "some.toml:1: red (" in said and "page.md:2: says `four`" in said
+    assert "some.toml:6: shown (" in said and "UN" not in said
+    assert said.splitlines()[-1].split()[:4] == ["together", "3", "100%", "100%"]
+    assert {name: (small / name).read_text() for name in FILES} == FILES
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_goes_unnoticed_is_named_with_its_line(small, what):
+    listed, says = WRONG[what]
+    good, said = planted(small, NOTICED, listed)
+    assert not good
+    assert any("some.toml:6: " in line and says in line for line in said.splitlines()), said
+
+
+def test_what_is_red_before_anything_is_planted_is_named(small):
+    (small / "page.md").write_text("Two weights,\nfour layers.\n")
+    with pytest.raises(Fault, match=r"red with nothing planted.*\n.*page.md:2: says `four`"):
+        planted(small, fault("other.md", "one", "two", "two"))
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [NOTICED.replace("says", "say"), '[[fault]]\nsays = ["a"]\n', NOTICED.replace("old", "odd")],
+)
+def test_a_fault_with_other_fields_is_named(small, listed):
+    with pytest.raises(Fault, match=r"some\.toml:6: .*these: .*edits"):
+        planted(small, NOTICED, listed)
+
+
+def test_a_kind_that_is_not_there_is_named():
+    with pytest.raises(Fault, match="is missing. The kinds are .*twins"):
+        read("elsewhere")
