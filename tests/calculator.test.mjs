@@ -16,6 +16,29 @@ import {CLASSES, namesOf, snakeCase} from "../docs/tools/keras/variables.js";
 /** @type {{input: any, steps: any, keras3: Said, keras2?: Said}[]} */
 const STACKS = JSON.parse(readFileSync(new URL("stacks.json", import.meta.url), "utf8"));
 
+/** @type {Record<string, string>} */
+const STARTS = {
+  activation: '"relu"',
+  cropping: "1",
+  dims: "[2,1]",
+  filters: "32",
+  groups: "8",
+  input_dim: "1000",
+  kernel_size: "3",
+  key_dim: "16",
+  n: "3",
+  num_heads: "4",
+  output_dim: "64",
+  padding: "1",
+  pool_size: "2",
+  rate: "0.5",
+  size: "2",
+  stddev: "0.1",
+  strides: "2",
+  target_shape: "[-1]",
+  units: "64 32",
+};
+
 describe("every option of every argument", () => {
   const [seen, built] = [new Set(), new Set()];
   for (const {input, steps, keras3, keras2 = keras3} of STACKS) {
@@ -416,4 +439,19 @@ describe("the names of Keras's weights", () => {
   ])
     test(`${name} is ${wanted}`, () => assert.equal(snakeCase(name), wanted));
   test("lead back to the class", () => assert.equal(CLASSES.conv2d_transpose, "Conv2DTranspose"));
+});
+
+describe("a new layer of the form", () => {
+  test("begins with a small, usual value of each argument", () => {
+    /** @type {Record<string, Set<string>>} */
+    const starts = {};
+    for (const {takes} of Object.values(LAYERS)) {
+      for (const {name, start} of takes)
+        if (start !== undefined) (starts[name] ??= new Set()).add(JSON.stringify(start));
+    }
+    assert.deepEqual(
+      Object.fromEntries(Object.entries(starts).map(([name, all]) => [name, [...all].join(" ")])),
+      STARTS,
+    );
+  });
 });
