@@ -13,8 +13,10 @@ const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g; // of an identifier: Batch No
  * Nouns that end like a particle, and are whole without it: 정밀도 is no 정밀 with 도. A term of
  * the glossary that ends so belongs here, too; a test names it.
  */
-const NOUNS =
-  /(?:정[밀확]도|[속온고농강빈난]도|결과|효과|통과|초과|평가|추가|증가|[깊길높넓]이|차이|사이|정의|주의|임의|회의|경로|별로)$/;
+const NOUNS = new RegExp(
+  "(?:정[밀확]도|[속온고농강빈난]도|결과|효과|통과|초과|평가|추가|증가|[깊길높넓]이|" +
+    "차이|사이|정의|주의|임의|회의|경로|별로)$",
+);
 const PARTICLES =
   "으로 에서 에게 까지 부터 처럼 이나 하고 이랑 [을를이가은는의에로와과도만랑]".split(" ");
 // Of verbs made from nouns with 하다 and 되다: 저장하려면, 저장했는데, 저장된
