@@ -122,11 +122,12 @@ class Mutant:
         line = whole.count("\n", 0, self.start) + 1
         return f"docs/{self.file}:{line}: {whole[self.start : self.end]!r} → {self.new!r}"
 
-    def line(self, whole: str) -> str:
-        """Return the changed line."""
+    def ends_with(self, lines: str, whole: str) -> bool:
+        """Tell whether the changed script, up to the changed line, has these as its last lines."""
         changed = self.text(whole)
-        start = changed.rfind("\n", 0, self.start) + 1
-        return changed[start : changed.find("\n", self.start)].strip()
+        until = changed[: changed.find("\n", self.start)].splitlines()
+        wanted = lines.splitlines()
+        return [line.strip() for line in until[-len(wanted) :]] == wanted
 
 
 def mutants(file: Path, text: str) -> Iterator[Mutant]:
@@ -158,11 +159,11 @@ def only_programs(folder, names):
     return [name for name in names if folder != str(ROOT / "tests") or name not in kept]
 
 
-def without_effect() -> dict[str, set[str]]:
+def without_effect() -> dict[str, list[str]]:
     """Return the changed lines that no test can tell from the script's own, by file."""
-    listed: dict[str, set[str]] = {}
+    listed: dict[str, list[str]] = {}
     for entry in tomllib.loads(WITHOUT_EFFECT.read_text("utf8"))["change"]:
-        listed.setdefault(entry["file"], set()).update(entry["lines"])
+        listed.setdefault(entry["file"], []).extend(entry["lines"])
     return listed
 
 
@@ -243,9 +244,9 @@ class Trial:
         whole = (DOCS / file).read_text("utf8")
         chosen = list(mutants(file, whole))[:: self.step]
         survived = self.pool.map(self.copies.survives, chosen, repeat(command), repeat(longest))
-        listed, found, alive = self.listed.get(f"docs/{file}", set()), Count(len(chosen)), []
+        listed, found, alive = self.listed.get(f"docs/{file}", []), Count(len(chosen)), []
         for one, stays in zip(chosen, survived, strict=True):
-            equal = one.line(whole) in listed
+            equal = any(one.ends_with(lines, whole) for lines in listed)
             found.without_effect += equal and stays
             found.noticed += not stays
             if equal and not stays:
