@@ -565,7 +565,10 @@ describe("an address", () => {
     ["a layer in one that takes none", fields(["Dense", {}, ["GRU", {}]])],
     ["a wrapper of nothing", fields(["Bidirectional", {}])],
     ["a layer that the wrapper doesn't take", fields(["Bidirectional", {}, ["Dense", {}]])],
-    ["an argument that the inner one doesn't have", fields(["Bidirectional", {}, ["GRU", {a: "1"}]])],
+    [
+      "an argument that the inner one doesn't have",
+      fields(["Bidirectional", {}, ["GRU", {a: "1"}]]),
+    ],
   ]))
     test(`${name} can't be read`, () => assert.equal(read(hash), "noAddress"));
   test("holds texts of 200 letters, 200 layers and 65,536 letters", () => {

@@ -541,7 +541,7 @@ describe("messages of other wordings", () => {
     ],
     [
       "ValueError: Layer 'a' expected 0 variables, but received 0 variables during loading.",
-      "Layer a expected 0 variables, but received 0 variables during loading.",
+      "Layer 'a' expected 0 variables, but received 0 variables during loading.",
     ],
     [
       "ValueError: Layer 'a' was never built and thus it doesn't have any variables.",
