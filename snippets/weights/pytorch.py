@@ -19,7 +19,7 @@ def move(name, layer, x, shapes, to_keras, to_pytorch, call=lambda layer, x: lay
     call(layer, x)  # (2)!
     layer.set_weights(to_keras(state))
     there = state, x, np.asarray(call(layer, x))
-    print(name, *(f"\n  {key} {array.shape}" for key, array in state.items()))
+    print(name, *(f"{key} {array.shape}" for key, array in state.items()), sep="\n  ")
     print("  to", *(array.shape for array in layer.get_weights()), f"sum {there[2].sum():.3f}")
     layer.set_weights([drawn(*array.shape) for array in layer.get_weights()])  # (3)!
     moved[name] = there, (to_pytorch(layer.get_weights()), x, np.asarray(call(layer, x)))
@@ -150,7 +150,7 @@ def from_norm(weights):
     return dict(zip(NORM, weights))
 
 
-shapes = {key: (4,) for key in NORM}
+shapes = dict.fromkeys(NORM, (4,))
 for name, size in [("BatchNorm1d", ()), ("BatchNorm2d", (5, 6)), ("BatchNorm3d", (2, 3, 4))]:
     layer = keras.layers.BatchNormalization(epsilon=1e-5)
     move(name, layer, drawn(3, *size, 4, low=-1), shapes, to_norm, from_norm)
