@@ -5,6 +5,7 @@
 
 # --8<-- [start:gate-setup]
 import numpy as np
+import tensorflow as tf
 from tensorflow import keras
 
 rng = np.random.default_rng(0)
@@ -32,7 +33,7 @@ for gate, name in enumerate(["input", "forget", "cell", "output"]):
 
 new_c = sigmoid(gates["forget"]) * c + sigmoid(gates["input"]) * np.tanh(gates["cell"])
 new_h = sigmoid(gates["output"]) * np.tanh(new_c)
-output = lstm(x[:, None], initial_state=[h, c])
+output = lstm(x[:, None], initial_state=[tf.constant(h), tf.constant(c)])
 print("same as the layer:", np.allclose(output, new_h, atol=1e-5))
 # --8<-- [end:lstm-gates]
 
@@ -48,6 +49,6 @@ for gate, name in enumerate(["update", "reset", "new"]):
 
 z, r = (sigmoid(from_x[name] + from_h[name]) for name in ("update", "reset"))
 new_h = z * h + (1 - z) * np.tanh(from_x["new"] + r * from_h["new"])
-output = gru(x[:, None], initial_state=h)
+output = gru(x[:, None], initial_state=tf.constant(h))
 print("same as the layer:", np.allclose(output, new_h, atol=1e-5))
 # --8<-- [end:gru-gates]

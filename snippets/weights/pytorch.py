@@ -85,8 +85,8 @@ def convolve(name, layer, size, weight, bias=5):
 
 
 convolve("Conv1d", keras.layers.Conv1D(5, 3), (8,), (5, 4, 3))
-convolve("Conv2d", keras.layers.Conv2D(5, 3), (8, 7), (5, 4, 3, 3))
-convolve("Conv3d", keras.layers.Conv3D(5, 3), (5, 4, 5), (5, 4, 3, 3, 3))
+convolve("Conv2d", keras.layers.Conv2D(5, 3), (6, 5), (5, 4, 3, 3))
+convolve("Conv3d", keras.layers.Conv3D(5, 2), (3, 4, 3), (5, 4, 2, 2, 2))
 # --8<-- [end:conv]
 
 # --8<-- [start:padding]
@@ -118,7 +118,7 @@ def from_depthwise(weights):
 
 depthwise1 = keras.layers.DepthwiseConv1D(3, depth_multiplier=2)
 shapes1, shapes2 = ({"weight": (8, 1, *size), "bias": (8,)} for size in ((3,), (3, 3)))
-image = drawn(2, 8, 7, 4, low=-1)
+image = drawn(2, 6, 5, 4, low=-1)
 move("Conv1d, depthwise", depthwise1, image[:, 0], shapes1, to_depthwise, from_depthwise)
 depthwise2 = keras.layers.DepthwiseConv2D(3, depth_multiplier=2)
 move("Conv2d, depthwise", depthwise2, image, shapes2, to_depthwise, from_depthwise)
@@ -127,15 +127,15 @@ move("Conv2d, depthwise", depthwise2, image, shapes2, to_depthwise, from_depthwi
 # --8<-- [start:transposed]
 layers = keras.layers
 convolve("ConvTranspose1d", layers.Conv1DTranspose(5, 3, strides=2), (6,), (4, 5, 3))
-convolve("ConvTranspose2d", layers.Conv2DTranspose(5, 3, strides=2), (6, 5), (4, 5, 3, 3))
-convolve("ConvTranspose3d", layers.Conv3DTranspose(5, 3), (3, 4, 3), (4, 5, 3, 3, 3))
+convolve("ConvTranspose2d", layers.Conv2DTranspose(5, 3, strides=2), (3, 4), (4, 5, 3, 3))
+convolve("ConvTranspose3d", layers.Conv3DTranspose(5, 2), (2, 3, 2), (4, 5, 2, 2, 2))
 
 cut = keras.Sequential([layers.Conv2DTranspose(5, 4, strides=2), layers.Cropping2D(1)])
-convolve("ConvTranspose2d, padding", cut, (6, 5), (4, 5, 4, 4))
+convolve("ConvTranspose2d, padding", cut, (3, 4), (4, 5, 4, 4))
 cut = keras.Sequential(
     [layers.Conv2DTranspose(5, 3, strides=2), layers.Cropping2D(((1, 0), (1, 0)))]
 )
-convolve("ConvTranspose2d, output_padding", cut, (6, 5), (4, 5, 3, 3))
+convolve("ConvTranspose2d, output_padding", cut, (3, 4), (4, 5, 3, 3))
 # --8<-- [end:transposed]
 
 # --8<-- [start:batch-norm]
@@ -151,7 +151,7 @@ def from_norm(weights):
 
 
 shapes = dict.fromkeys(NORM, (4,))
-for name, size in [("BatchNorm1d", ()), ("BatchNorm2d", (5, 6)), ("BatchNorm3d", (2, 3, 4))]:
+for name, size in [("BatchNorm1d", ()), ("BatchNorm2d", (3, 2)), ("BatchNorm3d", (2, 3, 2))]:
     layer = keras.layers.BatchNormalization(epsilon=1e-5)
     move(name, layer, drawn(3, *size, 4, low=-1), shapes, to_norm, from_norm)
 # --8<-- [end:batch-norm]
@@ -165,8 +165,8 @@ def normalize(name, layer, *size, shape=(4,)):
 normalize("LayerNorm", layers.LayerNormalization(epsilon=1e-5), 5)
 both_axes = layers.LayerNormalization(axis=[1, 2], epsilon=1e-5)
 normalize("LayerNorm, two axes", both_axes, 5, shape=(5, 4))
-normalize("GroupNorm", layers.GroupNormalization(2, epsilon=1e-5), 5, 6)
-normalize("InstanceNorm2d", layers.GroupNormalization(-1, epsilon=1e-5), 5, 6)
+normalize("GroupNorm", layers.GroupNormalization(2, epsilon=1e-5), 3, 2)
+normalize("InstanceNorm2d", layers.GroupNormalization(-1, epsilon=1e-5), 3, 2)
 # --8<-- [end:other-norms]
 
 # --8<-- [start:momentum]
@@ -207,7 +207,7 @@ def from_prelu(weights):
 
 
 prelu = keras.layers.PReLU(shared_axes=[1, 2])
-move("PReLU", prelu, drawn(2, 5, 6, 4, low=-1), {"weight": (4,)}, to_prelu, from_prelu)
+move("PReLU", prelu, drawn(2, 3, 2, 4, low=-1), {"weight": (4,)}, to_prelu, from_prelu)
 # --8<-- [end:prelu]
 
 # --8<-- [start:lstm]

@@ -38,7 +38,7 @@ from maintaining.made import name, of_program, of_snippet
 
 LAYERS = Path(__file__).with_name("pytorch_layers.py")
 ENVIRONMENT = ROOT / ".cache" / "matrix" / "pytorch"
-PACKAGES = ("torch==2.13.0", "numpy")
+VERSION = "2.13.0"
 EQUAL = 1e-5  # how far apart two outputs may be
 WAYS = ("there", "back")
 HAND_OVER = """
@@ -113,18 +113,28 @@ def sources() -> dict[str, str]:
 
 
 def environment() -> Path:
-    """Make the environment with PyTorch, unless it is there, and return its Python."""
+    """Make the environment with PyTorch, unless it is there, and return its Python.
+
+    Its build for the CPU is asked of pip first, then of PyTorch's own index, through uv: what the
+    registry has for Linux brings gigabytes for GPUs along.
+    """
     python, uv = ENVIRONMENT / "bin" / "python", str(Path(sys.executable).with_name("uv"))
-    if not (ENVIRONMENT / "complete").exists():
-        for command in (
-            ["venv", "--clear", "--python", "3.11", str(ENVIRONMENT)],
-            ["pip", "install", "--python", str(python), *PACKAGES],
-        ):
-            done = subprocess.run([uv, *command], capture_output=True, text=True)
-            if done.returncode:
-                sys.exit(f"PyTorch can't be installed:\n{done.stderr}")
-        (ENVIRONMENT / "complete").touch()
-    return python
+    if (ENVIRONMENT / "complete").exists():
+        return python
+    create = [uv, "venv", "--clear", "--seed", "--python", "3.11", str(ENVIRONMENT)]
+    subprocess.run(create, capture_output=True, check=True)
+    failed = []
+    for command in (
+        [str(python), "-m", "pip", "install", f"torch=={VERSION}+cpu", "numpy"],
+        [uv, "pip", "install", "--python", str(python), "--torch-backend", "cpu",
+         f"torch=={VERSION}", "numpy"],
+    ):  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True)
+        if not done.returncode:
+            (ENVIRONMENT / "complete").touch()
+            return python
+        failed.append(done.stderr)
+    sys.exit(f"PyTorch {VERSION} for the CPU can't be installed:\n" + "\n".join(failed))
 
 
 def computed(python: Path, arrays: dict) -> dict:
