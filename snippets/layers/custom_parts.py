@@ -4,6 +4,8 @@
 # ///
 
 # --8<-- [start:imports]
+import re
+
 import numpy as np
 import tensorflow as tf
 from tensorflow import keras
@@ -22,7 +24,8 @@ def opens(file, **how):
         loaded = keras.models.load_model(file, **how)
         return f"opens, loss: {bool(getattr(loaded, 'loss', None))}"
     except (NameError, TypeError, ValueError) as error:
-        return f"{type(error).__name__}: {str(error).splitlines()[-1][:90]}"
+        said = str(error).splitlines()[-1].removeprefix("Exception encountered: ")
+        return f"{type(error).__name__}: {re.split('[.,] ', said)[0]}"
 # --8<-- [end:imports]
 
 # --8<-- [start:loss]
@@ -97,9 +100,25 @@ model.fit(x, y, verbose=0)
 for file in ("metric.keras", "metric.h5"):
     model.save(file)
     print(file, opens(file))
-    print(file, "custom_objects:", opens(file, custom_objects={"Share": Share}))
     print(file, "compile=False: ", opens(file, compile=False))
 # --8<-- [end:metric-saved]
+
+# --8<-- [start:metric-named]
+for file in ("metric.keras", "metric.h5"):
+    loaded = keras.models.load_model(file, custom_objects={"Share": Share})
+    try:
+        loaded.evaluate(x, y, verbose=0)
+        print(file, "evaluates")
+    except ValueError as error:
+        print(file, f"ValueError: {error}")
+# --8<-- [end:metric-named]
+
+# --8<-- [start:metric-fixed]
+for file in ("metric.keras", "metric.h5"):
+    loaded = keras.models.load_model(file, compile=False)
+    loaded.compile(loss=keras.losses.MeanSquaredError(), metrics=[Share()])
+    print(file, sorted(loaded.evaluate(x, y, verbose=0, return_dict=True)))
+# --8<-- [end:metric-fixed]
 
 # --8<-- [start:parts]
 class SumOne(keras.constraints.Constraint):
@@ -124,8 +143,8 @@ class Ramp(keras.initializers.Initializer):
         self.step = step
 
     def __call__(self, shape, dtype=None, **kwargs):
-        count = int(np.prod(shape))
-        return tf.cast(tf.reshape(self.step * tf.range(1.0, count + 1.0), shape), dtype or "float32")
+        values = self.step * np.arange(1, np.prod(shape) + 1).reshape(shape)
+        return tf.convert_to_tensor(values, dtype or "float32")
 
     def get_config(self):
         return {"step": self.step}
@@ -166,6 +185,12 @@ for file in ("registered.keras", "registered.h5"):
     model.save(file)
     print(file, opens(file))
 # --8<-- [end:registered]
+
+# --8<-- [start:registered-h5]
+names = {"SumOne": SumOne, "Pull": Pull, "Ramp": Ramp}
+print("custom_objects:", opens("registered.h5", custom_objects=names))
+print("from then on no names are needed:", opens("registered.keras"))
+# --8<-- [end:registered-h5]
 
 # --8<-- [start:activation]
 def double(values):

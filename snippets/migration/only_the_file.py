@@ -54,7 +54,7 @@ with h5py.File("keras_model.h5") as file:
     config = json.loads(file.attrs["model_config"])
 for layer in config["config"]["layers"]:
     known = hasattr(keras.layers, layer["class_name"])
-    print(f"{layer['class_name']:23} known: {known}  {layer['config'].get('name')}")
+    print(f"{layer['class_name']:23} known: {known}")
 # --8<-- [end:config]
 
 # --8<-- [start:edit]
@@ -113,10 +113,11 @@ print(loaded.predict(np.ones((1, 3)), verbose=0))
 # --8<-- [start:only-weights]
 trained.save_weights("only.weights.h5")
 with h5py.File("only.weights.h5") as file:
-    arrays = []
-    file.visititems(lambda name, item: arrays.append((name, item)) if hasattr(item, "shape") else None)
-    for name, item in arrays:
-        print(name, item.shape)
+    names = []
+    file.visit(names.append)
+    for name in names:
+        if isinstance(file[name], h5py.Dataset):
+            print(name, file[name].shape)
 # --8<-- [end:only-weights]
 
 # --8<-- [start:only-weights-fixed]

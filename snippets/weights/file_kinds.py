@@ -39,7 +39,8 @@ def kind(path):
 # --8<-- [end:kind]
 
 # --8<-- [start:kinds]
-for path in ("whole.h5", "whole.keras", "only.weights.h5", "pointer.h5"):
+paths = ["whole.h5", "whole.keras", "only.weights.h5", "pointer.h5"]
+for path in paths:
     print(f"{path:15} {kind(path)}")
 # --8<-- [end:kinds]
 
@@ -146,8 +147,9 @@ print(sum(1 for _ in open("weights.csv")) - 1, "rows,", model.count_params(), "v
 # --8<-- [end:one-table]
 
 # --8<-- [start:json]
+lists = {layer.name: [a.tolist() for a in layer.get_weights()] for layer in model.layers}
 with open("weights.json", "w") as file:
-    json.dump({layer.name: [a.tolist() for a in layer.get_weights()] for layer in model.layers}, file)
+    json.dump(lists, file)
 with open("weights.json") as file:
     lists = json.load(file)
 fresh = keras.models.clone_model(model)
@@ -159,7 +161,10 @@ print("same:", np.array_equal(fresh.get_weights()[0], model.get_weights()[0]))
 # --8<-- [start:rename]
 loaded = keras.models.load_model("whole.h5", compile=False)
 for layer in loaded.layers:
-    layer._name = f"left_{layer.name}"
+    try:
+        layer.name = f"left_{layer.name}"
+    except AttributeError:  # Keras 2
+        layer._name = f"left_{layer.name}"
 loaded.save("renamed.h5")
 again = keras.models.load_model("renamed.h5", compile=False)
 print([layer.name for layer in again.layers])

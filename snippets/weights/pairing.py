@@ -30,8 +30,8 @@ def attempt(model, file, **how):
             warnings.simplefilter("ignore")
             model.load_weights(file, **how)
     except ValueError as error:
-        for line in str(error).split("List of objects")[0].strip().splitlines()[:2]:
-            print("ValueError:", line.partition(" Target variable")[0])
+        lines = [line for line in str(error).splitlines() if line.strip()]
+        print("ValueError:", "\n".join(lines[:2]))
 # --8<-- [end:attempt]
 
 # --8<-- [start:state]
@@ -73,17 +73,21 @@ print(state(model))
 # --8<-- [end:no-bias-fixed]
 
 # --8<-- [start:layer-count]
-attempt(longer(), "saved.h5")
+model = longer()
+attempt(model, "saved.h5")
+print(state(model))
 # --8<-- [end:layer-count]
 
 # --8<-- [start:weight-count]
 model = make(Dense(4, name="body"), Dense(2, use_bias=False, name="head"))
 attempt(model, "saved.h5")
+print(state(model))
 # --8<-- [end:weight-count]
 
 # --8<-- [start:shape]
 model = make(Dense(4, name="body"), Dense(5, name="head"))
 attempt(model, "saved.h5")
+print(state(model))
 # --8<-- [end:shape]
 
 # --8<-- [start:cases]
@@ -157,17 +161,20 @@ print("same:", np.array_equal(fresh.get_weights()[0], encoder.get_weights()[0]))
 # --8<-- [end:encoder-weights]
 
 # --8<-- [start:compare]
+from collections import Counter
+
+
 def shapes_in(path):
-    found = []
+    found = Counter()
     with h5py.File(path) as file:
         def add(name, item):
             if isinstance(item, h5py.Dataset) and "optimizer" not in name:
-                found.append((name, item.shape))
+                found[item.shape] += 1
         file.visititems(add)
     return found
 
 
+in_model = Counter(tuple(weight.shape) for weight in longer().weights)
 for path in ("saved.weights.h5", "saved.h5"):
-    print(path, [shape for name, shape in shapes_in(path)])
-print("model           ", [tuple(w.shape) for w in longer().weights])
+    print(path, "lacks", list(in_model - shapes_in(path)))
 # --8<-- [end:compare]
