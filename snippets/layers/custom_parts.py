@@ -104,13 +104,13 @@ for file in ("metric.keras", "metric.h5"):
 # --8<-- [end:metric-saved]
 
 # --8<-- [start:metric-named]
-for file in ("metric.keras", "metric.h5"):
-    loaded = keras.models.load_model(file, custom_objects={"Share": Share})
+for names in ({}, {"Share": Share}):
     try:
+        loaded = keras.models.load_model("metric.h5", custom_objects=names)
         loaded.evaluate(x, y, verbose=0)
-        print(file, "evaluates")
+        print(list(names), "evaluates")
     except ValueError as error:
-        print(file, f"ValueError: {error}")
+        print(list(names), f"ValueError: {str(error).partition('.')[0]}")
 # --8<-- [end:metric-named]
 
 # --8<-- [start:metric-fixed]
