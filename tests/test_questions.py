@@ -24,7 +24,9 @@ def place(question):
 
 
 def test_every_question_is_listed_once():
-    assert [question["number"] for question in QUESTIONS] == list(range(1, HOW_MANY + 1))
+    numbers = [question["number"] for question in QUESTIONS]
+    assert numbers[:HOW_MANY] == list(range(1, HOW_MANY + 1))
+    assert numbers == sorted(set(numbers)), "each question has a number of its own, in order"
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: f"Q{q['number']:02}")
