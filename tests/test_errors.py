@@ -31,8 +31,6 @@ FIXES = "troubleshooting/fixes.md"  # sections that entries link to
 
 # Families of the index whose entries have mended code in part, or none, so far.
 UNMENDED = {
-    "custom-layer-messages",
-    "call-messages",
     "models-messages",
     "files-messages",
     "writing-messages",
