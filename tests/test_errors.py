@@ -93,18 +93,15 @@ def families(page):
 
 
 def runs_well(page):
-    """Return the ids of a page's sections that show code and output, and no message of an error."""
-    outputs = {}
+    """Return the ids of the sections with code that prints something other than a message."""
     starts = [(heading.line, heading.id) for heading in headings(page.read_text("utf8"))]
+    found = set()
     for block in code_blocks(page):
-        for output in block.outputs:
-            section = next(id for line, id in reversed(starts) if line < output.line)
-            outputs.setdefault(section, []).append(output.text.strip())
-    return {
-        section
-        for section, texts in outputs.items()
-        if not any(MESSAGE.search(text) or text in ("", NO_MESSAGE) for text in texts)
-    }
+        texts = [output.text.strip() for output in block.outputs]
+        raises = any(MESSAGE.search(text) or text in ("", NO_MESSAGE) for text in texts)
+        if texts and not raises:
+            found.add(next(id for line, id in reversed(starts) if line < block.line))
+    return found
 
 
 def mended(page):
