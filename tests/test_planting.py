@@ -81,7 +81,10 @@ WRONG = {
     "unclear": (fault("page.md", "three", "five", "five"), "UNCLEAR"),
     "said in other words": (fault("page.md", "three", "four", "`five`"), "UNCLEAR"),
     "not shown": (fault("other.md", "one", "two", "two", 'run = "show"\nshown = true'), "UNSEEN"),
-    "never ends": (fault("show.py", "print", "__import__('time').sleep(99); print", "x", 'run = "show"'), "UNSEEN"),
+    "never ends": (
+        fault("show.py", "print", "__import__('time').sleep(99); print", "x", 'run = "show"'),
+        "UNSEEN",
+    ),
     "out of date": (fault("page.md", "six", "four", "four"), "`six` no longer stands in page.md"),
     "no file": (fault("gone.md", "one", "two", "two"), "`one` no longer stands in gone.md"),
     "no change": (fault("page.md", "Two", "Two", "Two"), "can't become `Two`"),

@@ -15,7 +15,6 @@ PROVES_NOTHING = {
     "assert np.allclose(a, b, rtol=5)": "comes out the same",
     "assert len(a) >= 0": "comes out the same",
     "print(0 <= a.ndim)": "comes out the same",
-    "print(a.size > -1)": "comes out the same",
 }
 PROVES = (
     "print(np.allclose(a, b))",
@@ -70,7 +69,12 @@ class tf:  # as much of it as the broken layers ask for
         normal = staticmethod(lambda shape, dtype: np.ones(shape, dtype))
 
 
-class Layer:
+class Base:
+    def get_config(self):
+        return {}
+
+
+class Layer(Base):
     def call(self, x):
         return 2 * x
 

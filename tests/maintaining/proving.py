@@ -275,6 +275,15 @@ def forget_config(tree):
     return False
 
 
+def forget_arguments(tree):
+    """Make `get_config` say nothing of the layer's own arguments."""
+    changed = False
+    for function in methods(tree, "get_config"):
+        function.body = ast.parse("return super().get_config()").body
+        changed = True
+    return changed
+
+
 def forget_weight(tree):
     """Make a weight that the layer doesn't track."""
     text = "tf.Variable(tf.ones([int(n) for n in {shape}]))"
@@ -294,6 +303,7 @@ BROKEN = {
     "returns chance": with_call("{0} + tf.random.normal(tf.shape({0}), dtype={0}.dtype)"),
     "returns float64": with_call('tf.cast({}, "float64")'),
     "has no get_config": forget_config,
+    "forgets its arguments in get_config": forget_arguments,
     "doesn't track a weight": forget_weight,
 }
 
@@ -338,8 +348,8 @@ def first_run(results) -> str:
     for result in results:
         printed += result.printed
         if re.search(r"^(passed|FAILED) test_", printed, re.M):
-            break
-    return printed
+            return printed
+    return ""
 
 
 # --- What is found
@@ -374,7 +384,12 @@ def of_tests(snippet, workers):
     for generation in generations(snippet):
         for how in BROKEN:
             if program := broken(snippet, how):
-                said = first_run(workers.run(program, generation).result())
+                results = workers.run(program, generation).result()
+                said = first_run(results)
+                if not said:
+                    message = f"raises, instead of telling which test fails, where a layer {how}"
+                    last = (results[-1].error or "").strip().rpartition("\n")[2]
+                    yield Fault(snippet, results[-1].error_line or 1, f"{message}: {last}")
                 for name in passed:
                     passed[name] &= not re.search(rf"^FAILED {name}\b", said, re.M)
     silent = {test.name for test in test_functions(snippet) if not asserts(test)}
