@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned summary prove plant requirements clean
+.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned summary found stacks mutants prove plant requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -54,6 +54,15 @@ addresses: .venv/all  ## list the addresses that are new in docs/addresses.txt
 
 prove: .venv/all  ## try whether the comparisons and tests of the snippets, or ONLY="weights/reading.py", can fail
 	$(BIN)/python -m maintaining.proving $(ONLY)
+
+mutants: .venv/all  ## try whether the tests in Node.js notice small changes of the tools, or ONLY="statistics", every STEP-th
+	@ONLY=$(ONLY) STEP=$(or $(STEP),1) $(BIN)/python -m maintaining.mutants
+
+found: .venv/all  ## list what each query of tests/queries.toml finds, in tests/found.txt
+	@$(BIN)/python -m maintaining.found
+
+stacks: .venv/all  ## list what the calculator says of each option, in tests/stacks.json
+	@$(BIN)/python -m maintaining.stacks
 
 plant: .venv/all  ## plant faults one at a time and see whether each is noticed: all, or KIND="twins …"
 	@$(BIN)/python -m browsing.chromium

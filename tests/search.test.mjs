@@ -1,12 +1,55 @@
 // The parts of the search, without a page: `node --test`, as tests/test_javascript.py runs it.
 import assert from "node:assert/strict";
+import {register} from "node:module";
+import {pathToFileURL} from "node:url";
 import {describe, test} from "node:test";
 
 import {marker} from "../docs/search/marking.js";
 import {isPasted, message} from "../docs/search/messages.js";
-import {coverage, scoreOfPage, worth, worthOf} from "../docs/search/ranking.js";
+import {
+  BM25,
+  FIELDS,
+  FIELDS_OF_PASTED,
+  INDEX_OF_ERRORS,
+  NAME_IN_KOREAN,
+  TYPOS,
+  WORD_FOR_WORD,
+  coverage,
+  scoreOfPage,
+  worth,
+  worthOf,
+} from "../docs/search/ranking.js";
 import {isWord, plainly, root, stem, terms} from "../docs/search/terms.js";
 import {Vocabulary, typos} from "../docs/search/vocabulary.js";
+
+// On the site, MiniSearch lies beside the search; here, tests/test_javascript.py says where it is
+const BESIDE = `export const resolve = (name, context, next) => name.endsWith("/minisearch.js")
+  ? {url: ${JSON.stringify(pathToFileURL(process.env.MINISEARCH ?? "").href)}, format: "module", shortCircuit: true}
+  : next(name, context)`;
+register(`data:text/javascript,${encodeURIComponent(BESIDE)}`);
+const {Search} = await import("../docs/search/search.js");
+
+// Of the small index below: a change of the ranking is seen here, and judged by tests/found.txt
+/** @type {string[]} */
+const SCORES = [
+  "100.33 100.33",
+  "100.33 100.33",
+  "1083.84 1083.84",
+  "30.22 30.22 6.79 1.94",
+  "508.55 31.06",
+  "126.08 24.61",
+  "13.14",
+  "4.40 1.47",
+  "3460.32 3460.32 155.02 7.39",
+  "64.48 16.85 60.53 17.33",
+  "115.70",
+  "",
+];
+
+const PARTICLES_ASKED = (
+  "을 를 이 가 은 는 의 에 로 와 과 도 만 랑 으로 에서 에게 까지 부터 처럼 이나 하고 이랑 " +
+  "에는 에도 에서는 에서만 에서도 로는 로만 까지만 까지도 부터는 으로만 와는 과의 만이 만을"
+).split(" ");
 
 /** Try a function on each of the cases. @param {Record<string, any>} cases  @param {Function} of */
 const all = (cases, of) => {
@@ -27,6 +70,15 @@ describe("stem", () => {
     ["layer", "layers"],
     ["relax", "relaxes", "relaxed"],
     ["unit", "units"],
+    ["save", "saves", "saved", "saving"],
+    ["file", "files"],
+    ["name", "names", "named", "naming"],
+    ["type", "types", "typed"],
+    ["map", "maps", "mapped", "mapping"],
+    ["stop", "stops", "stopped", "stopping"],
+    ["call", "calls", "called", "calling"],
+    ["add", "adds", "added", "adding"],
+    ["load", "loads", "loaded", "loading"],
   ]) {
     test(`${words.join(", ")} are one word`, () => {
       assert.equal(new Set(words.map(stem)).size, 1, words.map(stem).join(", "));
@@ -58,9 +110,31 @@ describe("root", () => {
       가중치: "가중치",
       물을: "물을", // one syllable is left: too short to cut anything from
       기하: "기하",
+      정밀도: "정밀도", // a noun that ends like a particle
+      혼합정밀도: "혼합정밀도",
+      혼합정밀도를: "혼합정밀도",
+      정확도가: "정확도",
+      학습결과: "학습결과",
+      모델평가는: "모델평가",
+      레이어추가: "레이어추가",
+      커널높이를: "커널높이",
+      파일경로에서: "파일경로",
+      클래스정의: "클래스정의",
+      버전차이: "버전차이",
+      저장하는: "저장", // the ending of a verb that ends like a particle
+      학습되는: "학습",
+      저장하기를: "저장",
+      레이어에서는: "레이어", // more than one particle
+      모델에서만: "모델",
+      텐서로도: "텐서",
+      커널까지의: "커널",
+      세대와의: "세대",
     },
     root,
   );
+  for (const particle of PARTICLES_ASKED) {
+    test(`${particle} is cut from 가중치`, () => assert.equal(root(`가중치${particle}`), "가중치"));
+  }
 });
 
 describe("terms", () => {
@@ -265,5 +339,247 @@ describe("marker", () => {
       marker("weights").excerpt("weights"),
       "<p><mark data-md-highlight>weights</mark></p>",
     );
+  });
+});
+
+describe("the whole search", () => {
+  const page = (/** @type {string} */ location, /** @type {string} */ title, more = {}) => ({
+    location,
+    title,
+    text: "",
+    ...more,
+  });
+  const ERRORS = "troubleshooting/errors/";
+  const index = {
+    sections: [
+      page("weights/", "Weights", {
+        asked: "parameter / look at numbers",
+        text: "What a layer learns.",
+      }),
+      page("weights/#kernel", "Kernel and bias", {text: "A kernel, and a bias beside the kernel."}),
+      page("saving/", "Saving", {text: "Files of weights. weights weights"}),
+      page("saving/#formats", "Formats", {
+        text: "The format of files",
+        code: "save_weights load_weights",
+      }),
+      page(ERRORS, "Errors", {text: "What an error says."}),
+      page(`${ERRORS}#twice`, "Unknown layer: 'Twice'", {text: "Register the class."}),
+      page("labs/", "Labs", {
+        text: "Unknown layer: 'Twice'. Unknown layer here: Twice, and an optimizer.",
+      }),
+      page("evil/", '<img src=x onerror="alert(1)"> title', {text: "<b>zebra</b> & <script>zebra"}),
+      page("rare/", "Rare", {text: "quagga", boost: 3}),
+      page("usual/", "Usual", {text: "quagga"}),
+      page("many/", "Many okapi", {text: "okapi"}),
+      ...[1, 2, 3, 4, 5, 6, 7].map((i) => page(`many/#s${i}`, `Okapi ${i}`, {text: "okapi"})),
+      page("ko/", "혼합 정밀도", {text: "가중치의 정밀도입니다."}),
+      page("ko2/", "다른 글", {text: "혼합 정밀도 혼합 정밀도 혼합 정밀도를 씁니다."}),
+      page("mixed2/", "값"),
+      page("mixed/", "tensor"),
+    ],
+    synonyms: /** @type {[string, string][]} */ ([
+      ["kernel", "filter matrix|filters"],
+      ["정밀도", "프리시전"],
+    ]),
+  };
+  const search = new Search(/** @type {any} */ (index));
+  const found = (/** @type {string} */ query) =>
+    search.search(query).map(([{location}]) => location);
+  for (const [query, first] of [
+    ["kernel", "weights/"],
+    ["kernal", "weights/"], // a typo
+    ["filters", "weights/"], // a synonym
+    ["filter matrix", "weights/"],
+    ["parameter", "weights/"], // what readers ask
+    ["look at numbers", "weights/"],
+    ["saving weights", "saving/"],
+    ["save_weights", "saving/"], // code
+    ["loadweights", "saving/"],
+    ["formatfiles", "saving/"], // written as one
+    ["혼합정밀도", "ko/"],
+    ["프리시전", "ko/"],
+    ["zebra", "evil/"],
+    ["quagga", "rare/"], // one that counts more
+    ["ValueError: Unknown layer: 'MyLayer'. Please ensure it is registered", ERRORS],
+    [
+      "Traceback (most recent call last):\n  File \"a.py\", line 3\nValueError: Unknown layer: 'Twice'",
+      ERRORS,
+    ],
+    ["값 tensor", "mixed/"],
+  ])
+    test(`${query} leads to ${first}`, () => assert.equal(found(query)[0], first));
+  test("nothing is found for what no page has", () => {
+    assert.deepEqual(found("xylophone"), []);
+    assert.deepEqual(found(""), []);
+  });
+  test("the section of a page that fits stands under it, the best five", () => {
+    const [kernel] = search.search("kernel");
+    assert.deepEqual(
+      kernel.map(({location}) => location),
+      ["weights/", "weights/#kernel"],
+    );
+    const [many] = search.search("okapi");
+    assert.equal(many.length, 6);
+    assert.ok(
+      many[0].location === "many/" && new Set(many.map(({location}) => location)).size === 6,
+    );
+    const scores = many.slice(1).map(({score}) => score);
+    assert.deepEqual(
+      scores,
+      [...scores].sort((a, b) => b - a),
+    );
+    assert.equal(many[0].score, Math.max(...many.map(({score}) => score)));
+  });
+  test("the entry of a pasted message stands first on its page", () => {
+    const [errors] = search.search("ValueError: Unknown layer: 'MyLayer'. Please ensure it");
+    assert.equal(errors[1].location, `${ERRORS}#twice`);
+  });
+  test("of a title, what looks like markup is text", () => {
+    const [[evil]] = search.search("zebra title");
+    assert.equal(
+      evil.title,
+      "&#60;img src=x onerror=&#34;alert(1)&#34;&#62; <mark data-md-highlight>title</mark>",
+    );
+    const marked = "<mark data-md-highlight>zebra</mark>";
+    assert.equal(
+      evil.text,
+      `<p>&#60;b&#62;${marked}&#60;/b&#62; &#38; &#60;script&#62;${marked}</p>`,
+    );
+    assert.deepEqual(evil.terms, {zebra: true, title: true});
+  });
+  test("a hit is worth what was measured", () => {
+    const scores = [
+      "kernel",
+      "kernals",
+      "kernel bias",
+      "save_weights",
+      "혼합정밀도",
+      "값 tensor",
+      "zebra xylophon",
+      "quag",
+      "ValueError: Unknown layer: 'Mine'. Please ensure it",
+      "weights of files 12",
+      "tensr 값이",
+      "xenith",
+    ].map((query) =>
+      search
+        .search(query)
+        .flat()
+        .map(({score}) => score.toFixed(2))
+        .join(" "),
+    );
+    assert.deepEqual(scores, SCORES);
+  });
+  test("a typo is marked as the pages write it", () => {
+    const [[, kernel]] = search.search("kernal");
+    assert.match(kernel.title, /<mark data-md-highlight>Kernel<\/mark>/);
+  });
+});
+
+describe("messages of other wordings", () => {
+  for (const [said, heading] of [
+    [
+      "ValueError: Layer 'a' expected 1 variables, but received 0 variables during loading.",
+      "expected 1 variables, but received 0 variables",
+    ],
+    [
+      "ValueError: Layer 'a' expected 1 variable, but received 0 variables during loading.",
+      "expected 1 variables, but received 0 variables",
+    ],
+    [
+      "ValueError: Layer 'a' expected 0 variables, but received 12 variables during loading.",
+      "You are loading weights into a model that has not yet been built",
+    ],
+    [
+      "ValueError: Layer 'a' was never built and thus it doesn't have any variables.",
+      "You are loading weights into a model that has not yet been built",
+    ],
+    [
+      "ValueError: You are trying to load a weight file containing 2 layers into a model with 13 layers.",
+      "Layer count mismatch when loading weights from file",
+    ],
+    [
+      "ValueError: Unknown layer: 'TFOpLambda'. Please ensure that it is registered",
+      "Unknown layer: 'TFOpLambda'",
+    ],
+    [
+      "ValueError: Unknown layer: SlicingOpLambda. Please ensure that",
+      "Unknown layer: 'TFOpLambda'",
+    ],
+    [
+      "TypeError: Could not locate function 'mse'. Make sure custom classes are decorated",
+      "Could not deserialize 'keras.metrics.mse'",
+    ],
+    [
+      "TypeError: Could not locate function 'kld'. Make sure custom classes are decorated",
+      "Could not deserialize 'keras.metrics.mse'",
+    ],
+    [
+      "ValueError: Unknown layer: Custom>Mine. Please ensure this object is passed",
+      "Unknown layer: Custom>Mine. Please ensure this object is passed",
+    ],
+    [
+      "ValueError: Unknown layer: Mine. Please ensure this object is passed",
+      "Unknown layer: 'Twice'",
+    ],
+    [
+      "TypeError: Could not locate class 'Functional'. Make sure custom classes",
+      "{'time_major': False}",
+    ],
+    [
+      "ValueError: Unrecognized keyword arguments passed to LSTM: {'batch_input_shape': (1, 1, 7)}",
+      "{'batch_input_shape': (None, 3)}",
+    ],
+  ])
+    test(said, () => assert.equal(message(said), heading));
+  for (const [said, left] of [
+    ["ValueError: It is at C:\\models\\mine.keras now, they say so", "It is at   now, they say so"],
+    ["ValueError: cannot read weights/a.py for tf.keras.layers.Dense", "cannot read   for Dense"],
+    [
+      "ValueError: a 'dense_3/kernel:0' and \"conv2d_1\" are two things",
+      "a dense and conv2d are two things",
+    ],
+    ["ValueError: 123456789012345678901", "123456789012345678901"], // long enough
+    ["ValueError: 12345678901234567890", "ValueError: 12345678901234567890"], // a letter too short
+  ])
+    test(said, () => assert.equal(message(said), left));
+});
+
+describe("the numbers of the ranking", () => {
+  test("are those that were measured", () => {
+    assert.deepEqual(FIELDS, {title: 6, page: 3, asked: 6, text: 1.5, code: 1});
+    assert.deepEqual(FIELDS_OF_PASTED, {...FIELDS, asked: 1});
+    assert.deepEqual(BM25, {k: 1.2, b: 0.4, d: 0.5});
+    assert.deepEqual([TYPOS, NAME_IN_KOREAN, INDEX_OF_ERRORS, WORD_FOR_WORD], [0.34, 1.6, 1.9, 3]);
+    assert.deepEqual([worth("1"), worth("_part"), worth("word")], [0.3, 0.4, 1]);
+    assert.deepEqual([coverage(0), coverage(1), scoreOfPage(1, 1)], [0.3, 1, 1.4]);
+  });
+});
+
+describe("what is marked", () => {
+  const long = (/** @type {number} */ before) => `${"a ".repeat(before)}kernel ${"b ".repeat(200)}`;
+  test("the longest of two words, no stop words, nothing short", () => {
+    const {all} = marker("get get_weights the as 값 가중치가");
+    assert.equal(
+      all("get_weights the as 값 가중치"),
+      "<mark data-md-highlight>get_weights</mark> the as 값 <mark data-md-highlight>가중치</mark>",
+    );
+    assert.equal(marker("ab").all("ab"), "ab");
+    assert.equal(marker("abc").all("abc"), "<mark data-md-highlight>abc</mark>");
+    assert.equal(marker("동결").all("동결"), "<mark data-md-highlight>동결</mark>");
+  });
+  test("eight words at most go into an address", () => {
+    const words = "alpha bravo charlie delta echoes foxtrot golfing hotels indigo".split(" ");
+    assert.equal(Object.keys(marker(words.join(" ")).terms).length, 8);
+  });
+  test("an excerpt has 200 letters, and 60 before the word", () => {
+    const plain = (/** @type {string} */ html) => html.replace(/<[^>]+>/g, "");
+    const near = plain(marker("kernel").excerpt(long(10)));
+    assert.ok(near.startsWith("a a ") && near.endsWith(" …"), near);
+    assert.equal(near.length, 200 + 2);
+    const far = plain(marker("kernel").excerpt(long(100)));
+    assert.equal(far.indexOf("kernel"), "… ".length + 60);
+    assert.equal(plain(marker("kernel").excerpt(`kernel ${"b".repeat(193)}`)).length, 200);
+    assert.equal(plain(marker("kernel").excerpt(`kernel ${"b".repeat(194)}`)).at(-1), "…");
   });
 });

@@ -16,6 +16,7 @@ from browsing.site import address
 from guide_model.snippets import GENERATIONS, LANGUAGES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from maintaining.stacks import FILE as LISTED
 from site_build.tools import TOOLS
 
 HERE = os.path.dirname(__file__)
@@ -418,6 +419,23 @@ def test_every_rule_is_tried(calculator, keras):
         if not any(calculator.ask(stack)["rows"] and keras.ask(stack)["rows"] for stack in stacks):
             wrong.append(name)
     assert not wrong
+
+
+def test_keras_builds_what_is_listed(keras):
+    """Each option of each argument; the calculator is held to the same list without Keras."""
+    wrong = []
+    for number, stack in enumerate(json.loads(LISTED.read_text("utf8")), 2):
+        said = stack.get(keras.generation, stack["keras3"])
+        real = keras.ask({"input": stack["input"], "steps": stack["steps"]})
+        rows, refused = said["rows"], said["refused"]
+        if refused and stricter(keras.generation, stack["steps"][len(rows)][0], refused):
+            real = {"rows": real["rows"][: len(rows)], "refused": refused}
+        if real["rows"] != rows or bool(real["refused"]) != bool(refused):
+            wrong.append(
+                f"tests/{LISTED.name}:{number}: {keras.generation} makes {real} of"
+                f" {stack['steps']}, not {said}: mend docs/tools/keras/layers.js, then `make stacks`"
+            )
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -1,7 +1,7 @@
 """What the design promises, measured in the browser."""
 
 import pytest
-from browsing.site import NAMES, WITH_CODE, address
+from browsing.site import NAMES, address, with_code
 from guide_model.snippets import LANGUAGES
 
 
@@ -11,14 +11,14 @@ def in_turn(names):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_an_output_is_attached_to_its_code(visited, language, name):
     loose, where = visited(language, name).loose, address(language, name)
     assert not loose, f"{where}: an output doesn't touch what printed it:\n" + "\n".join(loose)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_the_copy_button_is_on_its_code(visited, language, name):
     away, where = visited(language, name).away, address(language, name)
     assert not away, f"{where}: the button to copy is not in the corner of its block: {away}"

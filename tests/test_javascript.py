@@ -1,5 +1,6 @@
 """JavaScript: its types agree, and its parts do what they should, tried without a browser."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from browsing.javascript import NODE
 from guide_model.snippets import DOCS, ROOT
+from maintaining.mutants import minisearch
 from site_build import npm
 
 # Each folder of scripts, and the configuration of types that has it
@@ -80,14 +82,32 @@ def test_every_script_of_the_site_is_typed():
         )
 
 
+def failures(program, said):
+    """Return of what a program printed the tests that failed, with their places and values."""
+    found = re.findall(r"^ *not ok \d+ - (.+)\n +---\n((?:.*\n)*?) +\.\.\.$", said, re.M)
+    single = [(name, text) for name, text in found if "subtestsFailed" not in text]
+    lines = [f"tests/{program.name}: what it tries is in docs/{{tools,search}}; mend what fails:"]
+    for name, text in single:
+        place = re.search(rf"{re.escape(program.name)}:(\d+)", text)
+        error = re.search(r"^ +error: (.+(?:\n.*)*?)\n +code:", text, re.M)
+        said_so = " ".join((error[1] if error else "").split())[:300]
+        lines.append(f"tests/{program.name}:{place[1] if place else 1}: {name}: {said_so}")
+    return "\n".join(lines) + "\n" if single else said
+
+
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.name)
 def test_the_parts_do_what_they_should(program):
     command = [*NODE, "--test", "--test-reporter=tap", QUIET, program]
-    done = subprocess.run(command, capture_output=True, text=True)
+    environment = {**os.environ, "MINISEARCH": minisearch()}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
     passed = re.search(r"^# pass (\d+)$", done.stdout, re.M)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, failures(program, done.stdout) + done.stderr
     assert passed and int(passed[1]) > 10, f"{program.name} tries too little"
 
 
 def test_there_are_programs_to_run():
-    assert [path.name for path in PROGRAMS] == ["search.test.mjs"]
+    assert [path.name for path in PROGRAMS] == [
+        "calculator.test.mjs",
+        "search.test.mjs",
+        "tools.test.mjs",
+    ]

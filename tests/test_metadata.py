@@ -57,25 +57,119 @@ def test_the_head_says_what_the_page_is(html, language, name):
         f"docs/{language}/{name}.md:2: the description has {len(meta['description'])} letters."
         f" Write {shortest} to {longest}; in quotes if it has a `#`."
     )
-    assert (
-        meta["og:url"] == url
-        and meta["og:description"] == meta["description"]
-        and meta["og:title"] in page.title.string
+
+
+# What stands in the head of every page, word for word, for those that show a link to it
+SHOWN = {
+    "ko": {"og:locale": "ko_KR", "og:locale:alternate": "en_US"},
+    "en": {"og:locale": "en_US", "og:locale:alternate": "ko_KR"},
+}
+
+
+@pytest.mark.parametrize("language, name", EVERY)
+def test_other_sites_show_a_link_as_it_should_be(html, language, name):
+    page, meta = head(html, language, name)
+    site_name = meta["og:site_name"]
+    assert site_name in html[html_path(language, "index")].title.string
+    shown = {key: value for key, value in meta.items() if key.startswith(("og:", "twitter:"))}
+    assert shown == SHOWN[language] | {
+        "og:type": "article",
+        "og:site_name": site_name,
+        "og:title": site_name if name == "index" else meta["og:title"],
+        "og:description": meta["description"],
+        "og:url": SITE_URL + address(language, name),
+        "og:image": f"{SITE_URL}pictures/card.{language}.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": site_name,
+        "twitter:card": "summary_large_image",
+    }, f"docs/overrides/partials/metadata.html: what it writes into {address(language, name)}"
+    assert meta["og:title"] in page.title.string
+
+
+def test_search_engines_may_find_every_page(site, html):
+    """But for what stands at old addresses, and for what answers to unknown ones."""
+    for language, name in EVERY:
+        page = html[html_path(language, name)]
+        refused = page.select("meta[name=robots], meta[name=googlebot]")
+        assert not refused, f"{address(language, name)}: {refused[0]} hides the page"
+    assert not list(site.rglob("robots.txt")), (
+        "a robots.txt counts only at the root of a host, which this site needn't be: leave it out"
     )
-    assert meta["og:locale"] != meta["og:locale:alternate"] and meta["og:locale"].startswith(
-        language
+
+
+DAY = r"\d{4}-\d\d-\d\d"
+LANGUAGE = "|".join(LANGUAGES)
+ADDRESS = re.escape(SITE_URL) + r"[a-z0-9./-]*"
+# What we use of schema.org: types with their properties, and for each the form of its value, or a
+# type. A property that isn't one of the type's (https://schema.org/TechArticle) has no business here.
+VOCABULARY = {
+    "TechArticle": {
+        "headline": r".{2,110}",
+        "description": r".{30,160}",
+        "inLanguage": LANGUAGE,
+        "url": ADDRESS,
+        "image": ADDRESS + r"\.png",
+        "isPartOf": "WebSite",
+        "workTranslation": "TechArticle",
+        "translationOfWork": "TechArticle",
+        "dateModified": DAY,
+        "dependencies": "TensorFlow",
+    },
+    "WebSite": {"name": r".{2,60}", "url": ADDRESS},
+}
+
+
+def faults_of(thing, wanted, where):
+    """Give what isn't schema.org's, as we use it, in a description of a thing."""
+    if thing.get("@type") != wanted:
+        yield f"{where} is a {thing.get('@type')!r}, not a {wanted!r}"
+        return
+    for name, value in thing.items():
+        form = VOCABULARY[wanted].get(name)
+        if name.startswith("@"):
+            continue
+        if form is None:
+            yield f"{where} has {name!r}, which VOCABULARY in tests/test_metadata.py lacks"
+        elif form in VOCABULARY:
+            yield from faults_of(value, form, f"{where}.{name}")
+        elif not isinstance(value, str) or not re.fullmatch(form, value):
+            yield f"{where}.{name} is {value!r}"
+
+
+@pytest.mark.parametrize("language, name", EVERY)
+def test_the_page_is_described_in_the_words_of_schema_org(html, language, name):
+    page, meta = head(html, language, name)
+    [script] = page.select("script[type='application/ld+json']")
+    article = json.loads(script.string)
+    assert article["@context"] == "https://schema.org"
+    found = list(faults_of(article, "TechArticle", address(language, name) or "the home page"))
+    assert not found, "docs/site_build/metadata.py: " + "; ".join(found)
+    [other] = [one for one in LANGUAGES if one != language]
+    work = "workTranslation" if language == "ko" else "translationOfWork"
+    twin = {"@type": "TechArticle", "inLanguage": other, "url": SITE_URL + address(other, name)}
+    of = {"@type": "WebSite", "name": meta["og:site_name"], "url": SITE_URL + prefix(language)}
+    day = {"dateModified", "dependencies"} if page.select(".verified") else set()
+    told = {"@context", "@type", "headline", "description", "inLanguage", "url", "image"}
+    assert article.keys() == told | {"isPartOf", work} | day, address(language, name)
+    said = (
+        article["url"],
+        article["inLanguage"],
+        article["description"],
+        article["image"],
+        article["headline"] == meta["og:title"],
+        article[work],
+        article["isPartOf"],
     )
-    article = json.loads(page.select_one("script[type='application/ld+json']").string)
-    assert (article["url"], article["inLanguage"], article["description"]) == (
-        url,
+    assert said == (
+        SITE_URL + address(language, name),
         language,
         meta["description"],
-    )
-    [other] = [one for one in LANGUAGES if one != language]
-    assert article["workTranslation" if language == "ko" else "translationOfWork"][
-        "url"
-    ] == SITE_URL + address(other, name)
-    assert ("dateModified" in article) == bool(page.select(".verified"))
+        meta["og:image"],
+        True,
+        twin,
+        of,
+    ), address(language, name)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

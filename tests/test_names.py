@@ -7,6 +7,7 @@ import pytest
 from guide_model.remembering import remembered
 from guide_model.snippets import GENERATIONS, ROOT, Fault
 from harness.twins import both, page_names
+from harness.worker import Step
 from prose.names import api, unshown
 from prose.pieces import all_pages, name_of
 
@@ -14,6 +15,7 @@ LISTED = ROOT / "tests" / "names_in_prose.toml"
 ALL_PAGES = all_pages()
 NAMES = sorted(page_names("ko") & page_names("en"))
 PROGRAM = ROOT / "tests" / "keras_programs" / "names.py"
+ASKED = "json.load(sys.stdin)"
 
 
 @remembered
@@ -22,16 +24,21 @@ def listed() -> dict:
 
 
 @pytest.fixture(scope="session")
-def known(keras_forks) -> dict[str, dict[str, set[str]]]:
+def known(workers) -> dict[str, dict[str, set[str]]]:
     """What each generation's Keras has of what the pages name."""
     asked = {
         "dotted": sorted({name for page in ALL_PAGES for _, _, name in api(page)}),
         "words": sorted({one.word for page in ALL_PAGES for one in unshown(page)}),
     }
+    code = PROGRAM.read_text("utf8")
+    assert ASKED in code
+    program = (Step(str(PROGRAM), 1, code.replace(ASKED, repr(asked))),)
+    runs = {generation: workers.run(program, generation) for generation in GENERATIONS}
     found = {}
-    for generation in GENERATIONS:
-        done = keras_forks.run(generation, str(PROGRAM), given=json.dumps(asked))
-        answer = json.loads(done.stdout.splitlines()[-1])
+    for generation, run in runs.items():
+        [result] = run.result()
+        assert not result.error, result.error
+        answer = json.loads(result.printed.splitlines()[-1])
         found[generation] = {key: set(names) for key, names in answer.items()}
     return found
 

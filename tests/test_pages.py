@@ -15,6 +15,7 @@ from harness.pages import check_outputs
 from harness.twins import check_annotations
 from mkdocs.config import load_config
 from pytest_markdown_docs.plugin import FenceSyntax, extract_fence_tests
+from site_build.highlighting import highlight_once
 from site_build.joining import FILE
 
 ALL_PAGES = [page for language in LANGUAGES for page in pages(language)]
@@ -35,6 +36,7 @@ def page(request):
 def site_markdown():
     """The Markdown that the site is built with."""
     config = load_config(str(ROOT / "mkdocs.yml"))
+    highlight_once(config)
     return markdown.Markdown(
         extensions=config.markdown_extensions, extension_configs=config.mdx_configs
     )

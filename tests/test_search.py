@@ -4,14 +4,19 @@ They type terms, spellings, symptoms, pasted messages, typos.
 """
 
 import json
+import re
 import tomllib
 from collections import Counter
+from difflib import unified_diff
 from typing import NamedTuple
 
 import pytest
+from browsing.finding import answers, found
 from browsing.site import NAMES, address, html_path, prefix
 from bs4 import NavigableString, Tag
-from guide_model.snippets import LANGUAGES, ROOT
+from guide_model import glossary
+from guide_model.snippets import DOCS, LANGUAGES, ROOT
+from maintaining.found import FOUND
 
 FILE = ROOT / "tests" / "queries.toml"
 QUERIES = tomllib.loads(FILE.read_text("utf8"))
@@ -112,6 +117,40 @@ def test_the_queries_are_of_all_kinds_and_for_all_pages(language):
         f"{FILE.name}: no query in {language} is for {sorted(set(NAMES) - wanted)},"
         f" or a page is gone: {sorted(wanted - set(NAMES))}"
     )
+
+
+def test_each_query_finds_what_it_found(site):
+    """What is right stays right, and whoever changes what is found sees it."""
+    listed, now = FOUND.read_text("utf8").splitlines(), found(site).splitlines()
+    before = {line.partition(" → ")[0] for line in listed}
+    missing = [line for line in now if line[2:3] == "!"]
+    lost = [line for line in missing if line.partition(" → ")[0] not in before]
+    changed = "\n".join(difference(listed, now))
+    assert listed == now, (
+        f"tests/{FOUND.name}: the search finds something else (- as listed, + now).\n"
+        + (f"{len(lost)} no longer find their page first; mend that.\n" if lost else "")
+        + "If each change is for the better, run `make found`.\n"
+        + changed
+    )
+
+
+def difference(listed, now):
+    """Give the lines that differ, each with its number in the list."""
+    place = {line: number for number, line in enumerate(listed, 1)}
+    for line in unified_diff(listed, now, n=0, lineterm=""):
+        if line[:1] in "+-" and line[:3] not in ("+++", "---"):
+            number = place.get(line[1:])
+            yield f"tests/{FOUND.name}:{number}: {line}" if number else line
+
+
+def test_a_term_of_the_glossary_loses_no_syllable():
+    """정밀도 is no 정밀 with the particle 도: its other forms would find what it doesn't."""
+    words = sorted({w for term in glossary.terms() for w in re.findall("[가-힣]+", term["ko"])})
+    roots = answers(DOCS / "search", [{"word": word} for word in words])
+    cut = [
+        f"{word} becomes {root}" for word, root in zip(words, roots, strict=True) if word != root
+    ]
+    assert len(words) > 30 and not cut, f"docs/search/terms.js: add to `NOUNS`: {', '.join(cut)}"
 
 
 FURNITURE = ", ".join([

@@ -1,13 +1,14 @@
 """The built site: complete in both languages, with code to take along; no third parties."""
 
 import ast
-import base64
 import gzip
 import json
 import posixpath
 import re
 import shlex
+import struct
 import sys
+from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import packages_distributions, requires
@@ -16,13 +17,13 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import nbformat
 import pytest
-from browsing.site import NAMES, REPOSITORY, SITE_URL, WITH_CODE, address, html_path, prefix
+from browsing.site import NAMES, REPOSITORY, SITE_URL, address, html_path, prefix, with_code
 from guide_model import crossing
 from guide_model.cells import code_blocks
 from guide_model.found import cell_of, page_cell_of, pending_on, read, seen_on
 from guide_model.pages import parsed
 from guide_model.releases import expected, own_records, releases
-from guide_model.snippets import DOCS, LANGUAGES, SNIPPETS, all_snippets, generations
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, all_snippets, generations
 from guide_model.tables import span
 from harness import kernels
 from harness.comparing import diff, same_text
@@ -94,7 +95,7 @@ def test_every_picture_has_its_text_alternative(html):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_code_can_be_taken_along(site, html, language, name):
     links = {a["href"] for a in html[html_path(language, name)].select(".take-along a")}
     found = {urljoin(SITE_URL + address(language, name), link) for link in links}
@@ -112,7 +113,7 @@ def test_code_can_be_taken_along(site, html, language, name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_whoever_takes_code_along_is_told_how_to_install_what_it_needs(site, html, language, name):
     """On the page, in the notebook and in the Markdown.
 
@@ -147,7 +148,7 @@ def test_whoever_takes_code_along_is_told_how_to_install_what_it_needs(site, htm
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_the_program_is_the_code_of_the_page(site, language, name):
     text = (site / f"{prefix(language)}{name}.py").read_text("utf8")
     blocks = [
@@ -164,7 +165,7 @@ def packages_of():
     return packages_distributions()
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_the_header_names_every_package_that_the_program_imports(site, name, packages_of):
     """But for what TensorFlow brings along, which needn't be named."""
     text = (site / f"{name}.py").read_text("utf8")
@@ -188,7 +189,7 @@ def test_the_header_names_every_package_that_the_program_imports(site, name, pac
     )
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_both_languages_have_the_same_cells(site, name):
     ko, en = (
         nbformat.read(site / f"{prefix(language)}{name}.ipynb", as_version=4)
@@ -220,7 +221,7 @@ def test_both_languages_have_the_same_cells(site, name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_every_page_with_code_says_where_it_was_run(html, language, name):
     page = DOCS / language / f"{name}.md"
     [said] = html[html_path(language, name)].select("h1 + .verified")
@@ -252,7 +253,7 @@ def test_the_table_of_versions_has_every_snippet_and_release(html, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_release_prints_otherwise_is_shown_under_its_code(html, language):
-    for name in WITH_CODE:
+    for name in with_code():
         if (book := html[html_path(language, name)]).select(".notebook"):
             continue
         shown = [block.text for block in book.select("details .output code")]
@@ -320,11 +321,11 @@ def executed(site, tmp_path_factory, keras_forks):
         return book
 
     with ThreadPoolExecutor(2) as pool:
-        yield {name: pool.submit(execute, name) for name in WITH_CODE}
+        yield {name: pool.submit(execute, name) for name in with_code()}
         pool.shutdown(cancel_futures=True)
 
 
-@pytest.mark.parametrize("name", WITH_CODE)
+@pytest.mark.parametrize("name", with_code())
 def test_the_notebook_prints_its_recorded_outputs(site, name, executed):
     recorded, fresh = nbformat.read(site / f"{name}.ipynb", as_version=4), executed[name].result()
     for before, after in zip(recorded.cells, fresh.cells, strict=True):
@@ -384,38 +385,110 @@ def test_a_first_visit_is_light(site, html, language):
         )
 
 
+POLICY = {
+    "default-src": {"'none'"},
+    "script-src": {"'self'"},  # and each inline script, by its hash
+    "style-src": {"'self'"},
+    "img-src": {"'self'", "data:"},  # Material's icons
+    "connect-src": {"'self'"},
+    "worker-src": {"'self'"},  # the search's
+    "manifest-src": {"'self'"},
+    "base-uri": {"'none'"},
+    "form-action": {"'self'"},
+}
+# The inspector reads files by WebAssembly, in a worker that has the policy of its page
+OF_INSPECTOR = {"script-src": {"'wasm-unsafe-eval'"}, "worker-src": {"blob:"}}
+
+
+def rules_of(policy):
+    """Return the sources of each directive of a policy; one that stands twice is none."""
+    rules = [rule.split() for rule in policy.split(";")]
+    assert len({name for name, *_ in rules}) == len(rules), f"a directive stands twice: {policy}"
+    return {name: set(sources) for name, *sources in rules}
+
+
+def allowed(inline, parses_files):
+    """Return what a page with these inline scripts may load."""
+    hashes = {b64encode(sha256(text.encode()).digest()).decode() for text in inline}
+    wanted = POLICY | {"script-src": POLICY["script-src"] | {f"'sha256-{h}'" for h in hashes}}
+    more = OF_INSPECTOR if parses_files else {}
+    return {name: sources | more.get(name, set()) for name, sources in wanted.items()}
+
+
 def test_the_policy_allows_what_is_there_and_no_more(html):
     """Every inline script is allowed by its hash, and nothing needs more.
 
     There are no inline styles or handlers.
     """
     for path, page in html.items():
+        inline = {tag.string for tag in page.select("script:not([src], [type])")}
         [policy] = [
             meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")
         ]
-        parses_files = bool(
-            page.select("weight-inspector")
-        )  # by WebAssembly, in a worker that has this policy
-        assert ("'wasm-unsafe-eval'" in policy, "blob:" in policy) == (
-            parses_files,
-            parses_files,
-        ), path
-        assert "worker-src 'self'" in policy, (
-            f"{path}: the search's worker can't start: see policy() in docs/site_build/markup.py"
+        parses_files = bool(page.select("weight-inspector"))
+        assert rules_of(policy) == allowed(inline, parses_files), (
+            f"{path}: the policy isn't what POLICY in tests/test_site.py says:"
+            " see policy() in docs/site_build/markup.py"
         )
-        rest = policy.replace("'wasm-unsafe-eval'", "")
-        assert "unsafe" not in rest and "http" not in rest and "*" not in rest, path
-        inline = {tag.string for tag in page.select("script:not([src], [type])")}
-        hashes = {
-            f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
-            for text in inline
-        }
-        assert hashes == set(re.findall(r"'sha256-[^']+'", policy)), path
         assert len(inline) <= 3, f"{path} has an inline script of its own. Put it in a file."
         assert not page.select("[style], style"), f"{path}: the policy forbids inline styles"
         assert not [
             tag for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)
         ], path
+
+
+MOVING = re.compile(r"(?:^|[;{\s])(?:transition|animation|scroll-behavior)[\w-]*\s*:")
+STILL = re.compile(r"@media \(prefers-reduced-motion: reduce\)\s*\{\s*\*,\s*::before,\s*::after")
+SILENCED = (
+    "transition: none !important",
+    "animation: none !important",
+    "scroll-behavior: auto !important",
+)
+
+
+def test_nothing_moves_for_those_who_asked_for_less_motion():
+    """One rule silences all; no style of ours may be stronger, and no script plays by itself."""
+    rule = (DOCS / "overrides" / "assets" / "site.css").read_text("utf8")
+    assert (found := STILL.search(rule)), "docs/overrides/assets/site.css: nothing for less motion"
+    inside = rule[found.end() :].partition("}")[0]
+    missing = [one for one in SILENCED if one not in inside]
+    assert not missing, f"docs/overrides/assets/site.css: under less motion lacks {missing}"
+    for style in [*DOCS.glob("overrides/**/*.css"), *DOCS.glob("tools/*.css")]:
+        for number, line in enumerate(style.read_text("utf8").splitlines(), 1):
+            loud = MOVING.search(line) and "!important" in line and line.strip(" ;") not in SILENCED
+            assert not loud, (
+                f"{style.relative_to(ROOT)}:{number}: moves for everybody: {line.strip()}"
+            )
+    for script in [*DOCS.glob("overrides/**/*.js"), *DOCS.glob("tools/**/*.js")]:
+        for number, line in enumerate(script.read_text("utf8").splitlines(), 1):
+            smooth = re.search(r"behavior: \"smooth\"|\.animate\(|startViewTransition", line)
+            assert not smooth, (
+                f"{script.relative_to(ROOT)}:{number}: moves for everybody: {line.strip()}"
+            )
+
+
+HEAVIEST = 60_000  # bytes of a picture
+PICTURE = struct.Struct(">8s8xII")
+
+
+def test_every_picture_says_its_size_and_is_light(site, html):
+    for path, page in html.items():
+        for picture in page.select("article img"):
+            source = picture["src"]
+            file = site / unquote(urlsplit(urljoin(SITE_URL + path, source)).path).removeprefix(
+                urlsplit(SITE_URL).path
+            )
+            data = file.read_bytes()
+            assert len(data) <= HEAVIEST, (
+                f"{path}: {source} has {len(data):,} bytes, more than {HEAVIEST:,}. Draw less."
+            )
+            if file.suffix != ".png":
+                continue
+            size = tuple(map(str, PICTURE.unpack(data[: PICTURE.size])[1:]))
+            assert (picture.get("width"), picture.get("height")) == size, (
+                f"{path}: {source} is {'×'.join(size)}; its `width` and `height` don't say so:"
+                " see with_size() in docs/site_build/markup.py"
+            )
 
 
 def test_ids_and_headings_are_in_order(html):

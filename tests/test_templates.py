@@ -1,5 +1,7 @@
 """Templates use what every engine understands: filters and tests, no methods of Python, no slices."""
 
+import re
+
 import pytest
 from guide_model.snippets import DOCS, Fault
 from jinja2 import Environment, nodes
@@ -80,3 +82,38 @@ def test_python_in_a_template_is_found(written):
 )
 def test_what_every_engine_has_is_fine(written):
     assert not python_only(written)
+
+
+# Hosts that a template or a script of a page may name: they stand for vocabularies, and nothing is loaded
+HOSTS = {"www.sitemaps.org", "www.w3.org"}
+ADDRESS = re.compile(r"""(?:https?:)?//([a-z0-9-]+(?:\.[a-z0-9-]+)+)""", re.I)
+WITH_HOSTS = sorted(
+    file for file in FOLDER.rglob("*") if file.suffix in {".html", ".xml", ".js", ".css", ".svg"}
+)
+
+
+def hosts(text):
+    """Return the hosts that a text names, each with its line."""
+    lines = enumerate(text.splitlines(), 1)
+    return [(n, host) for n, line in lines for host in ADDRESS.findall(line) if host not in HOSTS]
+
+
+@pytest.mark.parametrize("file", WITH_HOSTS, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_templates_name_no_host(file):
+    """The site's own address comes from SITE_URL, and nothing is loaded from others."""
+    advice = "Take it from `config.extra.root` or `config.repo_url`, or add it to HOSTS here."
+    found = hosts(file.read_text("utf8"))
+    assert not found, "\n".join(str(Fault(file, n, f"names {host}. {advice}")) for n, host in found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<link href="https://fonts.example.com/a.css">',
+        '<img src="//cdn.example.com/a.png">',
+        "@import url(http://a.example.org/x.css);",
+        '<a href="https://someone.github.io/guide/">',
+    ],
+)
+def test_a_host_in_a_template_is_found(written):
+    assert [n for n, _ in hosts(f"<p>\n{written}")] == [2]

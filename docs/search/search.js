@@ -37,6 +37,9 @@ const LISTED = 5; // sections under a page
  * @typedef {Said & {score: number, terms: Record<string, boolean>}} Item of Material's list
  */
 
+/** What a text says, with blanks or without: 혼합 정밀도, 혼합정밀도. @param {string} text */
+const joined = (text) => plainly(text).replaceAll(" ", "");
+
 export class Search {
   /** @type {Map<string, Section>} */
   #sections;
@@ -74,7 +77,7 @@ export class Search {
     this.#phrases = new Map(
       [...sections].reverse().flatMap(({title, asked, location}) => {
         const phrases = [title, ...(asked?.split(BETWEEN) ?? [])];
-        return phrases.map((phrase) => [plainly(phrase), location]);
+        return phrases.map((phrase) => [joined(phrase), location]);
       }),
     );
     const entries = sections.filter(({location}) => location.startsWith(ERRORS));
@@ -112,7 +115,7 @@ export class Search {
     const pasted = isPasted(query);
     const korean = /[가-힣]/.test(query);
     const wordForWord =
-      this.#phrases.get(plainly(query)) ?? this.#entries.get(plainly(message(query)));
+      this.#phrases.get(joined(query)) ?? this.#entries.get(plainly(message(query)));
     const all = worthOf(new Set(terms(asked)));
 
     /** @param {string} term */

@@ -9,6 +9,14 @@ const RUN_OF_LATIN = /[a-z]+(?:[ -][a-z]+)+/gi;
 const RUN_OF_HANGUL = /[가-힣]+(?: [가-힣]+)*/g;
 const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g; // of an identifier: Batch Norm, get weights
 
+/**
+ * Nouns that end like a particle, and are whole without it: 정밀도 is no 정밀 with 도. A term of
+ * the glossary that ends so belongs here, too; a test names it.
+ */
+const NOUNS = new RegExp(
+  "(?:정[밀확]도|[속온고농강빈난]도|결과|효과|통과|초과|평가|추가|증가|[깊길높넓]이|" +
+    "차이|사이|정의|주의|임의|회의|경로|별로)$",
+);
 const PARTICLES =
   "으로 에서 에게 까지 부터 처럼 이나 하고 이랑 [을를이가은는의에로와과도만랑]".split(" ");
 // Of verbs made from nouns with 하다 and 되다: 저장하려면, 저장했는데, 저장된
@@ -36,8 +44,10 @@ const JOINED = new Set(["title", "asked"]); // fields whose words stand as one, 
 const BRITISH_IS = /is(?=(?:e|ed|es|ing|ation|ers?)$)/;
 const BRITISH_OUR = /(?<=...)our(?=s?$)/;
 const ENDING = /(?:ings?|ed|e?(?<![aisu])s|e)$/;
-const ENDING_OF_SHORT = /(?<=..[^aisu])s$/;
-const SHORT = 4; // letters; of a word that has no more, only the plural is cut: need, ring, loss
+// of a word with an `e` that its other forms lose, too: save and saving, file and files
+const ENDING_OF_SHORT = /(?<=..[^aisu])s$|(?<=^[^aeiou][aeiouy][^aeiou])e$/;
+const SHORT = 4; // letters; of a word that has no more, only these are cut: need, ring, loss stay
+const DOUBLED = /([bdfgmnprt])\1$/; // before -ing and -ed: mapping, map
 
 /**
  * Cut the endings that say the same thing, and spell as in the US: freezing, freezes, freeze;
@@ -46,11 +56,23 @@ const SHORT = 4; // letters; of a word that has no more, only the plural is cut:
  */
 export function stem(word) {
   const spelled = word.replace(BRITISH_IS, "iz").replace(BRITISH_OUR, "or");
-  return spelled.replace(spelled.length > SHORT ? ENDING : ENDING_OF_SHORT, "");
+  if (spelled.length <= SHORT) return spelled.replace(ENDING_OF_SHORT, "");
+  const left = spelled.replace(ENDING, "");
+  const doubled = /(?:ings?|ed)$/.test(spelled) && left.length > SHORT - 1;
+  return doubled ? left.replace(DOUBLED, "$1") : left;
 }
 
-/** Cut a particle and the ending of a verb: 가중치를, 저장하려면. @param {string} word of Hangul */
-export const root = (word) => word.replace(PARTICLE, "").replace(VERB, "");
+/**
+ * Cut the ending of a verb and particles, as many as there are: 가중치를, 저장하려면, 레이어에서는.
+ * @param {string} word of Hangul
+ * @returns {string}
+ */
+export function root(word) {
+  if (NOUNS.test(word)) return word;
+  const noun = word.replace(VERB, "");
+  const left = noun === word ? word.replace(PARTICLE, "") : noun;
+  return left === word ? word : root(left);
+}
 
 /** Whether a term is a word, and no part or pair. @param {string} term */
 export const isWord = (term) => !term.startsWith(PAIR) && !term.startsWith(PIECE);

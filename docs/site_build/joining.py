@@ -189,6 +189,20 @@ def _joined(files):
 
 def loaded() -> ModuleType:
     """Return the one file as a module."""
+    return _module(joined())
+
+
+def rules() -> dict:
+    """Return the rules of the one file, by name, for those who only read them."""
+    return _rules(joined())
+
+
+@lru_cache(1)
+def _rules(code):
+    return _module(code).RULES
+
+
+def _module(code):
     module = ModuleType(Path(FILE).stem)
-    exec(compile(joined(), FILE, "exec"), module.__dict__)
+    exec(compile(code, FILE, "exec"), module.__dict__)
     return module

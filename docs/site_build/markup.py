@@ -6,6 +6,7 @@ technology, and a Content-Security-Policy.
 
 import base64
 import re
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,8 +15,8 @@ from pathlib import Path
 from xml.etree.ElementTree import SubElement
 
 from guide_model.cells import Figure
-from guide_model.pages import parsed
-from guide_model.snippets import Fault
+from guide_model.pages import FIGURES, parsed
+from guide_model.snippets import SNIPPETS, Fault
 from markdown import Extension
 from markdown.treeprocessors import Treeprocessor
 
@@ -223,11 +224,23 @@ def tables(html: str, source: SourcePage) -> str:
     ).replace("</table>", "</table></div></div>")
 
 
+_SIZE = struct.Struct(">8s8xII")  # at the start of a PNG
+_PICTURE = re.compile(rf'<img (?=[^>]*\bsrc="[^"]*{FIGURES}(?P<name>[^"]+\.png)")')
+
+
+def with_size(found: re.Match) -> str:
+    """Say how large a figure is, so that nothing moves when it comes."""
+    head = (SNIPPETS / found["name"]).read_bytes()[: _SIZE.size]
+    _, width, height = _SIZE.unpack(head)
+    return f'<img width="{width}" height="{height}" '
+
+
 def figures(html: str, source: SourcePage) -> str:
-    """Load a picture when the reader comes near it."""
+    """Load a picture when the reader comes near it, and keep its place until then."""
     shown = sum(isinstance(cell, Figure) for cell in source.cells)
     wanted = max(html.count("<img"), shown)
     refuse_changed(source.path, "pictures", html.count("<img "), wanted, "markup.py: figures")
+    html = _PICTURE.sub(with_size, html)
     return html.replace("<img ", '<img loading="lazy" decoding="async" ')
 
 

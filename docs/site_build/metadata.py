@@ -9,7 +9,7 @@ def article(page, config) -> dict:
     found = {
         "@context": "https://schema.org",
         "@type": "TechArticle",
-        "headline": title(page),
+        "headline": config.site_name if page.is_homepage else title(page),
         "description": page.meta.get("description") or config.site_description,
         "inLanguage": language,
         "url": page.canonical_url,

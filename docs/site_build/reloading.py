@@ -18,7 +18,7 @@ from guide_model.remembering import forget_unless
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 
-from site_build import for_programs, notebook_pages, pages, rule_table, search, tools
+from site_build import for_programs, notebook_pages, pages, search, tools
 from site_build.pages import SourcePage
 
 THEME = DOCS / "overrides"
@@ -207,7 +207,7 @@ def _remake_pages(text, again) -> list:
 def _holding(changed):
     """Return a function that tells whether what was remembered is the same after a change.
 
-    That is what functions returned of another page, of a snippet with other files, of the checker.
+    That is what functions returned of another page, of a snippet with other files.
     """
     if all(map(_language, changed)):
         return lambda function, arguments: not changed.intersection(arguments)
@@ -219,8 +219,7 @@ def _holding(changed):
         return in_snippets and first.is_relative_to(SNIPPETS) and _topic(first) not in topics
 
     def holds(function, arguments):
-        of_checker = function is rule_table.rules.__wrapped__
-        return of_checker or is_of_another_snippet(next(iter(arguments), None))
+        return is_of_another_snippet(next(iter(arguments), None))
 
     return holds
 

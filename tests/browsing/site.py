@@ -21,13 +21,7 @@ from guide_model.snippets import DOCS, ROOT
 SITE_URL = "https://example.org/guide/"
 REPOSITORY = "someone/guide"
 NAMES = [page.relative_to(DOCS / "ko").with_suffix("").as_posix() for page in pages("ko")]
-WITH_CODE = [
-    name
-    for name in NAMES
-    if re.search(
-        r"^ *```(?:python|\{ \.python)", (DOCS / "ko" / f"{name}.md").read_text("utf8"), re.M
-    )
-]
+_CODE = re.compile(r"^ *```(?:python|\{ \.python)", re.M)
 TYPES = {
     ".md": "text/markdown",
     ".py": "text/x-python",
@@ -37,7 +31,35 @@ TYPES = {
 }
 
 
-def build(folder: Path, **variables) -> Path:
+LONGEST = 600  # seconds for a build; one that goes round in circles would never end
+LAST = 12  # lines that are shown of what a failed build said
+
+
+@cache
+def with_code() -> list[str]:
+    """Return the pages that have code. Only tests that ask for them read the pages."""
+    texts = {name: (DOCS / "ko" / f"{name}.md").read_text("utf8") for name in NAMES}
+    return [name for name, text in texts.items() if _CODE.search(text)]
+
+
+class NotBuilt(Exception):
+    """The site can't be built; the text says why."""
+
+    asked_by = ""  # the test that asked for it first
+
+
+def why(said: str) -> str:
+    """Return the end of what a failed build said, after where in the project it happened."""
+    ours = [
+        f"{Path(file).relative_to(ROOT).as_posix()}:{line}"
+        for file, line in re.findall(r'File "([^"]+)", line (\d+)', said)
+        if Path(file).is_relative_to(DOCS)
+    ]
+    last = "\n".join(said.strip().splitlines()[-LAST:])
+    return f"{ours[-1]}: mend what raises here:\n{last}" if ours else last
+
+
+def build(folder: Path, longest=LONGEST, **variables) -> Path:
     environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
     command = [
         sys.executable,
@@ -49,14 +71,17 @@ def build(folder: Path, **variables) -> Path:
         "--site-dir",
         str(folder),
     ]
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}"
+    environment |= {"NO_MKDOCS_2_WARNING": "1", **variables}
+    options = {"cwd": ROOT, "env": environment, "capture_output": True, "text": True}
+    try:
+        done = subprocess.run(command, **options, timeout=longest)
+    except subprocess.TimeoutExpired as error:
+        raise NotBuilt(
+            f"mkdocs.yml:1: `mkdocs build --strict` took more than {longest} seconds. Look for"
+            " a site that is built inside itself (`language`, docs/site_build/translation.py)."
+        ) from error
+    if done.returncode:
+        raise NotBuilt(f"`mkdocs build --strict` failed.\n{why(done.stdout + done.stderr)}")
     return folder
 
 

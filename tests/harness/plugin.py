@@ -73,7 +73,7 @@ def pytest_collect_file(file_path):
     return [it for it in found if not isinstance(it, MarkdownDocstringCodeModule)]
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Tell pytest-xdist what belongs together.
 
@@ -95,6 +95,7 @@ def pytest_collection_modifyitems(items):
         turn = LONGEST.index(group) if group in LONGEST else len(LONGEST) + ("browser" not in asked)
         turns[group] = min(turn, turns.get(group, turn))
         item.add_marker(pytest.mark.xdist_group(group))
+    yield  # pytest itself puts those together that ask for one browser
     items.sort(
         key=lambda item: (
             turns[mark.args[0]]

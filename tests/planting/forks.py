@@ -27,6 +27,7 @@ SLOW = [
     "pytest_playwright.pytest_playwright",
     "xdist.plugin",
 ]
+LONGEST = 600  # seconds; a build that goes round in circles would never end
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(SLOW)
 
@@ -48,7 +49,11 @@ def python_m(
             target=_run, args=(str(root), module, arguments, environment, (out.name, err.name))
         )
         process.start()
-        process.join()
+        process.join(LONGEST)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
+            Path(err.name).write_text(f"{module} took more than {LONGEST} seconds", "utf8")
         return subprocess.CompletedProcess(
             [module, *arguments], process.exitcode, out.read(), err.read()
         )

@@ -2,7 +2,7 @@
 
 import {fill, make, spoken} from "../dom.js";
 import {legend, paint, picture, shape} from "../drawing.js";
-import {filtersOf, values} from "./training.js";
+import {filtersOf, pointOf, values} from "./training.js";
 import {WORDS} from "./words.js";
 
 /** @import {Training} from "./training.js" */
@@ -139,17 +139,17 @@ class TrainingScrubber extends HTMLElement {
    * @param {Training} training
    */
   #line({accuracy}) {
-    const x = (/** @type {number} */ epoch) => (epoch / (accuracy.length - 1)) * (WIDTH - 10) + 5;
-    const y = (/** @type {number} */ value) => (1 - value) * (HEIGHT - 10) + 5;
+    const at = (/** @type {number} */ epoch) => pointOf(accuracy, epoch, [WIDTH, HEIGHT]);
     const mark = shape("circle", {r: 4});
     this.#drawn.push((epoch) => {
-      mark.setAttribute("cx", String(x(epoch)));
-      mark.setAttribute("cy", String(y(accuracy[epoch])));
+      const [x, y] = at(epoch);
+      mark.setAttribute("cx", String(x));
+      mark.setAttribute("cy", String(y));
     });
     const text = fill(this.#words.accuracy, {
       list: accuracy.map((value) => value.toFixed(3)).join(", "),
     });
-    const points = accuracy.map((value, epoch) => `${x(epoch)},${y(value)}`).join(" ");
+    const points = accuracy.map((_, epoch) => at(epoch).join()).join(" ");
     const drawing = {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text};
     const line = shape("svg", drawing, shape("polyline", {points}), mark);
     return make("p", {class: "tool__line"}, line);

@@ -1,0 +1,457 @@
+// The calculator's rules without a page: `node --test`, as tests/test_javascript.py runs it, and
+// tests/maintaining/mutants.py over and over. What is in stacks.json, test_calculator.py holds to
+// real Keras.
+import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
+import {describe, test} from "node:test";
+
+import {exact, inexact} from "../docs/tools/keras/exact.js";
+import {LAYERS, product} from "../docs/tools/keras/layers.js";
+import {call, literal, parse, program} from "../docs/tools/keras/python.js";
+import {Refusal} from "../docs/tools/keras/refusal.js";
+import {complete, compute} from "../docs/tools/keras/stack.js";
+import {CLASSES, namesOf, snakeCase} from "../docs/tools/keras/variables.js";
+
+/** @typedef {{rows: {out: any[], weights: any[]}[], refused: string | null}} Said */
+/** @type {{input: any, steps: any, keras3: Said, keras2?: Said}[]} */
+const STACKS = JSON.parse(readFileSync(new URL("stacks.json", import.meta.url), "utf8"));
+
+/** @type {Record<string, string>} */
+const STARTS = {
+  activation: '"relu"',
+  cropping: "1",
+  dims: "[2,1]",
+  filters: "32",
+  groups: "8",
+  input_dim: "1000",
+  kernel_size: "3",
+  key_dim: "16",
+  n: "3",
+  num_heads: "4",
+  output_dim: "64",
+  padding: "1",
+  pool_size: "2",
+  rate: "0.5",
+  size: "2",
+  stddev: "0.1",
+  strides: "2",
+  target_shape: "[-1]",
+  units: "64 32",
+};
+
+describe("every option of every argument", () => {
+  const [seen, built] = [new Set(), new Set()];
+  for (const {input, steps, keras3, keras2 = keras3} of STACKS) {
+    test(`${JSON.stringify(input)} ${JSON.stringify(steps)}`, () => {
+      for (const [generation, wanted] of /** @type {["keras3" | "keras2", Said][]} */ ([
+        ["keras3", keras3],
+        ["keras2", keras2],
+      ])) {
+        const found = compute(input, steps, generation);
+        const rows = found.rows.map(({out, weights}) => ({
+          out,
+          weights: weights.map(({name, shape, trainable}) => [name, shape, trainable]),
+        }));
+        assert.deepEqual({rows, refused: found.refusal?.code ?? null}, wanted, generation);
+        const size = (/** @type {any} */ [, shape]) =>
+          shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
+        const all = wanted.rows.map(({weights}) =>
+          weights.reduce((sum, one) => sum + size(one), 0),
+        );
+        assert.deepEqual(
+          found.rows.map(({count}) => count),
+          all,
+        );
+        assert.equal(
+          found.count,
+          all.reduce((a, b) => a + b, 0),
+        );
+        const trained = wanted.rows.flatMap(({weights}) => weights.filter(([, , is]) => is));
+        assert.equal(
+          found.trainable,
+          trained.reduce((sum, one) => sum + size(one), 0),
+        );
+        for (const {weights} of found.rows)
+          for (const one of weights) assert.equal(one.count, size([one.name, one.shape]));
+      }
+    });
+    for (const [name, config] of steps) {
+      for (const [argument, value] of Object.entries(config)) {
+        seen.add(`${name}.${argument}`);
+        const one = argument === "layer" ? /** @type {any} */ (value)[0] : value;
+        if (!keras3.refused)
+          built.add(`${argument === "activation" ? "" : name}.${argument}=${one}`);
+      }
+    }
+  }
+  test("is in stacks.json (`make stacks`)", () => {
+    for (const [name, {takes}] of Object.entries(LAYERS)) {
+      for (const {name: argument, kind, options = kind === "flag" ? [true, false] : []} of takes) {
+        assert.ok(seen.has(`${name}.${argument}`), `${name}.${argument}`);
+        for (const option of options) {
+          const place = argument === "activation" ? "" : name;
+          const key = `${place}.${argument}=${option}`;
+          assert.ok(built.has(key), `no stack with ${key} is built`);
+        }
+      }
+    }
+  });
+});
+
+describe("a refusal names what it is about", () => {
+  for (const [input, step, code, values] of /** @type {[any, any, string, any][]} */ ([
+    [[8], ["Nope", {}], "layer", {layer: "Nope"}],
+    [[8], ["toString", {}], "layer", {layer: "toString"}],
+    [[8], ["Dense", {units: 1, nope: 2}], "argument", {argument: "nope", layer: "Dense"}],
+    [[8], ["Dense", {units: 0}], "count", {argument: "units", value: 0, rank: undefined}],
+    [[8], ["Dense", {}], "count", {argument: "units", value: undefined, rank: undefined}],
+    [[8], ["Dense", {units: 1.5}], "count", {argument: "units", value: 1.5, rank: undefined}],
+    [
+      [8],
+      ["Dense", {units: 2 ** 53}],
+      "count",
+      {argument: "units", value: 2 ** 53, rank: undefined},
+    ],
+    [
+      [8],
+      ["Dense", {units: 1, use_bias: 1}],
+      "flag",
+      {argument: "use_bias", value: 1, rank: undefined},
+    ],
+    [[], ["Dense", {units: 1}], "min-rank", {needed: 2, shape: []}],
+    [[8, 2], ["Conv2D", {filters: 1, kernel_size: 1}], "rank", {needed: 4, shape: [8, 2]}],
+    [
+      [8, 2],
+      ["Conv1D", {filters: 1, kernel_size: [1, 2]}],
+      "sizes",
+      {argument: "kernel_size", value: [1, 2], rank: 1},
+    ],
+    [
+      [8, 2],
+      ["Conv1D", {filters: 1, kernel_size: [0]}],
+      "sizes",
+      {argument: "kernel_size", value: [0], rank: 1},
+    ],
+    [
+      [8, 2],
+      ["ZeroPadding1D", {padding: [1, -1]}],
+      "pairs",
+      {argument: "padding", value: [1, -1], rank: 1},
+    ],
+    [[8, 2], ["ZeroPadding1D", {padding: -1}], "pairs", {argument: "padding", value: -1, rank: 1}],
+    [
+      [8, 8, 2],
+      ["ZeroPadding2D", {padding: [1]}],
+      "pairs",
+      {argument: "padding", value: [1], rank: 2},
+    ],
+    [
+      [8, 8, 2],
+      ["ZeroPadding2D", {padding: [[1, 1], [1]]}],
+      "pairs",
+      {argument: "padding", value: [[1, 1], [1]], rank: 2},
+    ],
+    [[3, 2], ["Conv1D", {filters: 1, kernel_size: 5}], "too-small", {size: 3, window: 5}],
+    [
+      [3, 2],
+      ["Conv1D", {filters: 1, kernel_size: 2, dilation_rate: 3}],
+      "too-small",
+      {size: 3, window: 4},
+    ],
+    [[3, 2], ["Cropping1D", {cropping: [2, 1]}], "cropped", {size: 3, cut: 3}],
+    [[3, 2], ["Reshape", {target_shape: [4]}], "reshape", {shape: [3, 2], target: [4]}],
+    [[3, 2], ["Reshape", {target_shape: [0, -1]}], "reshape", {shape: [3, 2], target: [0, -1]}],
+    [[3, 2], ["Reshape", {target_shape: [-2, -3]}], "reshape", {shape: [3, 2], target: [-2, -3]}],
+    [
+      [3, 2],
+      ["Reshape", {target_shape: [1.5]}],
+      "integers",
+      {argument: "target_shape", value: [1.5], rank: undefined},
+    ],
+    [
+      [3, 2],
+      ["Reshape", {target_shape: 6}],
+      "integers",
+      {argument: "target_shape", value: 6, rank: undefined},
+    ],
+    [[3, 2], ["BatchNormalization", {axis: 0}], "axis", {axis: 0, shape: [3, 2]}],
+    [[3, 2], ["BatchNormalization", {axis: 3}], "axis", {axis: 3, shape: [3, 2]}],
+    [
+      [3, 2],
+      ["BatchNormalization", {axis: 1.5}],
+      "integer",
+      {argument: "axis", value: 1.5, rank: undefined},
+    ],
+    [[3, 4], ["GroupNormalization", {groups: 3}], "groups-channels", {groups: 3, channels: 4}],
+    [[3, 4], ["GroupNormalization", {groups: 0}], "groups-channels", {groups: 0, channels: 4}],
+    [[3, 4], ["GroupNormalization", {groups: 8}], "groups-many", {groups: 8, channels: 4}],
+    [
+      [3, 3],
+      ["Conv1D", {filters: 4, kernel_size: 1, groups: 2}],
+      "groups-channels",
+      {groups: 2, channels: 3},
+    ],
+    [[3], ["TimeDistributed", {layer: ["Dense", {units: 1}]}], "min-rank", {needed: 3, shape: [3]}],
+    [
+      [3, 2],
+      ["TimeDistributed", {layer: ["GRU", {units: 1}]}],
+      "layer",
+      {argument: "layer", value: ["GRU", {units: 1}], rank: undefined},
+    ],
+    [
+      [3, 2],
+      ["Bidirectional", {}],
+      "layer",
+      {argument: "layer", value: undefined, rank: undefined},
+    ],
+    [[3, 2], ["Permute", {dims: [1, 1]}], "permutation", {dims: [1, 1]}],
+    [[3, 2], ["Dropout", {rate: 1.01}], "rate", {argument: "rate", value: 1.01, rank: undefined}],
+    [["x"], ["ReLU", {}], "input", {value: ["x"]}],
+    [[0], ["ReLU", {}], "input", {value: [0]}],
+    [8, ["ReLU", {}], "input", {value: 8}],
+    [[null, 3], ["Flatten", {}], "", {}],
+    [[null], ["Dense", {units: 1}], "unknown-size", {}],
+    [[2 ** 40, 2 ** 20], ["Flatten", {}], "too-large", {}],
+    [[2 ** 52], ["Dense", {units: 4}], "too-large", {}],
+  ]))
+    test(`${JSON.stringify(input)} ${JSON.stringify(step)}: ${code || "none"}`, () => {
+      const {refusal, rows} = compute(input, [step], "keras3");
+      assert.equal(refusal?.code ?? "", code);
+      if (code) assert.deepEqual(refusal?.values, values);
+      assert.equal(rows.length, code ? 0 : 1);
+    });
+  test("in some generations Keras takes any number", () => {
+    for (const [name, argument, keras3, keras2] of /** @type {[string, string, any, any][]} */ ([
+      ["Dropout", "rate", "rate", "rate"],
+      ["AlphaDropout", "rate", undefined, undefined],
+      ["GaussianDropout", "rate", "rate", undefined],
+      ["GaussianNoise", "stddev", "rate", undefined],
+    ])) {
+      const steps = /** @type {any} */ ([[name, {[argument]: 2}]]);
+      assert.equal(compute([3], steps, "keras3").refusal?.code, keras3, name);
+      assert.equal(compute([3], steps, "keras2").refusal?.code, keras2, name);
+      const text = /** @type {any} */ ([[name, {[argument]: "a"}]]);
+      assert.equal(compute([3], text, "keras2").refusal?.code, "rate", name);
+    }
+  });
+  test("what comes before it stays", () => {
+    const steps = /** @type {any} */ ([
+      ["Dense", {units: 2}],
+      ["Conv1D", {}],
+      ["Dense", {units: 1}],
+    ]);
+    const {rows, count, trainable} = compute([3], steps, "keras3");
+    assert.deepEqual([rows.length, count, trainable], [1, 8, 8]);
+  });
+  test("the total is exact, too", () => {
+    const half = /** @type {any} */ (["Embedding", {input_dim: 2 ** 52, output_dim: 1}]);
+    assert.equal(compute([1], [half], "keras3").count, 2 ** 52);
+    assert.equal(compute([1], [half, half], "keras3").refusal?.code, "too-large");
+  });
+  test("an error of ours is none", () => {
+    assert.throws(() => compute([3], /** @type {any} */ ([null]), "keras3"), TypeError);
+  });
+  test("the largest whole numbers", () => {
+    assert.equal(exact(2 ** 53 - 1), 2 ** 53 - 1);
+    assert.equal(exact(null), null);
+    assert.throws(
+      () => exact(2 ** 53),
+      (error) => error instanceof Refusal && error.code === "too-large",
+    );
+    assert.ok(inexact(2 ** 53) && !inexact(2 ** 53 - 1) && !inexact(0.5) && !inexact(null));
+    assert.equal(product([2, 3, 4]), 24);
+    assert.equal(product([]), 1);
+    assert.equal(product([2, null]), null);
+  });
+  test("what isn't given is what Keras takes", () => {
+    assert.deepEqual(complete(/** @type {any} */ (["MaxPooling1D", {pool_size: 2}]), "keras3"), {
+      pool_size: 2,
+      strides: null,
+      padding: "valid",
+    });
+    assert.deepEqual(
+      complete(/** @type {any} */ (["Bidirectional", {layer: ["GRU", {units: 1}]}]), "keras3"),
+      {
+        layer: ["GRU", {units: 1, return_sequences: false, reset_after: true, use_bias: true}],
+        merge_mode: "concat",
+      },
+    );
+  });
+});
+
+describe("what a field and the code say", () => {
+  for (const [value, wanted] of /** @type {[any, string][]} */ ([
+    [null, "None"],
+    [undefined, "None"],
+    [true, "True"],
+    [false, "False"],
+    ['a"b', '"a\\"b"'],
+    [3, "3"],
+    [-0.5, "-0.5"],
+    [[], "()"],
+    [[4], "(4,)"],
+    [[1, [2, null]], "(1, (2, None))"],
+  ]))
+    test(`${JSON.stringify(value)} is ${wanted}`, () => assert.equal(literal(value), wanted));
+  for (const [typed, value] of /** @type {[string, any][]} */ ([
+    ["3", 3],
+    [" -1 ", -1],
+    ["0.5", 0.5],
+    ["(3, 3)", [3, 3]],
+    ["3, 3", [3, 3]],
+    ["(4,)", [4]],
+    ["4,", [4]],
+    ["(4, )", [4]],
+    ["None", null],
+    ["(None, 8)", [null, 8]],
+    [
+      "((1, 1), (2, 2))",
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    ],
+    [
+      "(1, 1), (2, 2)",
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    ],
+    ["(1, 1),", [[1, 1]]],
+    ["1, (2, 2)", [1, [2, 2]]],
+    ["[5]", [5]],
+    ["()", []],
+    ["9007199254740991", 2 ** 53 - 1],
+  ]))
+    test(`${typed} is read`, () => assert.deepEqual(parse(typed), value));
+  for (const typed of [
+    "",
+    "three",
+    "3 3",
+    "(3",
+    "3)",
+    "{}",
+    "true",
+    '"3"',
+    "1e999",
+    "[[true]]",
+    "Nones",
+  ])
+    test(`${JSON.stringify(typed)} is no number`, () =>
+      assert.throws(() => parse(typed), {code: "not-a-number", values: {value: typed}}));
+  for (const typed of ["9007199254740993", "(1, -9007199254740993)"])
+    test(`${typed} would be rounded`, () =>
+      assert.throws(() => parse(typed), {code: "number-too-large", values: {value: typed}}));
+  test("a call has the arguments that Keras hasn't itself", () => {
+    const said = (/** @type {any} */ step) => call(step);
+    assert.equal(said(["Dense", {units: 3}]), "keras.layers.Dense(units=3)");
+    assert.equal(
+      said(["Dense", {units: 3, activation: "linear", use_bias: false}]),
+      "keras.layers.Dense(units=3, use_bias=False)",
+    );
+    assert.equal(said(["ReLU", {}]), "keras.layers.ReLU()");
+    assert.equal(
+      said(["Activation", {activation: "linear"}]),
+      'keras.layers.Activation(activation="linear")',
+    );
+    assert.equal(
+      said(["Bidirectional", {layer: ["GRU", {units: 2}], merge_mode: "sum"}]),
+      'keras.layers.Bidirectional(keras.layers.GRU(units=2), merge_mode="sum")',
+    );
+  });
+  test("a program builds the stack", () => {
+    const steps = (/** @type {any[]} */ ...all) => /** @type {any} */ (all);
+    assert.equal(
+      program([8, null], steps(["ReLU", {}], ["Dense", {units: 2}])),
+      [
+        "from tensorflow import keras",
+        "",
+        "model = keras.Sequential([",
+        "    keras.Input((8, None)),",
+        "    keras.layers.ReLU(),",
+        "    keras.layers.Dense(units=2),",
+        "])",
+        "model.summary()",
+      ].join("\n"),
+    );
+    assert.equal(
+      program([8, 4], steps(["MultiHeadAttention", {num_heads: 1, key_dim: 2}], ["ReLU", {}])),
+      [
+        "from tensorflow import keras",
+        "",
+        "inputs = x = keras.Input((8, 4))",
+        "x = keras.layers.MultiHeadAttention(num_heads=1, key_dim=2)(x, x)",
+        "x = keras.layers.ReLU()(x)",
+        "model = keras.Model(inputs, x)",
+        "model.summary()",
+      ].join("\n"),
+    );
+  });
+});
+
+describe("the names of Keras's weights", () => {
+  for (const [
+    layer,
+    config,
+    wanted,
+    keras2 = wanted,
+  ] of /** @type {[string, any, string, string?][]} */ ([
+    ["Dense", {}, "kernel bias"],
+    ["Dense", {use_bias: true}, "kernel bias"],
+    ["Dense", {use_bias: false}, "kernel"],
+    ["Dense", {dtype: {class_name: "QuantizedDTypePolicy"}}, "kernel bias kernel_scale"],
+    ["Dense", {dtype: {class_name: "DTypePolicy"}}, "kernel bias"],
+    ["EinsumDense", {}, "kernel"],
+    ["EinsumDense", {bias_axes: "d"}, "kernel bias"],
+    ["DepthwiseConv2D", {}, "kernel bias", "depthwise_kernel bias"],
+    ["SeparableConv1D", {}, "depthwise_kernel pointwise_kernel bias"],
+    ["BatchNormalization", {}, "gamma beta moving_mean moving_variance"],
+    ["BatchNormalization", {scale: false}, "beta moving_mean moving_variance"],
+    ["BatchNormalization", {center: false}, "gamma moving_mean moving_variance"],
+    ["LayerNormalization", {}, "gamma beta"],
+    ["RMSNormalization", {}, "scale"],
+    ["Normalization", {}, "mean variance count"],
+    ["Attention", {}, ""],
+    ["Attention", {use_scale: true, score_mode: "concat"}, "scale concat_score_weight"],
+    ["Attention", {score_mode: "dot"}, ""],
+    ["AdditiveAttention", {}, "scale"],
+    ["AdditiveAttention", {use_scale: false}, ""],
+    ["Embedding", {}, "embeddings"],
+    ["PReLU", {}, "alpha"],
+    ["LSTM", {}, "kernel recurrent_kernel bias"],
+    ["Mine", {}, ""],
+  ]))
+    test(`${layer} ${JSON.stringify(config)}: ${wanted || "none"}`, () => {
+      assert.equal(namesOf(layer, config).join(" "), wanted);
+      assert.equal(namesOf(layer, config, true).join(" "), keras2);
+    });
+  test("without a configuration they are the usual ones", () => {
+    assert.deepEqual(namesOf("Dense"), ["kernel", "bias"]);
+  });
+  for (const [name, wanted] of [
+    ["Conv2DTranspose", "conv2d_transpose"],
+    ["LSTM", "lstm"],
+    ["SimpleRNNCell", "simple_rnn_cell"],
+    ["BatchNormalization", "batch_normalization"],
+    ["PReLU", "p_re_lu"],
+    ["my layer", "mylayer"],
+  ])
+    test(`${name} is ${wanted}`, () => assert.equal(snakeCase(name), wanted));
+  test("lead back to the class", () => assert.equal(CLASSES.conv2d_transpose, "Conv2DTranspose"));
+});
+
+describe("a new layer of the form", () => {
+  test("begins with a small, usual value of each argument", () => {
+    /** @type {Record<string, Set<string>>} */
+    const starts = {};
+    for (const {takes} of Object.values(LAYERS)) {
+      for (const {name, start} of takes)
+        if (start !== undefined) (starts[name] ??= new Set()).add(JSON.stringify(start));
+    }
+    assert.deepEqual(
+      Object.fromEntries(Object.entries(starts).map(([name, all]) => [name, [...all].join(" ")])),
+      STARTS,
+    );
+  });
+});

@@ -1,0 +1,999 @@
+// The inspector's and the scrubber's pure parts, without a page: `node --test`, as
+// tests/test_javascript.py runs it, and tests/maintaining/mutants.py over and over.
+import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
+import {describe, test} from "node:test";
+import {crc32 as crcOfNode} from "node:zlib";
+
+import {paint} from "../docs/tools/drawing.js";
+import {codeFor} from "../docs/tools/inspector/code.js";
+import {
+  columns,
+  isNumber,
+  short,
+  sorted,
+  textOf,
+  valueOf,
+} from "../docs/tools/inspector/columns.js";
+import {crc32} from "../docs/tools/inspector/crc32.js";
+import {csv} from "../docs/tools/inspector/csv.js";
+import {decode} from "../docs/tools/inspector/dtypes.js";
+import {sizesOf, typeOf} from "../docs/tools/inspector/header.js";
+import {LARGEST, parse} from "../docs/tools/inspector/json.js";
+import {visible} from "../docs/tools/inspector/letters.js";
+import {pair} from "../docs/tools/inspector/pairs.js";
+import {pictures} from "../docs/tools/inspector/pictures.js";
+import {Change, Histogram, Summary} from "../docs/tools/inspector/statistics.js";
+import {filtersOf, pointOf, values} from "../docs/tools/scrubber/training.js";
+
+const fault = (/** @type {string} */ code) => (/** @type {any} */ error) => error.code === code;
+
+describe("bytes become numbers", () => {
+  const bytes = (/** @type {number[]} */ ...list) => Uint8Array.from(list);
+  /** @type {[string, number[], number[]][]} */
+  const cases = [
+    ["float16", [0x00, 0x3c], [1]],
+    ["float16", [0x00, 0xc0], [-2]],
+    ["float16", [0x55, 0x35], [0.333251953125]],
+    ["float16", [0x01, 0x00], [2 ** -24]], // the smallest subnormal
+    ["float16", [0xff, 0x03], [1023 * 2 ** -24]], // the largest
+    ["float16", [0x01, 0x80], [-(2 ** -24)]],
+    ["float16", [0x00, 0x04], [2 ** -14]], // the smallest normal
+    ["float16", [0xff, 0x7b], [65504]],
+    ["float16", [0x00, 0x80], [-0]],
+    ["float16", [0x00, 0x00], [0]],
+    ["float16", [0x00, 0x7c], [Infinity]],
+    ["float16", [0x00, 0xfc], [-Infinity]],
+    ["float16", [0x01, 0x7c], [NaN]],
+    ["float16", [0x00, 0xfe], [NaN]],
+    ["float16", [0x00, 0x3c, 0x00, 0x40], [1, 2]],
+    [">f2", [0x00, 0x3c], [1]],
+    ["bfloat16", [0x80, 0x3f], [1]],
+    ["bfloat16", [0x49, 0xc0], [-3.140625]],
+    ["bfloat16", [0x01, 0x00], [2 ** -133]], // a subnormal
+    ["bfloat16", [0x00, 0x80], [-0]],
+    ["bfloat16", [0x80, 0x7f, 0xc0, 0x7f], [Infinity, NaN]],
+    ["float32", [0, 0, 128, 63], [1]],
+    ["float32", [0, 0, 0, 128], [-0]],
+    ["float32", [1, 0, 0, 0], [2 ** -149]],
+    [">f4", [0, 0, 128, 63], [1]],
+    ["float64", [0, 0, 0, 0, 0, 0, 0xf0, 0x3f], [1]],
+    ["float64", [1, 0, 0, 0, 0, 0, 0, 0], [5e-324]],
+    [">f8", [0, 0, 0, 0, 0, 0, 0xf0, 0xbf], [-1]],
+    ["int8", [0xff, 0x80, 0x7f], [-1, -128, 127]],
+    ["int16", [0xfe, 0xff], [-2]],
+    [">i2", [0x00, 0x80], [-32768]],
+    ["int32", [0xff, 0xff, 0xff, 0xff], [-1]],
+    [">i4", [0, 0, 0, 0x80], [-(2 ** 31)]],
+    ["int64", [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], [-1]],
+    [">i8", [0, 0, 0, 0, 1, 0, 0, 0], [2 ** 32]],
+    ["uint8", [0xff, 0x80], [255, 128]],
+    ["uint16", [0xff, 0xff, 0x00, 0x80], [65535, 32768]],
+    [">u2", [0xff, 0xff], [65535]],
+    ["uint32", [0xff, 0xff, 0xff, 0xff], [2 ** 32 - 1]],
+    [">u4", [0, 0, 0, 0x80], [2 ** 31]],
+    ["uint64", [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], [2 ** 64]], // rounded
+    [">u8", [0, 0, 0, 0, 0, 0, 0, 0x80], [2 ** 63]],
+    ["bool", [0, 1], [0, 1]],
+    ...["float16", "bfloat16", "float32", "float64", "int64", "uint16", "bool"].map(
+      (dtype) => /** @type {[string, number[], number[]]} */ ([dtype, [], []]),
+    ),
+  ];
+  for (const [dtype, given, wanted] of cases) {
+    test(`${dtype} of [${given}] is [${wanted}]`, () => {
+      assert.deepEqual(Array.from(decode(bytes(...given), dtype), Number), wanted);
+      const whole = bytes(9, ...given, 9); // a part of a larger buffer, at an odd place
+      assert.deepEqual(
+        Array.from(decode(whole.subarray(1, 1 + given.length), dtype), Number),
+        wanted,
+      );
+    });
+  }
+  test("a half is what IEEE says, for every one of them", () => {
+    const all = Uint16Array.from({length: 65536}, (_, bits) => bits);
+    const read = decode(new Uint8Array(all.buffer), "float16");
+    for (const bits of [1, 2, 512, 1023, 1024, 1025, 15360, 15361, 31743, 31744, 32769, 64511]) {
+      const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+      const size = exponent
+        ? Math.pow(2, exponent - 25) * (1024 + fraction)
+        : Math.pow(2, -24) * fraction;
+      assert.equal(read[bits], exponent === 31 ? sign * Infinity : sign * size, `${bits}`);
+    }
+  });
+});
+
+describe("statistics", () => {
+  /** @param {number[][]} pieces */
+  const of = (...pieces) => {
+    const summary = new Summary();
+    for (const piece of pieces) summary.add(piece);
+    return summary.result();
+  };
+  const near = (/** @type {number} */ a, /** @type {number} */ b) =>
+    assert.ok(Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b)), `${a} is not ${b}`);
+
+  test("of a few values", () => {
+    assert.deepEqual(of([1, 2, 3, 6]), {
+      count: 4,
+      zeros: 0,
+      nan: 0,
+      inf: 0,
+      min: 1,
+      max: 6,
+      mean: 3,
+      std: Math.sqrt(3.5),
+    });
+  });
+  test("of a scalar, and of minus zero, which is a zero", () => {
+    const {std, zeros, min, max} = of([-0]);
+    assert.ok(std === 0 && zeros === 1 && min === 0 && max === 0);
+    assert.deepEqual(of([5]), {
+      count: 1,
+      zeros: 0,
+      nan: 0,
+      inf: 0,
+      min: 5,
+      max: 5,
+      mean: 5,
+      std: 0,
+    });
+  });
+  test("of nothing, and of nothing finite, there is no mean", () => {
+    const none = {min: NaN, max: NaN, mean: NaN, std: NaN, zeros: 0};
+    assert.deepEqual(of(), {...none, count: 0, nan: 0, inf: 0});
+    assert.deepEqual(of([]), {...none, count: 0, nan: 0, inf: 0});
+    assert.deepEqual(of([NaN, Infinity], [-Infinity, NaN, NaN]), {
+      ...none,
+      count: 5,
+      nan: 3,
+      inf: 2,
+    });
+  });
+  test("what isn't finite is counted and left out", () => {
+    const found = of([0, NaN, 4], [Infinity], [-Infinity, 8, 0]);
+    assert.deepEqual(
+      [found.count, found.zeros, found.nan, found.inf, found.min, found.max, found.mean],
+      [7, 2, 1, 2, 0, 8, 3],
+    );
+    near(found.std, Math.sqrt((9 + 1 + 25 + 9) / 4));
+  });
+  test("in pieces they are what they are at once", () => {
+    const all = Array.from({length: 1000}, (_, i) => Math.sin(i * 7) * 100 + 1000);
+    const mean = all.reduce((a, b) => a + b, 0) / all.length;
+    const std = Math.sqrt(all.reduce((sum, x) => sum + (x - mean) ** 2, 0) / all.length);
+    for (const size of [1, 3, 7, 500, 1000]) {
+      const pieces = [];
+      for (let i = 0; i < all.length; i += size) pieces.push(all.slice(i, i + size));
+      const found = of(...pieces);
+      near(found.mean, mean);
+      assert.ok(Math.abs(found.std - std) < 1e-9);
+      assert.deepEqual(
+        [found.min, found.max, found.count],
+        [Math.min(...all), Math.max(...all), 1000],
+      );
+    }
+  });
+  test("of negative values", () => {
+    const found = of([-3, -1]);
+    assert.deepEqual([found.min, found.max, found.mean, found.std], [-3, -1, -2, 1]);
+  });
+
+  test("a histogram has the bins of NumPy", () => {
+    const found = new Histogram(0, 10, 5);
+    assert.deepEqual([...found.edges], [0, 2, 4, 6, 8, 10]);
+    found.add([0, 1.9, 2, 3.9, 4, 9.9, 10, 10.1, -0.1, NaN, Infinity, -Infinity]);
+    assert.deepEqual(found.counts, [2, 2, 1, 0, 2]);
+    found.add([5]);
+    assert.deepEqual(found.counts, [2, 2, 2, 0, 2]);
+  });
+  test("each edge begins its bin, the last one ends it", () => {
+    for (const [min, max, bins] of [
+      [0, 1, 3],
+      [-0.3, 0.7, 7],
+      [0.1, 0.3, 40],
+      [-1e-3, 1e5, 40],
+    ]) {
+      const found = new Histogram(min, max, bins);
+      found.add(found.edges);
+      const wanted = Array.from({length: bins}, (_, i) => (i === bins - 1 ? 2 : 1));
+      assert.deepEqual(found.counts, wanted, `${min} to ${max}`);
+    }
+  });
+  test("just beside an edge is in the other bin", () => {
+    const found = new Histogram(0.1, 0.7, 3);
+    const below = found.edges.slice(1, 3).map((edge) => edge - 1e-16);
+    found.add(below.filter((value, i) => value < found.edges[i + 1]));
+    assert.equal(found.counts[2], 0);
+  });
+  test("of a constant there is one full bin", () => {
+    const found = new Histogram(3, 3, 4);
+    assert.deepEqual([...found.edges], [2.5, 2.75, 3, 3.25, 3.5]);
+    found.add([3, 3]);
+    assert.deepEqual(found.counts, [0, 0, 2, 0]);
+  });
+
+  test("how far two weights are apart", () => {
+    const change = new Change();
+    assert.deepEqual(change.result(), {largest: NaN, mean: NaN});
+    change.add([1, 2, NaN, Infinity], [1.5, -1, 3, 3]);
+    change.add([0], [0]);
+    change.add([], []);
+    assert.deepEqual(change.result(), {largest: 3, mean: 3.5 / 3});
+    assert.equal(change.count, 3);
+  });
+});
+
+describe("CSV", () => {
+  test("has commas, quotes doubled, and Windows line ends", () => {
+    assert.equal(csv([["a", 1, undefined, 'b"c', null]]), '"a",1,,"b""c","null"\r\n');
+    assert.equal(csv([[1.5], [-2], [0]]), "1.5\r\n-2\r\n0\r\n");
+    assert.equal(csv([]), "");
+    assert.equal(csv([["a,b", "c\nd"]]), '"a,b","c\nd"\r\n');
+    assert.equal(csv([[NaN, Infinity, -Infinity]]), "NaN,Infinity,-Infinity\r\n");
+  });
+  for (const formula of [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    " =1",
+    "\u200b=1",
+    "'=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠A",
+    "\u22121",
+    "﹦1",
+    "﹢1",
+    "﹣1",
+    "﹫1",
+    "\tx",
+    "\rx",
+    "\nx",
+  ]) {
+    test(`${JSON.stringify(formula)} begins no formula`, () => {
+      assert.equal(csv([[formula]]), `"'${formula}"\r\n`);
+    });
+  }
+  test("nor does what follows another separator", () => {
+    assert.equal(csv([["a;=1"]]), '"a;\'=1"\r\n');
+    assert.equal(csv([["a,+1"]]), '"a,\'+1"\r\n');
+    assert.equal(csv([["a\t@x"]]), '"a\t\'@x"\r\n');
+    assert.equal(csv([["a\n-1"]]), '"a\n\'-1"\r\n');
+    assert.equal(csv([['a"=1']]), '"a""\'=1"\r\n');
+  });
+  test("what is none stays", () => {
+    assert.equal(csv([["a=1", "conv-1", "1+1"]]), '"a=1","conv-1","1+1"\r\n');
+  });
+});
+
+describe("pairs of weights", () => {
+  const weight = (/** @type {string} */ path, /** @type {number[]} */ shape = [2]) =>
+    /** @type {any} */ ({path, name: path.split("/").at(-1), shape});
+  const said = (/** @type {any[]} */ first, /** @type {any[]} */ second) => {
+    const found = pair(first, second);
+    return {
+      pairs: found.pairs.map(([a, b]) => `${a.path}=${b.path}`),
+      different: found.different.map(({path}) => path),
+      onlyFirst: found.onlyFirst.map(({path}) => path),
+      onlySecond: found.onlySecond.map(({path}) => path),
+    };
+  };
+  const none = {pairs: [], different: [], onlyFirst: [], onlySecond: []};
+  test("by path", () => {
+    const files = [
+      [weight("a/kernel"), weight("b/kernel")],
+      [weight("b/kernel"), weight("a/kernel")],
+    ];
+    assert.deepEqual(said(files[0], files[1]), {
+      ...none,
+      pairs: ["a/kernel=a/kernel", "b/kernel=b/kernel"],
+    });
+  });
+  test("in their order, where the layers have other names", () => {
+    assert.deepEqual(
+      said(
+        [weight("d_1/kernel"), weight("d_1/bias"), weight("x/bias")],
+        [weight("x/bias"), weight("d_2/kernel"), weight("d_2/bias")],
+      ),
+      {...none, pairs: ["x/bias=x/bias", "d_1/kernel=d_2/kernel", "d_1/bias=d_2/bias"]},
+    );
+  });
+  test("unless their number, a name or a shape is another", () => {
+    for (const [second, left] of /** @type {[any[], string[]][]} */ ([
+      [[weight("d_2/kernel")], ["d_2/kernel"]],
+      [
+        [weight("d_2/bias"), weight("d_2/kernel")],
+        ["d_2/bias", "d_2/kernel"],
+      ],
+      [
+        [weight("d_2/kernel", [3]), weight("d_2/bias")],
+        ["d_2/kernel", "d_2/bias"],
+      ],
+      [
+        [weight("d_2/kernel"), weight("d_2/bias", [3])],
+        ["d_2/kernel", "d_2/bias"],
+      ],
+    ])) {
+      assert.deepEqual(said([weight("d_1/kernel"), weight("d_1/bias")], second), {
+        ...none,
+        onlyFirst: ["d_1/kernel", "d_1/bias"],
+        onlySecond: left,
+      });
+    }
+  });
+  test("of one path and two shapes they are different", () => {
+    assert.deepEqual(said([weight("a/kernel", [2])], [weight("a/kernel", [3])]), {
+      ...none,
+      different: ["a/kernel"],
+    });
+    assert.deepEqual(said([], []), none);
+  });
+});
+
+describe("letters that can't be seen", () => {
+  for (const [given, wanted] of [
+    ["가중치 kernel", "가중치 kernel"],
+    ["a\u202eb", "a\\u202eb"],
+    ["a\u200bb", "a\\u200bb"],
+    ["a\u00a0b", "a\\u00a0b"],
+    ["a\nb\t", "a\\u000ab\\u0009"],
+    ["\u{e0041}", "\\U000e0041"],
+    ["\uffff", "\\uffff"],
+    ["\u{10ffff}", "\\U0010ffff"],
+    ["\u{1d173}", "\\U0001d173"],
+    ["🙂", "🙂"],
+    ["", ""],
+  ])
+    test(`${JSON.stringify(given)} is shown as ${wanted}`, () =>
+      assert.equal(visible(given), wanted));
+});
+
+describe("JSON of a file", () => {
+  test("is read, with Python's numbers that JSON lacks", () => {
+    assert.deepEqual(parse('{"a": [1, "b"]}', "c"), {a: [1, "b"]});
+    assert.deepEqual(parse('{"a": NaN, "b": [Infinity, -Infinity], "c": "NaN"}', "c"), {
+      a: null,
+      b: [null, null],
+      c: "NaN",
+    });
+    assert.deepEqual(parse('["\\"NaN", NaN]', "c"), ['"NaN', null]);
+    assert.deepEqual(parse("[]", "c"), []);
+  });
+  for (const text of ["", "5", '"a"', "null", "true", "{", "[1,]", "NaN", '{"a": Nan}']) {
+    test(`${JSON.stringify(text)} is damaged`, () => {
+      assert.throws(() => parse(text, "config.json"), {
+        code: "damaged",
+        message: "damaged: config.json",
+      });
+    });
+  }
+  const deep = (/** @type {number} */ depth, [open, close] = "[]") =>
+    `${open.repeat(depth)}${close.repeat(depth)}`;
+  const objects = (/** @type {number} */ depth) =>
+    `${'{"a":'.repeat(depth - 1)}{}${"}".repeat(depth - 1)}`;
+  test("is refused where it is deeper than any model", () => {
+    assert.ok(parse(deep(500), "c"));
+    assert.throws(() => parse(deep(501), "c"), fault("too-large"));
+    assert.ok(parse(objects(500), "c"));
+    assert.throws(() => parse(objects(501), "c"), fault("too-large"));
+    assert.ok(parse(`[${Array(600).fill(deep(3)).join()}]`, "c"), "side by side isn't deep");
+    assert.ok(parse(`[${Array(600).fill("{}").join()}]`, "c"));
+  });
+  test("is refused where it has more values than any model", () => {
+    const most = 2 ** 21;
+    assert.ok(parse(`[0${",0".repeat(most - 1)}]`, "c"));
+    assert.throws(() => parse(`[0${",0".repeat(most)}]`, "c"), fault("too-large"));
+    assert.throws(() => parse(`[${"[],".repeat(most / 2 + 1)}0]`, "c"), fault("too-large"));
+    assert.throws(() => parse(`[${"{},".repeat(most / 2 + 1)}0]`, "c"), fault("too-large"));
+  });
+  test("what stands in a text isn't counted", () => {
+    const text = `["${"[".repeat(600)}", "\\"${"{".repeat(600)}", "\\\\", [1]]`;
+    assert.equal(parse(text, "c").length, 4);
+    assert.throws(() => parse(`["\\\\", ${deep(501)}]`, "c"), fault("too-large"));
+    assert.equal(LARGEST, 33_554_432);
+  });
+});
+
+describe("the checksum of an archive", () => {
+  for (const length of [0, 1, 2, 3, 4, 5, 7, 8, 9, 1000, 2 ** 22, 2 ** 22 + 5]) {
+    test(`of ${length} bytes is zlib's`, async () => {
+      const bytes = Uint8Array.from({length}, (_, i) => (i * 31 + (i >> 8)) & 255);
+      /** @type {number[]} */
+      const said = [];
+      const found = await crc32(new Blob([bytes]), (done) => said.push(done));
+      assert.equal(found, crcOfNode(bytes));
+      assert.ok(said.every((done) => done >= 0 && done <= 1));
+      assert.equal(said.length, Math.ceil(length / 2 ** 22));
+    });
+  }
+});
+
+describe("the columns of the table", () => {
+  const statistics = {
+    count: 8,
+    min: -1.23456789,
+    max: 2,
+    mean: NaN,
+    std: 0.5,
+    zeros: 2,
+    nan: 1234,
+    inf: 0,
+  };
+  const change = {largest: 0.25, mean: 0.125};
+  const row = (/** @type {object} */ more) =>
+    /** @type {any} */ ({
+      layer: "dense_10",
+      name: "kernel",
+      shape: [3, 4],
+      dtype: "float32",
+      count: 1200,
+      ...more,
+    });
+  const whole = row({statistics, change});
+  const stated = ["layer", "name", "shape", "dtype", "count"];
+  const computed = ["min", "max", "mean", "std", "zeros", "nan", "inf"];
+  test("are those of one file or of two", () => {
+    assert.deepEqual(columns(false), [...stated, ...computed]);
+    assert.deepEqual(columns(true), [...stated, "largest", "change", ...computed]);
+    assert.deepEqual(columns(true).filter(isNumber), ["count", "largest", "change", ...computed]);
+  });
+  for (const [column, wanted] of Object.entries({
+    layer: "dense_10",
+    name: "kernel",
+    shape: "(3, 4)",
+    dtype: "float32",
+    count: "1,200",
+    largest: "0.25",
+    change: "0.125",
+    min: "-1.23457",
+    max: "2",
+    mean: "–",
+    std: "0.5",
+    zeros: "25 %",
+    nan: "1,234",
+    inf: "0",
+  }))
+    test(`${column} is shown as ${wanted}`, () => assert.equal(textOf(whole, column), wanted));
+  test("are empty until the values are read", () => {
+    for (const column of [...computed, "largest", "change"]) {
+      assert.equal(textOf(row({}), column), "");
+      assert.equal(valueOf(row({}), column), undefined);
+    }
+    const empty = row({statistics: {...statistics, count: 0, zeros: 0}});
+    assert.equal(textOf(empty, "zeros"), "–");
+    assert.equal(textOf(row({layer: "a\u202e"}), "layer"), "a\\u202e");
+    assert.equal(short(1 / 3), "0.333333");
+    assert.equal(short(1234567), "1234570");
+  });
+  test("sort, and what isn't known comes last", () => {
+    const rows = [
+      row({layer: "d_10", shape: [9], count: 9, statistics: {...statistics, min: 3}}),
+      row({layer: "d_9", shape: [2, 2], count: 4, statistics: {...statistics, min: NaN}}),
+      row({layer: "d_11", shape: [5], count: 5, statistics: {...statistics, min: 1}}),
+      row({layer: "D_8", shape: [1], count: 1}),
+    ];
+    const order = (/** @type {string} */ column, /** @type {boolean} */ down) =>
+      sorted(rows, column, down).map(({count}) => count);
+    assert.deepEqual(order("min", false), [5, 9, 4, 1]);
+    assert.deepEqual(order("min", true), [9, 5, 4, 1]);
+    assert.deepEqual(order("layer", false), [1, 4, 9, 5]);
+    assert.deepEqual(order("layer", true), [5, 9, 4, 1]);
+    assert.deepEqual(order("shape", false), [1, 4, 5, 9]);
+    assert.deepEqual(order("count", true), [9, 5, 4, 1]);
+  });
+});
+
+describe("code for a weight", () => {
+  const model = /** @type {any} */ ({format: "keras"});
+  const weight = /** @type {any} */ ({path: "layers/d/vars/0", dtype: "float32"});
+  const lookup = {layers: ["outer", 'in"ner'], number: 1};
+  const lines = (/** @type {any} */ more, format = "keras") =>
+    codeFor("my model.keras", {...model, format}, {...weight, ...more}).split("\n");
+  test("loads the model where Keras can", () => {
+    const found = lines({lookup});
+    assert.deepEqual(found.slice(0, 5), [
+      "import numpy as np",
+      "from tensorflow import keras",
+      "",
+      'model = keras.models.load_model("my model.keras", compile=False)',
+      'w = model.get_layer("outer").get_layer("in\\"ner").get_weights()[1]',
+    ]);
+    assert.deepEqual(found.slice(5), [
+      "",
+      'values = np.asarray(w, "float64")',
+      "finite = values[np.isfinite(values)]",
+      "print(w.shape, w.dtype)",
+      "if finite.size:",
+      "    print(finite.min(), finite.max(), finite.mean(), finite.std())",
+      "print((values == 0).mean(), np.isnan(values).sum(), np.isinf(values).sum())",
+    ]);
+  });
+  test("reads the file where it can't", () => {
+    assert.deepEqual(lines({}).slice(0, 11), [
+      "import io",
+      "import zipfile",
+      "",
+      "import h5py",
+      "import numpy as np",
+      "",
+      'with zipfile.ZipFile("my model.keras") as archive:',
+      '    data = io.BytesIO(archive.read("model.weights.h5"))',
+      "with h5py.File(data) as model:",
+      '    w = model["layers/d/vars/0"][()]',
+      "",
+    ]);
+    assert.deepEqual(lines({dtype: "bfloat16", path: "a\u202e"}, "h5").slice(0, 8), [
+      "import h5py",
+      "import ml_dtypes",
+      "import numpy as np",
+      "",
+      'with h5py.File("my model.keras") as model:',
+      '    w = model["a\\u202e"][()]',
+      "w = w.view(ml_dtypes.bfloat16)",
+      "",
+    ]);
+  });
+});
+
+describe("the header of an object", () => {
+  const little = (/** @type {number} */ number, /** @type {number} */ size) =>
+    Array.from({length: size}, (_, i) => Math.floor(number / 256 ** i) % 256);
+  const fixed = (/** @type {number} */ size, /** @type {number} */ bits) => [
+    ...[0x10, bits, 0, 0],
+    ...little(size, 4),
+    ...[0, 0],
+    ...little(size * 8, 2),
+  ];
+  const float = (
+    /** @type {number} */ size,
+    /** @type {number} */ exponent,
+    /** @type {number} */ mantissa,
+    order = 0,
+  ) => [
+    ...[0x11, 0x20 | order, size * 8 - 1, 0],
+    ...little(size, 4),
+    ...[0, 0],
+    ...little(size * 8, 2),
+    ...[mantissa, exponent, 0, mantissa],
+    ...little(2 ** (exponent - 1) - 1, 4),
+  ];
+  /** A header of the first version. @param {[number, number[], number?][]} messages */
+  const first = (...messages) => {
+    const content = messages.flatMap(([type, bytes, flags = 0]) => [
+      ...little(type, 2),
+      ...little(bytes.length, 2),
+      ...[flags, 0, 0, 0],
+      ...bytes,
+    ]);
+    return [1, 0, ...little(messages.length, 2), 1, 0, 0, 0, ...little(content.length, 4)].concat(
+      [0, 0, 0, 0],
+      content,
+    );
+  };
+  /** A header of the second version. @param {number} flags  @param {[number, number[]][]} messages */
+  const second = (flags, ...messages) => {
+    const content = messages.flatMap(([type, bytes]) => [
+      type,
+      ...little(bytes.length, 2),
+      0,
+      ...(flags & 4 ? [0, 0] : []),
+      ...bytes,
+    ]);
+    return [
+      ...[0x4f, 0x48, 0x44, 0x52, 2, flags],
+      ...Array((flags & 0x20 ? 16 : 0) + (flags & 0x10 ? 4 : 0)).fill(7),
+      ...little(content.length, 1 << (flags & 3)),
+      ...content,
+    ];
+  };
+  const reading = (/** @type {number[]} */ bytes) => {
+    const file = Uint8Array.from([...bytes, ...Array(64).fill(0)]);
+    return (/** @type {number} */ from, /** @type {number} */ to) => file.subarray(from, to);
+  };
+  /** @param {number[]} bytes  @param {Record<string, number>} [members] */
+  const typed = (bytes, members, at = 0) => {
+    const shifted = [...Array(at).fill(5), ...bytes];
+    return typeOf(reading(shifted), at, [8, 8], members);
+  };
+  const shape = /** @type {[number, number[]]} */ ([1, [1, 2, 3, 4, 5, 6, 7, 8]]);
+  /** @type {[string, number[], string, string, Record<string, number>?][]} */
+  const cases = [
+    ["uint8", fixed(1, 0), "uint8", ""],
+    ["int8", fixed(1, 8), "int8", ""],
+    ["uint16", fixed(2, 0), "uint16", ""],
+    ["int16", fixed(2, 8), "int16", ""],
+    ["int32", fixed(4, 8), "int32", ""],
+    ["uint64", fixed(8, 0), "uint64", ""],
+    ["int64", fixed(8, 8), "int64", ""],
+    ["big-endian int16", fixed(2, 9), ">i2", ""],
+    ["big-endian uint32", fixed(4, 1), ">u4", ""],
+    ["big-endian uint64", fixed(8, 1), ">u8", ""],
+    ["one byte has no order", fixed(1, 9), "int8", ""],
+    ["float16", float(2, 5, 10), "float16", ""],
+    ["float32", float(4, 8, 23), "float32", ""],
+    ["float64", float(8, 11, 52), "float64", ""],
+    ["big-endian float32", float(4, 8, 23, 1), ">f4", ""],
+    ["big-endian float16", float(2, 5, 10, 1), ">f2", ""],
+    ["another float of two bytes", float(2, 8, 7), "float16 (2 B)", "number-type"],
+    ["12 bits of 2 bytes", [0x10, 8, 0, 0, 2, 0, 0, 0, 0, 0, 12, 0], "int12 (2 B)", "number-type"],
+    ["unsigned 4 bits", [0x10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 4, 0], "uint4 (1 B)", "number-type"],
+    ["bytes without a tag", [0x15, 0, 0, 0, 2, 0, 0, 0], "bfloat16", ""],
+    ["bytes with a tag", [0x15, 8, 0, 0, 2, 0, 0, 0], "opaque", "not-numbers"],
+    ["three bytes", [0x15, 0, 0, 0, 3, 0, 0, 0], "opaque", "not-numbers"],
+    ["a text", [0x13, 0, 0, 0, 4, 0, 0, 0], "string", "not-numbers"],
+    ["texts of any length", [0x19, 1, 0, 0, 16, 0, 0, 0], "vlen", "not-numbers"],
+    ["a reference", [0x17, 0, 0, 0, 8, 0, 0, 0], "other", "not-numbers"],
+    ["h5py's complex", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0, 0, 0], "complex64", "number-type"],
+    ["another compound", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x61, 0], "compound", "not-numbers"],
+    ["a compound of three", [0x36, 3, 0, 0, 8, 0, 0, 0, 0x72, 0], "compound", "not-numbers"],
+    ["of a longer name", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0x61], "compound", "not-numbers"],
+    ["complex of HDF5 2", [0x5b, 0, 0, 0, 16, 0, 0, 0], "complex128", "number-type"],
+    ["h5py's bool", [0x38, 2, 0, 0, 1, 0, 0, 0, ...fixed(1, 8)], "bool", "", {FALSE: 0, TRUE: 1}],
+    ...[
+      {FALSE: 0},
+      {FALSE: 1, TRUE: 0},
+      {FALSE: 0, TRUE: 2},
+      {FALSE: 0, TRUE: 1, MAYBE: 2},
+      {},
+    ].map(
+      (members) =>
+        /** @type {[string, number[], string, string, any]} */ ([
+          `an enumeration of ${JSON.stringify(members)}`,
+          [0x38, 2, 0, 0, 1, 0, 0, 0, ...fixed(1, 8)],
+          "enum",
+          "not-numbers",
+          members,
+        ]),
+    ),
+    [
+      "an enumeration of longer numbers",
+      [0x38, 2, 0, 0, 2, 0, 0, 0, ...fixed(2, 8)],
+      "enum",
+      "not-numbers",
+      {FALSE: 0, TRUE: 1},
+    ],
+  ];
+  for (const [name, type, dtype, refused, members] of cases) {
+    test(`${name} is ${dtype}`, () => {
+      const wanted = {dtype, refused, external: false};
+      assert.deepEqual(typed(first(shape, [3, type]), members), wanted);
+      assert.deepEqual(typed(first([3, type]), members, 24), wanted);
+      for (const flags of [0, 1, 2, 4, 0x10, 0x20, 0x34, 0x35])
+        assert.deepEqual(typed(second(flags, shape, [3, type]), members, 3), wanted, `${flags}`);
+    });
+  }
+  test("values may be in other files", () => {
+    assert.ok(typed(first([3, fixed(4, 8)], [7, [0, 0]])).external);
+  });
+  test("a header goes on elsewhere", () => {
+    const rest = first([3, fixed(2, 0)]).slice(16);
+    const start = first([0x10, [...little(100, 8), ...little(rest.length, 8)]]);
+    const bytes = [...start, ...Array(100 - start.length).fill(9), ...rest];
+    assert.equal(typed(bytes).dtype, "uint16");
+    const chunk = second(0, [3, float(4, 8, 23)]).slice(7);
+    const all = chunk.length + 8;
+    const second_ = second(0, [0x10, [...little(100, 8), ...little(all, 8)]]);
+    const more = [...second_, ...Array(100 - second_.length).fill(9), 0x4f, 0x43, 0x48, 0x4b];
+    assert.equal(typed([...more, ...chunk, 0, 0, 0, 0]).dtype, "float32");
+  });
+  test("a header that leads in circles ends", () => {
+    const size = 24;
+    const block = [0x10, 0, 16, 0, 0, 0, 0, 0, ...little(16, 8), ...little(size, 8)];
+    const bytes = [1, 0, 1, 0, 1, 0, 0, 0, ...little(size, 4), 0, 0, 0, 0, ...block];
+    assert.throws(() => typed(bytes), {code: "damaged", message: /without end/});
+  });
+  test("a type may stand by itself", () => {
+    const own = first([3, fixed(8, 8)]);
+    /** @type {[number[], string][]} */
+    const places = [
+      [[3, 2, ...little(200, 8)], "int64"],
+      [[2, 0, ...little(200, 8)], "int64"],
+      [[1, 0, 0, 0, 0, 0, 0, 0, ...little(200, 8)], "int64"],
+      [[3, 1, ...little(200, 8)], "other"],
+    ];
+    for (const [content, dtype] of places) {
+      const start = first([3, content, 2]);
+      const found = typed([...start, ...Array(200 - start.length).fill(0), ...own]);
+      assert.deepEqual(
+        [found.dtype, found.refused],
+        [dtype, dtype === "other" ? "number-type" : ""],
+      );
+    }
+    const circle = first([3, [3, 2, ...little(200, 8)], 2]);
+    const again = typed([...circle, ...Array(200 - circle.length).fill(0), ...circle]);
+    assert.equal(again.dtype, "other", "one that is elsewhere again is none");
+  });
+  test("what isn't whole is damaged", () => {
+    const damaged = fault("damaged");
+    assert.throws(() => typed(first(shape)), {code: "damaged", message: /without a type/});
+    assert.throws(() => typed([2, ...first(shape).slice(1)]), damaged);
+    assert.throws(() => typeOf(reading([]), 60, [8, 8]), damaged);
+    const cut = first([3, fixed(4, 8)]);
+    cut[8] = 200; // a block that is longer than the file
+    assert.throws(() => typeOf((from, to) => Uint8Array.from(cut).subarray(from, to), 0, [8, 8]), {
+      code: "damaged",
+    });
+  });
+  test("a message that is longer than its block is a gap", () => {
+    const bytes = first([3, fixed(4, 8)], [1, [0, 0, 0, 0]]);
+    bytes[8] -= 3;
+    assert.equal(typed(bytes).dtype, "int32");
+  });
+  test("the sizes of addresses stand at the start of the file", () => {
+    const old = (/** @type {number[]} */ ...sizes) => [
+      ...Array(8).fill(0),
+      0,
+      0,
+      0,
+      0,
+      0,
+      ...sizes,
+    ];
+    const young = (/** @type {number[]} */ ...sizes) => [...Array(8).fill(0), 2, ...sizes];
+    assert.deepEqual([...sizesOf(reading(old(8, 4)))], [8, 4]);
+    assert.deepEqual([...sizesOf(reading(young(2, 8)))], [2, 8]);
+    assert.deepEqual([...sizesOf(reading([...Array(8).fill(0), 1, 9, 9, 0, 0, 4, 2]))], [4, 2]);
+    for (const sizes of [
+      [3, 8],
+      [8, 3],
+      [0, 0],
+      [16, 8],
+    ]) {
+      assert.throws(() => sizesOf(reading(old(...sizes))), fault("damaged"));
+      assert.throws(() => sizesOf(reading(young(...sizes))), fault("damaged"));
+    }
+  });
+});
+
+describe("a picture's pixels", () => {
+  /** @param {number[]} given  @param {number} limit  @returns {number[][]} each pixel */
+  const painted = (given, limit) => {
+    /** @type {any} */
+    let put;
+    const image = {data: new Uint8ClampedArray(given.length * 4)};
+    const context = {
+      createImageData: (/** @type {number} */ width, /** @type {number} */ height) => {
+        assert.deepEqual([width, height], [given.length, 1]);
+        return image;
+      },
+      putImageData: (/** @type {any[]} */ ...all) => (put = all),
+    };
+    const canvas = /** @type {any} */ ({width: given.length, height: 1, getContext: () => context});
+    paint(canvas, Float32Array.from(given), limit, "what it says");
+    assert.deepEqual(put, [image, 0, 0]);
+    assert.ok(canvas.title === "what it says" && canvas.ariaLabel === "what it says");
+    return given.map((_, i) => [...image.data.slice(i * 4, i * 4 + 4)]);
+  };
+  const [BLUE, WHITE, RED, GRAY] = [
+    [33, 102, 172, 255],
+    [247, 247, 247, 255],
+    [178, 24, 43, 255],
+    [128, 128, 128, 255],
+  ];
+  test("go from red over white to blue", () => {
+    assert.deepEqual(painted([2, -2, 0, -0], 2), [BLUE, RED, WHITE, WHITE]);
+  });
+  test("are halfway at half the limit", () => {
+    assert.deepEqual(painted([1, -1], 2), [
+      [140, 174, 210, 255],
+      [212, 136, 145, 255],
+    ]);
+  });
+  test("are no darker beyond the limit", () => {
+    assert.deepEqual(painted([9, -9], 2), [BLUE, RED]);
+  });
+  test("are white where all is zero, and gray where there is no number", () => {
+    assert.deepEqual(painted([0, 0], 0), [WHITE, WHITE]);
+    assert.deepEqual(painted([NaN, Infinity, -Infinity, 1], 1), [GRAY, GRAY, GRAY, BLUE]);
+  });
+});
+
+describe("what a picture shows", () => {
+  /** A file with one weight of ascending values, read as HDF5 reads a part. @param {number[]} shape */
+  const fileOf = (shape) => {
+    const all = Float32Array.from({length: shape.reduce((a, b) => a * b, 1)}, (_, i) => i);
+    const read = (
+      /** @type {any} */ _,
+      /** @type {number[]} */ offset,
+      /** @type {number[]} */ size,
+      /** @type {number[]} */ every,
+    ) => {
+      let places = [0];
+      for (const [axis, length] of shape.entries()) {
+        places = places.flatMap((place) =>
+          Array.from(
+            {length: size[axis]},
+            (_, i) => place * length + offset[axis] + i * every[axis],
+          ),
+        );
+      }
+      return new Uint8Array(Float32Array.from(places, (place) => all[place]).buffer);
+    };
+    return /** @type {any} */ ({dataset: () => ({}), read});
+  };
+  const of = (/** @type {number[]} */ shape, channel = 0) =>
+    pictures(fileOf(shape), /** @type {any} */ ({path: "w", shape, dtype: "float32"}), channel);
+  test("a kernel: one for each filter, of the chosen channel", () => {
+    const found = of([2, 3, 2, 2], 1);
+    assert.deepEqual(
+      [found.height, found.width, found.filters, found.channels, found.steps],
+      [2, 3, 2, 2, [1, 1]],
+    );
+    assert.deepEqual(
+      found.values.map((values) => [...values]),
+      [
+        [2, 6, 10, 14, 18, 22],
+        [3, 7, 11, 15, 19, 23],
+      ],
+    );
+  });
+  test("a kernel of one dimension: all channels", () => {
+    const found = of([3, 2, 2]);
+    assert.deepEqual([found.height, found.width, found.channels], [3, 2, 1]);
+    assert.deepEqual([...found.values[1]], [1, 3, 5, 7, 9, 11]);
+  });
+  test("a matrix, a vector and a scalar", () => {
+    assert.deepEqual([...of([2, 3]).values[0]], [0, 1, 2, 3, 4, 5]);
+    const [vector, scalar] = [of([3]), of([])];
+    assert.deepEqual([vector.height, vector.width, [...vector.values[0]]], [1, 3, [0, 1, 2]]);
+    assert.deepEqual([scalar.height, scalar.width, [...scalar.values[0]]], [1, 1, [0]]);
+  });
+  test("every nth value of what is large", () => {
+    const found = of([257, 2]);
+    assert.deepEqual([found.height, found.width, found.steps], [129, 2, [2, 1]]);
+    assert.deepEqual([...found.values[0].slice(0, 4)], [0, 1, 4, 5]);
+    assert.deepEqual(of([256, 1]).steps, [1, 1]);
+    assert.equal(of([1, 1, 1, 300]).values.length, 256);
+    assert.equal(of([1, 1, 1, 300]).filters, 300);
+  });
+});
+
+describe("the scrubber's numbers", () => {
+  const training = {
+    steps: 100,
+    accuracy: [0.1, 0.9],
+    weights: [
+      {
+        name: "conv/kernel",
+        shape: [1, 2, 1, 2],
+        scale: 0.5,
+        values: [
+          [0, 1, 2, 3],
+          [100, -100, 50, 0],
+        ],
+      },
+    ],
+  };
+  test("are whole steps of a scale", () => {
+    const [kernel] = training.weights;
+    assert.deepEqual([...values(training, kernel, 1)], [0.5, -0.5, 0.25, 0]);
+    assert.deepEqual(
+      [...values(training, kernel, 0)].map((value) => Math.round(value * 1000)),
+      [0, 5, 10, 15],
+    );
+  });
+  test("are those of each filter", () => {
+    const found = filtersOf(Float32Array.from([1, 2, 3, 4, 5, 6]), 3);
+    assert.deepEqual(
+      found.map((filter) => [...filter]),
+      [
+        [1, 4],
+        [2, 5],
+        [3, 6],
+      ],
+    );
+  });
+  test("make a line from left to right, 1 at the top", () => {
+    const at = (/** @type {number} */ epoch) => pointOf([0, 0.5, 1], epoch, [300, 60]);
+    assert.deepEqual(
+      [at(0), at(1), at(2)],
+      [
+        [5, 55],
+        [150, 30],
+        [295, 5],
+      ],
+    );
+  });
+  test("are in the file whole", () => {
+    const file = new URL("../docs/tools/scrubber/training.json", import.meta.url);
+    const recorded = JSON.parse(readFileSync(file, "utf8"));
+    const epochs = recorded.accuracy.length;
+    assert.ok(epochs > 5 && recorded.accuracy.every((/** @type {number} */ a) => a >= 0 && a <= 1));
+    for (const {name, shape, scale, values: rows} of recorded.weights) {
+      assert.equal(rows.length, epochs, name);
+      const size = shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
+      const flat = rows.flat();
+      assert.ok(
+        rows.every((/** @type {number[]} */ row) => row.length === size) && scale > 0,
+        name,
+      );
+      assert.equal(
+        Math.max(...flat.map(Math.abs)),
+        recorded.steps,
+        `${name}: its scale is its largest`,
+      );
+    }
+  });
+});
+
+describe("a tool that leaves the page", () => {
+  for (const tool of ["inspector", "calculator", "scrubber"]) {
+    test(`${tool} leaves no listener behind`, async () => {
+      /** @type {[string, string, unknown][]} */
+      const heard = [];
+      const target = (/** @type {string} */ name) => ({
+        addEventListener: (/** @type {string} */ type, /** @type {unknown} */ listener) =>
+          heard.push([name, type, listener]),
+        removeEventListener: (/** @type {string} */ type, /** @type {unknown} */ listener) => {
+          const index = heard.findIndex(
+            ([on, kind, one]) => on === name && kind === type && one === listener,
+          );
+          if (index >= 0) heard.splice(index, 1);
+        },
+      });
+      class Element {
+        constructor() {
+          this.style = {};
+          this.dataset = {};
+          this.classList = {add() {}, remove() {}, toggle() {}};
+          this.children = [];
+          this.options = [];
+        }
+        append() {}
+        prepend() {}
+        replaceChildren() {}
+        replaceWith() {}
+        remove() {}
+        setAttribute() {}
+        removeAttribute() {}
+        toggleAttribute() {}
+        addEventListener() {}
+        add() {}
+        focus() {}
+        querySelector() {
+          return null;
+        }
+        querySelectorAll() {
+          return [];
+        }
+        getContext() {
+          return {createImageData: () => ({data: []}), putImageData() {}};
+        }
+      }
+      /** @type {Map<string, any>} */
+      const defined = new Map();
+      const document = {
+        ...target("document"),
+        documentElement: {lang: "en"},
+        createElement: () => new Element(),
+        createElementNS: () => new Element(),
+        createTextNode: () => new Element(),
+      };
+      Object.assign(globalThis, {
+        ...target("window"),
+        HTMLElement: Element,
+        document,
+        location: {hash: "", href: "https://example.org/"},
+        history: {replaceState() {}},
+        matchMedia: () => ({...target("media"), matches: false}),
+        customElements: {
+          define: (/** @type {string} */ name, /** @type {any} */ one) => defined.set(name, one),
+        },
+        fetch: async () => ({ok: false, json: async () => ({})}),
+        Option: Element,
+      });
+      await import(`../docs/tools/${tool}/element.js`);
+      const [Tool] = defined.values();
+      const element = new Tool();
+      await element.connectedCallback();
+      assert.ok(heard.length, "it hears something beyond itself");
+      element.disconnectedCallback();
+      assert.deepEqual(
+        heard.map(([on, type]) => `${on}: ${type}`),
+        [],
+      );
+    });
+  }
+});
