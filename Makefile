@@ -65,6 +65,7 @@ stacks: .venv/all  ## list what the calculator says of each option, in tests/sta
 	@$(BIN)/python -m maintaining.stacks
 
 plant: .venv/all  ## plant faults one at a time and see whether each is noticed: all, or KIND="twins …"
+	@$(BIN)/python -m browsing.chromium
 	$(BIN)/python -m maintaining.plant $(KIND)
 
 links: .venv/all  ## ask whether the pages of others that ours link to still answer
