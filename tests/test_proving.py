@@ -13,8 +13,6 @@ PROVES_NOTHING = {
     "print(np.allclose(a, b, atol=1000))": "comes out the same",
     "print(np.allclose(a, 2 * b, rtol=10))": "comes out the same",
     "assert np.allclose(a, b, rtol=5)": "comes out the same",
-    "assert len(a) >= 0": "comes out the same",
-    "print(0 <= a.ndim)": "comes out the same",
 }
 PROVES = (
     "print(np.allclose(a, b))",
@@ -28,9 +26,6 @@ PROVES = (
     "draw = np.random.default_rng(0).random\nprint(np.allclose(draw(), draw()))",
     "print(np.allclose(a, a[:1] + [0, 1]))",
     "if a is a:\n    print(a[0] < 2)",
-    "print(len(a) > 0)",
-    "print(a.size >= 2)",
-    "print(a.min() >= 0)",
 )
 
 
@@ -69,17 +64,12 @@ class tf:  # as much of it as the broken layers ask for
         normal = staticmethod(lambda shape, dtype: np.ones(shape, dtype))
 
 
-class Base:
-    def get_config(self):
-        return {}
-
-
-class Layer(Base):
+class Layer:
     def call(self, x):
         return 2 * x
 
     def get_config(self):
-        return {"units": 2}
+        return {}
 
 
 def test_doubles():
@@ -90,15 +80,7 @@ def test_nothing():
     Layer().call(np.ones((1, 2)))
 
 
-def test_that_it_runs():
-    assert Layer().call(np.ones((1, 2))).shape[1] in (1, 2)
-
-
-def test_configuration():
-    Layer().get_config()["units"]
-
-
-for test in (test_doubles, test_nothing, test_that_it_runs, test_configuration):
+for test in (test_doubles, test_nothing):
     try:
         test()
         print("passed", test.__name__)
@@ -107,18 +89,9 @@ for test in (test_doubles, test_nothing, test_that_it_runs, test_configuration):
 """
 
 
-SAYS_NOTHING = {
-    "test_nothing": "passes with each broken layer",
-    "test_that_it_runs": "passes with each broken layer",
-    "test_configuration": "asserts nothing",
-}
-
-
 def test_a_test_that_asserts_nothing_is_named(tmp_path, programs):
     file = tmp_path / "a.py"
     file.write_text(f"{HEADER}\n# --8<-- [start:a]\n{START}{LAYER}# --8<-- [end:a]\n")
-    found = {str(fault) for fault in proving.of_tests(file, programs)}
-    for name, says in SAYS_NOTHING.items():
-        place = f"a.py:{proving.tests_of(file)[name]}: `{name}` {says}."
-        assert any(place in fault for fault in found), found
-    assert len(found) == len(SAYS_NOTHING), found
+    [fault] = proving.of_tests(file, programs)
+    assert "`test_nothing` passes with each broken layer" in fault.message
+    assert f"a.py:{proving.tests_of(file)['test_nothing']}: " in fault.message

@@ -114,7 +114,7 @@ def run_tests(make):
                 test(make)
                 print("passed", name)
             except Exception as error:
-                print("FAILED", name, "-", type(error).__name__, str(error).strip().partition("\n")[0])
+                print("FAILED", name, "-", type(error).__name__, str(error).strip().splitlines()[0])
 
 
 if __name__ == "__main__":

@@ -74,18 +74,13 @@ def _make_proof():
         small = [array + step, array - step]
         return [*small, array + more, array - more, object()] if far else small
 
-    def varied(value, far, how):
-        """Give other values that a side may have: none is written out, a count is no less than 0."""
-        found = [] if how == "none" else others(value, far)
-        return found if how != "counts" else [n for n in found if type(n) is object or n >= 0]
-
     def same_memory(a, b):
         if a is b and not isinstance(a, (int, float, str, bytes, bool, tuple, type, type(None))):
             return True
         arrays = isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and a.shape == b.shape
         return arrays and a.__array_interface__["data"] == b.__array_interface__["data"]
 
-    def proof(key, operation, left, right, kind, vary=("any", "any")):
+    def proof(key, operation, left, right, kind):
         result = operation(left, right)
         truth = as_truth(result)
         entry = noted.setdefault(key, {"flips": False, "itself": False, "was false": False})
@@ -93,8 +88,8 @@ def _make_proof():
         if kind not in ("Is", "IsNot") and same_memory(left, right):
             entry["itself"] = True
         far, alike = kind is not None, [(right, right), (left, left)]
-        changed = [(other, right) for other in varied(left, far, vary[0])]
-        changed += [(left, other) for other in varied(right, far, vary[1])]
+        changed = [(other, right) for other in others(left, far)]
+        changed += [(left, other) for other in others(right, far)]
         for a, b in alike + changed if kind in ("Is", "IsNot") or not truth else changed + alike:
             if entry["flips"]:
                 break
@@ -104,8 +99,8 @@ def _make_proof():
                 entry["flips"] = kind is None  # it refuses to compare
         return result
 
-    def compared(key, kind, vary, left, right):
-        return proof(key, OPERATIONS[kind], left, right, kind, vary)
+    def compared(key, kind, left, right):
+        return proof(key, OPERATIONS[kind], left, right, kind)
 
     def called(key, function, left, right, *rest, **named):
         def run(a, b):
@@ -130,8 +125,6 @@ READING = {  # functions that give the same again
     "abs", "array", "asarray", "count_params", "float", "get_config", "get_weights", "int", "len",
     "list", "numpy", "ravel", "round", "set", "sorted", "str", "sum", "tuple",
 }  # fmt: skip
-COUNT = re.compile(r"^len\(.*\)$|\.(ndim|size|count_params\(\))$")  # never less than 0
-ASSERTING = re.compile(r"(^|\.)(assert_?\w+|raises|fail)$")
 OF_TWO = re.compile(
     r"(^|\.)(allclose|array_equal|isclose|equal|assert_(allclose|array_equal|equal))$"
 )
@@ -151,12 +144,11 @@ class Watched(ast.NodeTransformer):
 
     def visit_Compare(self, node):
         key = self.note(node, node.left, node.comparators[0]) if len(node.ops) == 1 else None
-        vary = varying(node.left, node.comparators[0])
         self.generic_visit(node)
         if key is None:
             return node
-        kind, sides = type(node.ops[0]).__name__, (node.left, node.comparators[0])
-        return self.call("_proof_compared", node, key, kind, vary, *sides)
+        kind = type(node.ops[0]).__name__
+        return self.call("_proof_compared", node, key, kind, node.left, node.comparators[0])
 
     def visit_Call(self, node):
         watched = OF_TWO.search(ast.unparse(node.func)) and len(node.args) >= 2
@@ -192,25 +184,6 @@ class Watched(ast.NodeTransformer):
         if node.name in ("call", "build", "__init__", "get_config"):  # part of a layer
             return node
         return self.generic_visit(node)
-
-
-def varying(left, right) -> tuple[str, str]:
-    """Tell which values the sides of a comparison can have: one that is written out has its own."""
-    written = is_written_out(left), is_written_out(right)
-    if all(written):
-        return "any", "any"
-    return tuple(
-        "none" if literal else "counts" if COUNT.search(ast.unparse(side)) else "any"
-        for side, literal in zip((left, right), written, strict=True)
-    )
-
-
-def is_written_out(node) -> bool:
-    try:
-        ast.literal_eval(node)
-    except ValueError:
-        return False
-    return True
 
 
 def is_same_each_time(node) -> bool:
@@ -275,15 +248,6 @@ def forget_config(tree):
     return False
 
 
-def forget_arguments(tree):
-    """Make `get_config` say nothing of the layer's own arguments."""
-    changed = False
-    for function in methods(tree, "get_config"):
-        function.body = ast.parse("return super().get_config()").body
-        changed = True
-    return changed
-
-
 def forget_weight(tree):
     """Make a weight that the layer doesn't track."""
     text = "tf.Variable(tf.ones([int(n) for n in {shape}]))"
@@ -303,7 +267,6 @@ BROKEN = {
     "returns chance": with_call("{0} + tf.random.normal(tf.shape({0}), dtype={0}.dtype)"),
     "returns float64": with_call('tf.cast({}, "float64")'),
     "has no get_config": forget_config,
-    "forgets its arguments in get_config": forget_arguments,
     "doesn't track a weight": forget_weight,
 }
 
@@ -329,27 +292,14 @@ def tests_of(snippet: Path) -> dict[str, int]:
     return {m[1]: n for n, line in lines if (m := re.match(r"def (test_\w+)", line))}
 
 
-def test_functions(snippet: Path):
-    tree = ast.parse(snippet.read_text("utf8"))
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-    return [function for function in functions if function.name.startswith("test_")]
-
-
-def asserts(function: ast.FunctionDef) -> bool:
-    """Tell whether a test asserts anything itself, instead of being content that nothing raises."""
-    parts = list(ast.walk(function))
-    calls = (ast.unparse(part.func) for part in parts if isinstance(part, ast.Call))
-    return any(isinstance(part, ast.Assert) for part in parts) or any(map(ASSERTING.search, calls))
-
-
 def first_run(results) -> str:
     """Return what was printed up to the first section that ran tests, and it."""
     printed = ""
     for result in results:
         printed += result.printed
         if re.search(r"^(passed|FAILED) test_", printed, re.M):
-            return printed
-    return ""
+            break
+    return printed
 
 
 # --- What is found
@@ -384,19 +334,12 @@ def of_tests(snippet, workers):
     for generation in generations(snippet):
         for how in BROKEN:
             if program := broken(snippet, how):
-                results = workers.run(program, generation).result()
-                said = first_run(results)
-                if not said:
-                    message = f"raises, instead of telling which test fails, where a layer {how}"
-                    last = (results[-1].error or "").strip().rpartition("\n")[2]
-                    yield Fault(snippet, results[-1].error_line or 1, f"{message}: {last}")
+                said = first_run(workers.run(program, generation).result())
                 for name in passed:
-                    passed[name] &= not re.search(rf"^FAILED {name}\b", said, re.M)
-    silent = {test.name for test in test_functions(snippet) if not asserts(test)}
+                    passed[name] &= f"passed {name}" in said
     for name, always in passed.items():
-        if always or name in silent:
-            what = "passes with each broken layer" if always else "asserts nothing"
-            message = f"`{name}` {what}. Let it assert what it is for."
+        if always:
+            message = f"`{name}` passes with each broken layer. Let it assert what it is for."
             yield Fault(snippet, tests_of(snippet)[name], message)
 
 
