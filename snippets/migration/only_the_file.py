@@ -8,7 +8,6 @@ import json
 
 import h5py
 import numpy as np
-import tensorflow as tf
 from tensorflow import keras
 
 keras.utils.set_random_seed(0)
