@@ -33,8 +33,6 @@ FIXES = "troubleshooting/fixes.md"  # sections that entries link to
 UNMENDED = {
     "models-messages",
     "files-messages",
-    "writing-messages",
-    "variables-messages",
     "training-messages",
     "removed-messages",
     "devices-messages",
