@@ -193,7 +193,7 @@ def gradient(function):
     with tf.GradientTape() as tape:
         tape.watch(point)
         outputs = function(point)
-    return outputs.numpy(), tape.gradient(outputs, point).numpy()
+    return outputs.numpy().tolist(), tape.gradient(outputs, point).numpy().tolist()
 
 
 print(gradient(lambda t: tf.sqrt(t) * t))
