@@ -5,7 +5,6 @@
 
 # --8<-- [start:model]
 import numpy as np
-import tensorflow as tf
 from tensorflow import keras
 
 x = np.ones((4, 1), "float32")
@@ -30,7 +29,7 @@ def soft_update(target, source, tau):
 
 online, target = make(), make()
 online.set_weights([np.ones((1, 1))])
-for step in range(3):
+for _ in range(3):
     soft_update(target, online, tau=0.1)
     print("target:", weight(target))
 # --8<-- [end:soft]
@@ -104,9 +103,10 @@ norm = keras.layers.BatchNormalization(momentum=0.0)
 model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False), norm])
 data = np.arange(8, dtype="float32")[:, None]
 model.layers[0].set_weights([np.full((1, 1), 2.0)])
-print("moving mean:", norm.moving_mean.numpy(), "mean of the layer before: [7.]")
+print("mean before the layer:", np.mean(model.layers[0](data)))
+print("moving mean:          ", norm.moving_mean.numpy()[0])
 model(data, training=True)
-print("moving mean:", norm.moving_mean.numpy())
+print("after a run:          ", norm.moving_mean.numpy()[0])
 # --8<-- [end:statistics]
 
 # --8<-- [start:two-models]

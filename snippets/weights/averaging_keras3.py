@@ -28,7 +28,7 @@ def saved(*callbacks):
     train(*callbacks)
     dense = keras.layers.Dense(1, use_bias=False)
     model = keras.Sequential([keras.Input((1,)), dense])
-    model.load_weights("epoch1.weights.h5")
+    model.load_weights("epoch2.weights.h5")
     return f"{model.get_weights()[0][0, 0]:.3f}"
 
 

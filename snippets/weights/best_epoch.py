@@ -21,8 +21,9 @@ def make():
 
 
 def train(model, epochs, *callbacks):
-    data = dict(x=x, y=3 * x, validation_data=(x, x))  # (1)!
-    return model.fit(**data, epochs=epochs, verbose=0, callbacks=list(callbacks)).history
+    validation = (x, x)  # (1)!
+    arguments = {"epochs": epochs, "callbacks": list(callbacks), "verbose": 0}
+    return model.fit(x, 3 * x, validation_data=validation, **arguments).history
 
 
 def weight(model):
@@ -87,8 +88,8 @@ with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     callbacks = [keras.callbacks.EarlyStopping(patience=1), save_best("missing.weights.h5")]
     model.fit(x, 3 * x, epochs=3, verbose=0, callbacks=callbacks)
-messages = sorted({str(w.message) for w in caught if "val_loss" in str(w.message)})
-print("UserWarning:" if messages else "no warning", *messages, sep="\n")
+for message in sorted({str(w.message) for w in caught if "val_loss" in str(w.message)}):
+    print(f"UserWarning: {message}")
 print("epochs:", len(model.history.epoch), "saved:", os.path.exists("missing.weights.h5"))
 # --8<-- [end:missing]
 
@@ -116,7 +117,7 @@ class KeepBest(keras.callbacks.Callback):
         self.best, self.weights = np.inf, None
 
     def on_epoch_end(self, epoch, logs=None):
-        score = 0.5 * logs["loss"] + 0.5 * logs["val_loss"]  # (1)!
+        score = logs["loss"] + logs["val_loss"]
         if score < self.best:
             self.best, self.weights = score, self.model.get_weights()
 
@@ -132,6 +133,6 @@ print("weight:", weight(model))
 # --8<-- [start:steps]
 model = make()
 train(model, 10, keras.callbacks.EarlyStopping(patience=2, restore_best_weights=True))
-steps = int(np.array(model.optimizer.iterations))
+steps = int(model.optimizer.iterations.numpy())
 print("weight:", weight(model), "steps of the optimizer:", steps)
 # --8<-- [end:steps]

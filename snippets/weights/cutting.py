@@ -34,16 +34,16 @@ print(names(pretrained), pretrained.output_shape)
 # --8<-- [end:pop]
 
 # --8<-- [start:cut]
-features = keras.Model(pretrained.inputs, pretrained.layers[-2].output)
+features = keras.Model(pretrained.inputs[0], pretrained.layers[-2].output)
 print(names(features), features.output_shape)
 
-by_name = keras.Model(pretrained.inputs, pretrained.get_layer("body").output)
+by_name = keras.Model(pretrained.inputs[0], pretrained.get_layer("body").output)
 print(names(by_name), by_name.output_shape)
 # --8<-- [end:cut]
 
 # --8<-- [start:head]
 new_top = keras.layers.Dense(2, activation="softmax", name="new_top")
-model = keras.Model(pretrained.inputs, new_top(pretrained.layers[-2].output))
+model = keras.Model(pretrained.inputs[0], new_top(pretrained.layers[-2].output))
 print(names(model), model.output_shape)
 # --8<-- [end:head]
 
@@ -80,7 +80,7 @@ copied.set_weights(pretrained.get_weights())
 head = keras.layers.Dense(2, name="new_top")(copied.layers[-2].output)
 
 before = pretrained.predict(x, verbose=0)
-train(keras.Model(copied.inputs, head))
+train(keras.Model(copied.inputs[0], head))
 print("the old model predicts as before:", np.allclose(pretrained.predict(x, verbose=0), before))
 # --8<-- [end:separate]
 
@@ -131,7 +131,7 @@ print("compiled: ", sums_to_1(model.predict(x, verbose=0)))
 # --8<-- [end:activation]
 
 # --8<-- [start:halves]
-first = keras.Model(pretrained.inputs, pretrained.get_layer("body").output)
+first = keras.Model(pretrained.inputs[0], pretrained.get_layer("body").output)
 
 outputs = inputs = keras.Input(first.output_shape[1:])
 for name in ("neck", "top"):
@@ -175,7 +175,7 @@ try:
 except ValueError as error:
     print(f"ValueError: {error}")
 
-renamed = [keras.Model(one.inputs, one.outputs, name=f"model_{i}")
+renamed = [keras.Model(one.inputs[0], one.outputs[0], name=f"model_{i}")
            for i, one in enumerate((first, second))]
 ensemble = keras.Model(inputs, keras.layers.Average()([one(inputs) for one in renamed]))
 print(np.allclose(ensemble(x), (first(x) + second(x)) / 2))

@@ -38,7 +38,7 @@ def automatic():
 
 
 keras.backend.clear_session()
-print([automatic() for run in range(3)])
+print([automatic() for _ in range(3)])
 keras.backend.clear_session()
 print(automatic())
 # --8<-- [end:automatic]

@@ -23,7 +23,7 @@ def same(weights, others):
 
 
 def steps(model):
-    return int(np.array(model.optimizer.iterations))
+    return int(model.optimizer.iterations.numpy())
 # --8<-- [end:model]
 
 # --8<-- [start:goes-on]
@@ -90,13 +90,13 @@ for fold in range(2):
 
 # --8<-- [start:seeds]
 starts = []
-for run in range(2):
+for _ in range(2):
     keras.utils.set_random_seed(1)
     starts.append(make().get_weights())
 print("seed set before each model:", same(*starts))
 
 keras.utils.set_random_seed(1)
-starts = [make().get_weights() for run in range(2)]
+starts = [make().get_weights() for _ in range(2)]
 print("seed set once:             ", same(*starts))
 # --8<-- [end:seeds]
 

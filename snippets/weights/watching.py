@@ -85,7 +85,7 @@ def step(**clipping):
     gradients = [tf.constant([[3.0, 4.0]]), tf.constant([[0.0, 12.0]])]
     optimizer = keras.optimizers.SGD(1.0, **clipping)
     optimizer.apply_gradients(zip(gradients, [layer.kernel for layer in dense]))
-    return [np.round(-layer.get_weights()[0][0], 2).tolist() for layer in dense]
+    return [[f"{0 - w:.1f}" for w in layer.get_weights()[0][0]] for layer in dense]
 
 
 for clipping in ({}, {"clipvalue": 1.0}, {"clipnorm": 1.0}, {"global_clipnorm": 1.3}):
@@ -188,17 +188,27 @@ for arguments in ({}, {"clipnorm": 1.0}):
 # --8<-- [end:nan-rate]
 
 # --8<-- [start:nan-gradient]
-def gradient(function):
-    point = tf.constant([0.0, 4.0])
+def gradient(function, point):
+    point = tf.constant(point)
     with tf.GradientTape() as tape:
         tape.watch(point)
         outputs = function(point)
-    return outputs.numpy().tolist(), tape.gradient(outputs, point).numpy().tolist()
+    assert np.isfinite(outputs).all()
+    return tape.gradient(outputs, point).numpy().tolist()
 
 
-print(gradient(lambda t: tf.sqrt(t) * t))
-print(gradient(lambda t: tf.where(t > 0, tf.sqrt(t) * t, 0.0)))
-print(gradient(lambda t: tf.where(t > 0, tf.sqrt(tf.where(t > 0, t, 1.0)) * t, 0.0)))
+def root_mended(t):
+    return tf.sqrt(tf.reduce_sum(t ** 2) + 1e-12)
+
+
+def log_mended(t):
+    return tf.where(t > 0, tf.math.log(tf.where(t > 0, t, 1.0)), 0.0)
+
+
+print("norm of zeros:", gradient(tf.norm, [0.0, 0.0]))
+print("mended:       ", gradient(root_mended, [0.0, 0.0]))
+print("tf.where:     ", gradient(lambda t: tf.where(t > 0, tf.math.log(t), 0.0), [0.0, 4.0]))
+print("mended:       ", gradient(log_mended, [0.0, 4.0]))
 # --8<-- [end:nan-gradient]
 
 # --8<-- [start:nan-loss]
