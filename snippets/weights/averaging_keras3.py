@@ -34,5 +34,5 @@ def saved(*callbacks):
 
 checkpoint = keras.callbacks.ModelCheckpoint("epoch{epoch}.weights.h5", save_weights_only=True)
 print("without:", saved(checkpoint))
-print("with:   ", saved(checkpoint, keras.callbacks.SwapEMAWeights(swap_on_epoch=True)))
+print("with:   ", saved(keras.callbacks.SwapEMAWeights(swap_on_epoch=True), checkpoint))
 # --8<-- [end:swap-checkpoint]
