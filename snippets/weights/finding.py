@@ -54,6 +54,20 @@ for layer in leaves(model):
     print(layer.name, [tuple(weight.shape) for weight in layer.weights])
 # --8<-- [end:leaves]
 
+# --8<-- [start:custom]
+class Block(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = keras.layers.Dense(4)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+
+for layer in leaves(keras.Sequential([keras.Input((3,)), Block(name="block")])):
+    print(layer.name, [tuple(weight.shape) for weight in layer.weights])
+# --8<-- [end:custom]
+
 # --8<-- [start:dictionary]
 arrays = {
     f"{layer.name}/{i}": array

@@ -66,11 +66,13 @@ kernel, bias = model.get_weights()
 small = abs(kernel) < np.median(abs(kernel))
 
 config = model.get_layer("score").get_config()
-config["kernel_constraint"] = Keep(small, np.zeros_like(kernel))
-pruned = keras.Sequential([keras.Input((3,)), keras.layers.Dense.from_config(config)])
-pruned.set_weights([np.where(small, 0, kernel), bias])
-train(pruned)
-print("zeros:", np.sum(pruned.get_weights()[0] == 0), "of", kernel.size)
+for constraint in (None, Keep(small, np.zeros_like(kernel))):
+    config["kernel_constraint"] = constraint
+    pruned = keras.Sequential([keras.Input((3,)), keras.layers.Dense.from_config(config)])
+    pruned.set_weights([np.where(small, 0, kernel), bias])
+    train(pruned)
+    zeros = np.sum(pruned.get_weights()[0] == 0)
+    print(type(constraint).__name__, "zeros:", zeros, "of", kernel.size)
 # --8<-- [end:zeros]
 
 # --8<-- [start:rows]

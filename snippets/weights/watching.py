@@ -99,6 +99,10 @@ bias[:3] = -100
 model.set_weights([kernel, bias])
 outputs = model.predict(x, verbose=0)
 print("units that are 0 for every example:", np.flatnonzero(np.all(outputs == 0, axis=0)))
+
+model.compile(optimizer="sgd", loss="mse")
+model.fit(x, np.ones((32, 8)), epochs=5, verbose=0)
+print("trained:", model.get_weights()[1] != bias)
 # --8<-- [end:dead]
 
 # --8<-- [start:nan-model]
