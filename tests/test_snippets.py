@@ -105,9 +105,9 @@ def compare_figures(snippet, section, generation, figures):
         )
 
 
-@pytest.mark.parametrize("snippet", pytorch_snippets(), ids=lambda p: p.name)
-def test_every_section_for_pytorch_is_on_a_page(snippet):
-    test_every_section_is_on_a_page(snippet)
+def test_every_section_for_pytorch_is_on_a_page():
+    for snippet in pytorch_snippets():
+        test_every_section_is_on_a_page(snippet)
 
 
 def test_every_section_is_on_a_page(snippet):
