@@ -656,7 +656,7 @@ describe("the header of an object", () => {
     ["h5py's complex", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0, 0, 0], "complex64", "number-type"],
     ["another compound", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x61, 0], "compound", "not-numbers"],
     ["a compound of three", [0x36, 3, 0, 0, 8, 0, 0, 0, 0x72, 0], "compound", "not-numbers"],
-    ["of a longer name", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0x61], "compound", "not-numbers"],
+    ["of a longer name", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0x61, 0], "compound", "not-numbers"],
     ["complex of HDF5 2", [0x5b, 0, 0, 0, 16, 0, 0, 0], "complex128", "number-type"],
     [
       "h5py's bool",
@@ -699,6 +699,9 @@ describe("the header of an object", () => {
         assert.deepEqual(typed(second(flags, shape, [3, type]), members, 3), wanted, `${flags}`);
     });
   }
+  test("a flag may say something else than that a type stands elsewhere", () => {
+    assert.equal(typed(first([3, fixed(4, 8), 1])).dtype, "int32");
+  });
   test("values may be in other files", () => {
     assert.ok(typed(first([3, fixed(4, 8)], [7, [0, 0]])).external);
   });
@@ -715,9 +718,14 @@ describe("the header of an object", () => {
   });
   test("an address and a length may be of other sizes than eight bytes", () => {
     const rest = first([3, fixed(2, 0)]).slice(16);
-    const start = first([0x10, [...little(100, 2), ...little(rest.length, 4)]]);
-    const bytes = [...start, ...Array(100 - start.length).fill(ANY), ...rest];
-    assert.equal(typed(bytes, undefined, 0, [2, 4]).dtype, "uint16");
+    for (const [address, length] of /** @type {[number, number][]} */ ([
+      [2, 4],
+      [4, 2],
+    ])) {
+      const start = first([0x10, [...little(100, address), ...little(rest.length, length)]]);
+      const bytes = [...start, ...Array(100 - start.length).fill(ANY), ...rest];
+      assert.equal(typed(bytes, undefined, 0, [address, length]).dtype, "uint16");
+    }
     const own = first([3, fixed(8, 8)]);
     const shared = first([3, [3, 2, ...little(100, 2)], 2]);
     const committed = [...shared, ...Array(100 - shared.length).fill(ANY), ...own];
@@ -788,7 +796,10 @@ describe("the header of an object", () => {
   test("what isn't whole is damaged", () => {
     const damaged = fault("damaged");
     assert.throws(() => typed(first(shape)), {code: "damaged", message: /without a type/});
-    assert.throws(() => typed([2, ...first(shape).slice(1)]), damaged);
+    assert.throws(() => typed([2, ...first([3, fixed(4, 8)]).slice(1)]), {
+      code: "damaged",
+      message: /unknown version/,
+    });
     assert.throws(() => typeOf(reading([]), 60, [8, 8]), damaged);
     const cut = first([3, fixed(4, 8)]);
     cut[8] = 200; // a block that is longer than the file
