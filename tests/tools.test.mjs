@@ -5,7 +5,7 @@ import {readFileSync} from "node:fs";
 import {before, describe, test} from "node:test";
 import {crc32 as crcOfNode} from "node:zlib";
 
-import {fill, grouped, make, spoken, sum, tuple} from "../docs/tools/dom.js";
+import {codeBlock, fill, grouped, make, scrolling, spoken, sum, tuple} from "../docs/tools/dom.js";
 import {histogram, legend, paint, picture} from "../docs/tools/drawing.js";
 import {codeFor} from "../docs/tools/inspector/code.js";
 import {
@@ -927,6 +927,7 @@ describe("what a picture shows", () => {
   });
   test("a matrix, a vector and a scalar", () => {
     assert.deepEqual([...of([2, 3]).values[0]], [0, 1, 2, 3, 4, 5]);
+    assert.deepEqual([of([2, 3]).filters, of([2, 3]).channels], [0, 1]);
     const [vector, scalar] = [of([3]), of([])];
     assert.deepEqual([vector.height, vector.width, [...vector.values[0]]], [1, 3, [0, 1, 2]]);
     assert.deepEqual([scalar.height, scalar.width, [...scalar.values[0]]], [1, 1, [0]]);
@@ -936,6 +937,7 @@ describe("what a picture shows", () => {
     assert.deepEqual([found.height, found.width, found.steps], [129, 2, [2, 1]]);
     assert.deepEqual([...found.values[0].slice(0, 4)], [0, 1, 4, 5]);
     assert.deepEqual(of([256, 1]).steps, [1, 1]);
+    assert.deepEqual([of([2, 257]).width, of([2, 257]).steps], [129, [1, 2]]);
     assert.equal(of([1, 1, 1, 300]).values.length, 256);
     assert.equal(of([1, 1, 1, 300]).filters, 300);
   });
@@ -968,8 +970,12 @@ describe("what a picture shows of what is too large", () => {
       channels: 1,
       lengths: [2 ** 14],
     });
-    assert.deepEqual(readOf([65, 256, 1, 256]).shown, [33, 256]);
-    assert.deepEqual(readOf([128, 256, 256]).asked[1], [64, 256, 256]);
+    // with 250 values in each row of 256 pictures there is room for 65 rows, with 129 for 127
+    assert.deepEqual(readOf([66, 250, 1, 256]).steps, [2, 1]);
+    assert.deepEqual(readOf([128, 257, 1, 256]).steps, [2, 2]);
+    // of one dimension, with 255 channels of 255 filters for 64, with 128 of 256 for 128
+    assert.deepEqual(readOf([65, 255, 255]).asked[1], [33, 255, 255]);
+    assert.deepEqual(readOf([100, 128, 256]).asked[1], [100, 128, 256]);
   });
   test("a kernel of three dimensions goes from left to right along the last one", () => {
     const found = readOf([300, 2, 600, 3, 1], 2);
@@ -1033,6 +1039,7 @@ describe("pages of a file", () => {
     [0, PAGE],
     [PAGE, PAGE + 1],
     [PAGE - 3, PAGE + 4],
+    [2 * PAGE - 3, 2 * PAGE + 4],
     [PAGE - 1, PAGE + 1],
     [3, 2 * PAGE],
     [PAGE - 1, 2 * PAGE + 1],
@@ -1056,6 +1063,8 @@ describe("pages of a file", () => {
   });
   test("each is read once, and what is longer than two is read by itself", () => {
     const {pages, reads} = opened(5 * PAGE);
+    pages.read(7, 7);
+    assert.deepEqual(reads, [], "nothing is read for nothing");
     pages.read(10, 20);
     pages.read(30, 40);
     pages.read(PAGE - 1, PAGE + 1);
@@ -1315,6 +1324,14 @@ describe("elements", () => {
   test("have children, but for those that there aren't", () => {
     const found = make("p", {}, "a", null, [undefined, "<b>"], false, "");
     assert.deepEqual(/** @type {any} */ (found).children, ["a", "<b>", ""]);
+  });
+  test("that may be wider than the page can be reached by keyboard", () => {
+    const table = /** @type {any} */ (scrolling("Weights", /** @type {any} */ (new Made("table"))));
+    assert.equal(table.attributes.tabindex, "0");
+    const words = {copy: "Copy", copied: "", copyFailed: ""};
+    const [pre] = /** @type {any} */ (codeBlock("import keras", words)).children;
+    assert.equal(pre.attributes.tabindex, "0");
+    assert.deepEqual(pre.children[0].children, ["import keras"]);
   });
   test("speak the language of the page", () => {
     assert.equal(spoken({ko: "층", en: "layer"}), "층");
