@@ -50,7 +50,7 @@ TESTED_BY = {
     "dom": "elements",
     "training": "the scrubber's numbers",
     "address": "an address",
-    "form": "(what is in the form|a new layer of the form)",
+    "form": "(an address|what is in the form|a new layer of the form)",
     "sentence": "sentences",
     "worker": "the worker",
 }
