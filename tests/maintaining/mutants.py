@@ -218,7 +218,8 @@ class Count:
 
     @property
     def share(self) -> float:
-        return self.noticed / ((self.tried - self.without_effect) or 1)
+        counted = self.tried - self.without_effect
+        return self.noticed / counted if counted else 1
 
     def __str__(self) -> str:
         counted = self.tried - self.without_effect
