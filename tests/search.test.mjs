@@ -449,6 +449,45 @@ describe("the whole search", () => {
     ["값 tensor", "mixed/"],
   ])
     test(`${query} leads to ${first}`, () => assert.equal(found(query)[0], first));
+  test("a word is found by its beginning, of two letters or more", () => {
+    assert.deepEqual(found("ze"), ["evil/"]);
+    assert.deepEqual(found("z"), []);
+  });
+  test("a word of five letters may have typos, a shorter one has none", () => {
+    assert.deepEqual(found("zabro"), ["evil/"]);
+    assert.deepEqual(found("bian"), []);
+  });
+  test("of two pages, the one that says it itself, too, comes first", () => {
+    const two = new Search({
+      sections: /** @type {any} */ ([
+        page("section/", "One"),
+        page("section/#a", "Big walrus"),
+        page("section/#b", "Other", {text: "walrus"}),
+        page("itself/", "Two", {text: "walrus"}),
+        page("itself/#a", "Big walrus"),
+        page("itself/#b", "Other"),
+      ]),
+      synonyms: [],
+    });
+    const [[first], [second]] = two.search("walrus");
+    assert.deepEqual([first.location, second.location], ["itself/", "section/"]);
+  });
+  test("in Korean, a name of four letters or more counts 1.6 times", () => {
+    const names = new Search({
+      sections: /** @type {any} */ ([page("four/", "Bias"), page("three/", "Lab")]),
+      synonyms: [],
+    });
+    /** The score in Korean by that in English, for each what no page has left aside. */
+    const times = (/** @type {string} */ name) => {
+      const [korean, english] = [`${name} 값`, `${name} qqqq`].map((query) => {
+        const share = 1.4 / worthOf(new Set(terms(query))); // the name and its part
+        return names.search(query)[0][0].score / coverage(share);
+      });
+      return korean / english;
+    };
+    assert.ok(Math.abs(times("bias") - NAME_IN_KOREAN) < 1e-9);
+    assert.ok(times("lab") < times("bias") - 0.1);
+  });
   test("nothing is found for what no page has", () => {
     assert.deepEqual(found("xylophone"), []);
     assert.deepEqual(found(""), []);
@@ -630,6 +669,8 @@ describe("what is marked", () => {
     const near = plain(marker("kernel").excerpt(long(10)));
     assert.ok(near.startsWith("a a ") && near.endsWith(" …"), near);
     assert.equal(near.length, 200 + 2);
+    const cut = plain(marker("kernel").excerpt(`${"a".repeat(50)} ${"b".repeat(59)}kernel`));
+    assert.equal(cut, `… ${"b".repeat(59)}kernel`, "at the blank 60 letters before");
     const far = plain(marker("kernel").excerpt(long(100)));
     assert.equal(far.indexOf("kernel"), "… ".length + 60);
     assert.equal(plain(marker("kernel").excerpt(`kernel ${"b".repeat(193)}`)).length, 200);

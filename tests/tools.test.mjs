@@ -5,7 +5,7 @@ import {readFileSync} from "node:fs";
 import {before, describe, test} from "node:test";
 import {crc32 as crcOfNode} from "node:zlib";
 
-import {fill, grouped, make, spoken, sum, tuple} from "../docs/tools/dom.js";
+import {codeBlock, fill, grouped, make, scrolling, spoken, sum, tuple} from "../docs/tools/dom.js";
 import {histogram, legend, paint, picture} from "../docs/tools/drawing.js";
 import {codeFor} from "../docs/tools/inspector/code.js";
 import {
@@ -656,7 +656,7 @@ describe("the header of an object", () => {
     ["h5py's complex", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0, 0, 0], "complex64", "number-type"],
     ["another compound", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x61, 0], "compound", "not-numbers"],
     ["a compound of three", [0x36, 3, 0, 0, 8, 0, 0, 0, 0x72, 0], "compound", "not-numbers"],
-    ["of a longer name", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0x61], "compound", "not-numbers"],
+    ["of a longer name", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0x61, 0], "compound", "not-numbers"],
     ["complex of HDF5 2", [0x5b, 0, 0, 0, 16, 0, 0, 0], "complex128", "number-type"],
     [
       "h5py's bool",
@@ -699,6 +699,9 @@ describe("the header of an object", () => {
         assert.deepEqual(typed(second(flags, shape, [3, type]), members, 3), wanted, `${flags}`);
     });
   }
+  test("a flag may say something else than that a type stands elsewhere", () => {
+    assert.equal(typed(first([3, fixed(4, 8), 1])).dtype, "int32");
+  });
   test("values may be in other files", () => {
     assert.ok(typed(first([3, fixed(4, 8)], [7, [0, 0]])).external);
   });
@@ -715,9 +718,14 @@ describe("the header of an object", () => {
   });
   test("an address and a length may be of other sizes than eight bytes", () => {
     const rest = first([3, fixed(2, 0)]).slice(16);
-    const start = first([0x10, [...little(100, 2), ...little(rest.length, 4)]]);
-    const bytes = [...start, ...Array(100 - start.length).fill(ANY), ...rest];
-    assert.equal(typed(bytes, undefined, 0, [2, 4]).dtype, "uint16");
+    for (const [address, length] of /** @type {[number, number][]} */ ([
+      [2, 4],
+      [4, 2],
+    ])) {
+      const start = first([0x10, [...little(100, address), ...little(rest.length, length)]]);
+      const bytes = [...start, ...Array(100 - start.length).fill(ANY), ...rest];
+      assert.equal(typed(bytes, undefined, 0, [address, length]).dtype, "uint16");
+    }
     const own = first([3, fixed(8, 8)]);
     const shared = first([3, [3, 2, ...little(100, 2)], 2]);
     const committed = [...shared, ...Array(100 - shared.length).fill(ANY), ...own];
@@ -788,7 +796,10 @@ describe("the header of an object", () => {
   test("what isn't whole is damaged", () => {
     const damaged = fault("damaged");
     assert.throws(() => typed(first(shape)), {code: "damaged", message: /without a type/});
-    assert.throws(() => typed([2, ...first(shape).slice(1)]), damaged);
+    assert.throws(() => typed([2, ...first([3, fixed(4, 8)]).slice(1)]), {
+      code: "damaged",
+      message: /unknown version/,
+    });
     assert.throws(() => typeOf(reading([]), 60, [8, 8]), damaged);
     const cut = first([3, fixed(4, 8)]);
     cut[8] = 200; // a block that is longer than the file
@@ -916,6 +927,7 @@ describe("what a picture shows", () => {
   });
   test("a matrix, a vector and a scalar", () => {
     assert.deepEqual([...of([2, 3]).values[0]], [0, 1, 2, 3, 4, 5]);
+    assert.deepEqual([of([2, 3]).filters, of([2, 3]).channels], [0, 1]);
     const [vector, scalar] = [of([3]), of([])];
     assert.deepEqual([vector.height, vector.width, [...vector.values[0]]], [1, 3, [0, 1, 2]]);
     assert.deepEqual([scalar.height, scalar.width, [...scalar.values[0]]], [1, 1, [0]]);
@@ -925,6 +937,7 @@ describe("what a picture shows", () => {
     assert.deepEqual([found.height, found.width, found.steps], [129, 2, [2, 1]]);
     assert.deepEqual([...found.values[0].slice(0, 4)], [0, 1, 4, 5]);
     assert.deepEqual(of([256, 1]).steps, [1, 1]);
+    assert.deepEqual([of([2, 257]).width, of([2, 257]).steps], [129, [1, 2]]);
     assert.equal(of([1, 1, 1, 300]).values.length, 256);
     assert.equal(of([1, 1, 1, 300]).filters, 300);
   });
@@ -957,8 +970,12 @@ describe("what a picture shows of what is too large", () => {
       channels: 1,
       lengths: [2 ** 14],
     });
-    assert.deepEqual(readOf([65, 256, 1, 256]).shown, [33, 256]);
-    assert.deepEqual(readOf([128, 256, 256]).asked[1], [64, 256, 256]);
+    // with 250 values in each row of 256 pictures there is room for 65 rows, with 129 for 127
+    assert.deepEqual(readOf([66, 250, 1, 256]).steps, [2, 1]);
+    assert.deepEqual(readOf([128, 257, 1, 256]).steps, [2, 2]);
+    // of one dimension, with 255 channels of 255 filters for 64, with 128 of 256 for 128
+    assert.deepEqual(readOf([65, 255, 255]).asked[1], [33, 255, 255]);
+    assert.deepEqual(readOf([100, 128, 256]).asked[1], [100, 128, 256]);
   });
   test("a kernel of three dimensions goes from left to right along the last one", () => {
     const found = readOf([300, 2, 600, 3, 1], 2);
@@ -1022,6 +1039,7 @@ describe("pages of a file", () => {
     [0, PAGE],
     [PAGE, PAGE + 1],
     [PAGE - 3, PAGE + 4],
+    [2 * PAGE - 3, 2 * PAGE + 4],
     [PAGE - 1, PAGE + 1],
     [3, 2 * PAGE],
     [PAGE - 1, 2 * PAGE + 1],
@@ -1045,6 +1063,8 @@ describe("pages of a file", () => {
   });
   test("each is read once, and what is longer than two is read by itself", () => {
     const {pages, reads} = opened(5 * PAGE);
+    pages.read(7, 7);
+    assert.deepEqual(reads, [], "nothing is read for nothing");
     pages.read(10, 20);
     pages.read(30, 40);
     pages.read(PAGE - 1, PAGE + 1);
@@ -1304,6 +1324,14 @@ describe("elements", () => {
   test("have children, but for those that there aren't", () => {
     const found = make("p", {}, "a", null, [undefined, "<b>"], false, "");
     assert.deepEqual(/** @type {any} */ (found).children, ["a", "<b>", ""]);
+  });
+  test("that may be wider than the page can be reached by keyboard", () => {
+    const table = /** @type {any} */ (scrolling("Weights", /** @type {any} */ (new Made("table"))));
+    assert.equal(table.attributes.tabindex, "0");
+    const words = {copy: "Copy", copied: "", copyFailed: ""};
+    const [pre] = /** @type {any} */ (codeBlock("import keras", words)).children;
+    assert.equal(pre.attributes.tabindex, "0");
+    assert.deepEqual(pre.children[0].children, ["import keras"]);
   });
   test("speak the language of the page", () => {
     assert.equal(spoken({ko: "층", en: "layer"}), "층");

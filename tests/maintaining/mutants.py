@@ -50,7 +50,7 @@ TESTED_BY = {
     "dom": "elements",
     "training": "the scrubber's numbers",
     "address": "an address",
-    "form": "(what is in the form|a new layer of the form)",
+    "form": "(an address|what is in the form|a new layer of the form)",
     "sentence": "sentences",
     "worker": "the worker",
 }
@@ -218,7 +218,8 @@ class Count:
 
     @property
     def share(self) -> float:
-        return self.noticed / ((self.tried - self.without_effect) or 1)
+        counted = self.tried - self.without_effect
+        return self.noticed / counted if counted else 1
 
     def __str__(self) -> str:
         counted = self.tried - self.without_effect
