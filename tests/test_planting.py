@@ -162,7 +162,6 @@ def test_a_message_names_a_file_of_the_project(tmp_path):
     assert found == [
         "AssertionError: docs/site.css:3: moves",
         "AssertionError: index.html: the policy isn't so: see policy() in docs/site.py",
-        "AssertionError: docs/site.css:3: moves",
     ]
 
 

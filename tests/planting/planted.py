@@ -124,6 +124,7 @@ def messages(output: str, root: Path) -> list[str]:
         if (root / start["file"]).is_file():
             found.append(output[start.start() : end.start() if end else len(output)])
     for asserted in _ASSERTED.finditer(output):
-        if any((root / path).is_file() for path in _PATH.findall(asserted[0])):
+        named = any((root / path).is_file() for path in _PATH.findall(asserted[0]))
+        if named and not MESSAGE.search(asserted[0]):  # that one is in the list
             found.append(asserted[0])
     return found
