@@ -10,7 +10,7 @@ from guide_model.remembering import remembered
 from guide_model.snippets import GENERATIONS, LANGUAGES, ROOT, Fault
 from harness.twins import both, page_names
 from prose import numbers as said
-from prose.pieces import WHOLE_PAGE, all_pages, language_of, name_of, pieces, shown
+from prose.pieces import WHOLE_PAGE, all_pages, language_of, linked_sections, name_of, pieces, shown
 
 LISTED = ROOT / "tests" / "numbers_in_prose.toml"
 SHAPE = re.compile(r"\(\s*(?:None|\d+)\s*(?:,\s*(?:None|\d+)\s*)*,?\s*\)")
@@ -78,9 +78,12 @@ def check_numbers(page):
 
 def check_shapes(page):
     """Raise `Fault` at the first shape that stands in the text alone."""
-    known = shapes(shown(page)[WHOLE_PAGE])
+    on_page = shapes(shown(page)[WHOLE_PAGE])
     for piece in pieces(page):
+        there = {linked for linked, _ in linked_sections(piece)}
+        behind_links = {one for linked in there for one in shapes(shown(linked)[WHOLE_PAGE])}
         for span in piece.spans:
+            known = on_page | behind_links if span.link else on_page
             wrong = [
                 match
                 for match in SHAPE.findall(span.text)
