@@ -4,8 +4,6 @@
 # ///
 
 # --8<-- [start:imports]
-from pathlib import Path
-
 import numpy as np
 import tensorflow as tf
 from tensorflow import keras
@@ -92,7 +90,7 @@ def largest(y_true, y_pred):
 
 
 model.compile(optimizer="sgd", loss="mse", metrics=[largest], run_eagerly=True)
-print({name: float(v) for name, v in model.evaluate(x, x, verbose=0, return_dict=True).items()})
+print(float(model.evaluate(x, x, verbose=0, return_dict=True)["largest"]))
 # --8<-- [end:numpy-in-metric]
 
 # --8<-- [start:sgd-lr]
@@ -127,12 +125,11 @@ print(float(adam.learning_rate.numpy()))
 # --8<-- [end:optimizer-lr]
 
 # --8<-- [start:optimizer-minimize]
-model, losses = network(), []
+model, losses, adam = network(), [], keras.optimizers.Adam(0.01)
 for _ in range(2):
     with tf.GradientTape() as tape:
         loss = tf.reduce_mean((model(x) - y) ** 2)
     gradients = tape.gradient(loss, model.trainable_weights)
-    adam = keras.optimizers.Adam(0.01)
     adam.apply_gradients(zip(gradients, model.trainable_weights))
     losses.append(float(loss))
 print("less:", losses[1] < losses[0])
@@ -183,6 +180,6 @@ print(np.array_equal(trained.get_weights()[0], copy.get_weights()[0]))
 # --8<-- [end:callback-model]
 
 # --8<-- [start:tensorboard]
-network().fit(x, y, verbose=0, callbacks=[keras.callbacks.TensorBoard("logs")])
-print(sorted(path.name for path in Path("logs").iterdir()))
+board = keras.callbacks.TensorBoard("logs", histogram_freq=1)
+print(board.log_dir, board.histogram_freq)
 # --8<-- [end:tensorboard]
