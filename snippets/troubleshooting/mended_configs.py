@@ -31,7 +31,12 @@ keras.utils.get_custom_objects().pop("my>Twice")  # as in a new program
 loaded = keras.models.load_model("twice.h5", custom_objects={"my>Twice": Twice})
 print(loaded.predict(x, verbose=0)[0])
 
-keras.utils.register_keras_serializable(package="my")(Twice)
+
+@keras.utils.register_keras_serializable(package="my", name="Twice")
+class Again(Twice):
+    pass
+
+
 print(keras.models.load_model("twice.h5").predict(x, verbose=0)[0])
 # --8<-- [end:registered-name]
 

@@ -43,8 +43,9 @@ print(same(model, keras.models.load_model("model.keras")))
 # --8<-- [end:model-file-name]
 
 # --8<-- [start:exported]
+keras.utils.disable_interactive_logging()  # export prints much
 if hasattr(keras, "ops"):
-    model.export("model_folder", verbose=False)
+    model.export("model_folder")
 else:
     model.save("model_folder")
 print(Path("model_folder", "saved_model.pb").exists())
