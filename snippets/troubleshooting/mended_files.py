@@ -31,9 +31,9 @@ model.compile(optimizer="sgd", loss="mse")
 # --8<-- [end:network]
 
 # --8<-- [start:weights-file-name]
-model.save_weights("model.weights.h5")
+model.save_weights("network.weights.h5")
 fresh = network()
-fresh.load_weights("model.weights.h5")
+fresh.load_weights("network.weights.h5")
 print(same(model, fresh))
 # --8<-- [end:weights-file-name]
 
@@ -64,9 +64,9 @@ print(np.allclose(outputs, model.predict(x, verbose=0)))
 tf.train.Checkpoint(model).write("model.ckpt")
 fresh = network()
 tf.train.Checkpoint(fresh).read("model.ckpt").assert_existing_objects_matched()
-fresh.save_weights("model.weights.h5")
+fresh.save_weights("network.weights.h5")
 again = network()
-again.load_weights("model.weights.h5")
+again.load_weights("network.weights.h5")
 print(same(model, again))
 # --8<-- [end:load-checkpoint]
 
@@ -143,8 +143,8 @@ print(len(nets[1].weights), same(*nets))
 
 # --8<-- [start:load-other-shape]
 equal, larger = network(), network(units=5)
-equal.load_weights("model.weights.h5")
-larger.load_weights("model.weights.h5", skip_mismatch=True)
+equal.load_weights("network.weights.h5")
+larger.load_weights("network.weights.h5", skip_mismatch=True)
 for target in (equal, larger):
     print({layer.name: same(layer, fresh.get_layer(layer.name)) for layer in target.layers})
 # --8<-- [end:load-other-shape]
