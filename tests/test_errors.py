@@ -263,15 +263,20 @@ def under_its_message(page, section):
     if not heading:
         return []
     end = min((one.line for one in found if one.line > heading.line), default=10**6)
-    outputs = [
-        output.text
-        for block in code_blocks(page)
-        for output in block.outputs
-        if heading.line < output.line < end
-    ]
+    blocks = [block for block in code_blocks(page) if heading.line < block.line < end]
+    outputs = [output.text for block in blocks for output in block.outputs]
+    outputs += [text for block in blocks if block.snippet for text in printed_otherwise(block)]
     text = "\n".join(outputs)
     is_message = any(" " in code and code in text for code in heading.codes)
     return outputs if is_message else []
+
+
+def printed_otherwise(block):
+    """Return what a block's section prints on the releases that have records of their own."""
+    for release in ran_on(block.snippet, read()):
+        for file in own_records(block.snippet, release).get(block.section, []):
+            if file.suffix == ".out":
+                yield sections(file)[block.section].text
 
 
 def printed(snippet, generation):
