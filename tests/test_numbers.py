@@ -118,9 +118,9 @@ def test_sums_come_to_what_the_text_says(name):
 
 def known_releases() -> dict[str, set[str]]:
     """Return what may be said of releases on any page, as the list of releases has it."""
+    newest = [r for r in releases() if not r.legacy and not r.keras]
     minor = {
-        g: [r.version.rpartition(".")[0] for r in releases() if r.generation == g and not r.legacy]
-        for g in GENERATIONS
+        g: [r.version.rpartition(".")[0] for r in newest if r.generation == g] for g in GENERATIONS
     }
     every = [*minor["keras2"], *minor["keras3"]]
     patch = [r.version for r in releases() if r.generation == "keras2" and not r.legacy][-1]
