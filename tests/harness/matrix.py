@@ -460,7 +460,7 @@ def main(argv: list[str] | None = None) -> int:
             f"There is no release {unknown[0]} in docs/releases.toml."
             f" It lists {', '.join(known)}; `files` has them read each other's files."
         )
-    nightly = {r.name for r in releases(nightly=True)}.intersection(given.release)
+    nightly = {r.name for r in releases(True)}.intersection(given.release)
     if given.hand_over and (len(given.release) != 1 or given.check or nightly):
         sys.exit("What one release found is handed over: give one RELEASE, and no CHECK.")
     if given.pending and (given.check or nightly):
