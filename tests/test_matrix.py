@@ -138,7 +138,10 @@ def test_what_an_older_keras_prints_is_recorded_and_shown_with_its_number(tree):
     write_versions(tree)
     done = python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/")
     assert done.returncode == 0, done.stderr
-    for language, said in (("", "2.16.2(케라스 3.4.1)의 출력"), ("en/", "2.16.2 with Keras 3.4.1")):
+    for language, said in (
+        ("", "2.16.2(케라스 3.4.1)의 출력"),
+        ("en/", "On TensorFlow 2.16.2 with Keras 3.4.1"),
+    ):
         page = (tree / f"site/{language}demo/count/index.html").read_text("utf8")
         assert page.count(said) == 1 and "shape (3, 5)" in page
         versions = (tree / f"site/{language}versions/index.html").read_text("utf8")
