@@ -12,7 +12,7 @@ export PYTHONPATH = docs:tests
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = serve
-.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned summary found stacks mutants prove plant requirements clean
+.PHONY: serve build check test format record matrix pending join one-language addresses links bench cards learned torch summary found stacks mutants prove plant requirements clean
 
 serve: .venv/site  ## serve both languages with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -79,6 +79,9 @@ cards: .venv/all  ## draw the pictures that other sites show with a link
 
 learned: .venv/all  ## train the models that the tools in the page show
 	$(BIN)/python -m maintaining.learned
+
+torch: .venv/all  ## have PyTorch compute what weights/pytorch moves, in an environment of its own; CHECK=1 writes nothing
+	$(BIN)/python -m maintaining.pytorch $(if $(CHECK),--check)
 
 summary: .venv/all  ## count and list what the tests check, in tests/summary.txt
 	@$(BIN)/python -m maintaining.summary

@@ -5,6 +5,17 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {describe, test} from "node:test";
 
+import {LONGEST, read, written} from "../docs/tools/calculator/address.js";
+import {
+  MOST_LAYERS,
+  MOST_LETTERS,
+  START,
+  answer,
+  draft,
+  stepOf,
+  textOf,
+} from "../docs/tools/calculator/form.js";
+import {sentence, whole} from "../docs/tools/calculator/sentence.js";
 import {exact, inexact} from "../docs/tools/keras/exact.js";
 import {LAYERS, product} from "../docs/tools/keras/layers.js";
 import {call, literal, parse, program} from "../docs/tools/keras/python.js";
@@ -37,6 +48,27 @@ const STARTS = {
   strides: "2",
   target_shape: "[-1]",
   units: "64 32",
+};
+
+// What Keras takes where an argument isn't given, over all layers
+/** @type {Record<string, string>} */
+const STANDARDS = {
+  activation: '"linear"',
+  axis: "-1",
+  center: "true",
+  depth_multiplier: "1",
+  dilation_rate: "1",
+  groups: "1 32",
+  keepdims: "false",
+  merge_mode: '"concat"',
+  padding: '"valid"',
+  reset_after: "true",
+  return_sequences: "false",
+  scale: "true",
+  shared_axes: "null",
+  strides: "1 null",
+  use_bias: "true",
+  value_dim: "null",
 };
 
 describe("every option of every argument", () => {
@@ -158,6 +190,24 @@ describe("a refusal names what it is about", () => {
       "too-small",
       {size: 3, window: 4},
     ],
+    [
+      [9, 8, 4],
+      ["Conv2D", {filters: 1, kernel_size: 1, strides: [1, 2], dilation_rate: [2, 1]}],
+      "strides-and-dilation",
+      {},
+    ],
+    [
+      [8, 2],
+      ["Conv1D", {filters: 1, kernel_size: 0}],
+      "sizes",
+      {argument: "kernel_size", value: 0, rank: 1},
+    ],
+    [
+      [8, 2],
+      ["UpSampling1D", {size: [2]}],
+      "count",
+      {argument: "size", value: [2], rank: undefined},
+    ],
     [[3, 2], ["Cropping1D", {cropping: [2, 1]}], "cropped", {size: 3, cut: 3}],
     [[3, 2], ["Reshape", {target_shape: [4]}], "reshape", {shape: [3, 2], target: [4]}],
     [[3, 2], ["Reshape", {target_shape: [0, -1]}], "reshape", {shape: [3, 2], target: [0, -1]}],
@@ -168,6 +218,14 @@ describe("a refusal names what it is about", () => {
       "integers",
       {argument: "target_shape", value: [1.5], rank: undefined},
     ],
+    [
+      [3, 2],
+      ["Reshape", {target_shape: [6, 1.5]}],
+      "integers",
+      {argument: "target_shape", value: [6, 1.5], rank: undefined},
+    ],
+    [[3, 2], ["Reshape", {target_shape: [6, 1]}], "", {}],
+    [[3, 2], ["Reshape", {target_shape: [1, -1]}], "", {}],
     [
       [3, 2],
       ["Reshape", {target_shape: 6}],
@@ -206,7 +264,9 @@ describe("a refusal names what it is about", () => {
     ],
     [[3, 2], ["Permute", {dims: [1, 1]}], "permutation", {dims: [1, 1]}],
     [[3, 2], ["Dropout", {rate: 1.01}], "rate", {argument: "rate", value: 1.01, rank: undefined}],
+    [[3], ["Dropout", {rate: 1}], "", {}],
     [["x"], ["ReLU", {}], "input", {value: ["x"]}],
+    [[3, "x"], ["ReLU", {}], "input", {value: [3, "x"]}],
     [[0], ["ReLU", {}], "input", {value: [0]}],
     [8, ["ReLU", {}], "input", {value: 8}],
     [[null, 3], ["Flatten", {}], "", {}],
@@ -233,6 +293,20 @@ describe("a refusal names what it is about", () => {
       const text = /** @type {any} */ ([[name, {[argument]: "a"}]]);
       assert.equal(compute([3], text, "keras2").refusal?.code, "rate", name);
     }
+  });
+  test("both ways give a sequence of both", () => {
+    const layer = ["GRU", {units: 3, return_sequences: true}];
+    const {rows} = compute([9, 4], /** @type {any} */ ([["Bidirectional", {layer}]]), "keras3");
+    assert.deepEqual([rows[0].out, rows[0].count], [[9, 6], 162]);
+  });
+  test("PReLU's axis 0 is the last one, as Keras counts", () => {
+    const step = /** @type {any} */ (["PReLU", {shared_axes: [0]}]);
+    assert.deepEqual(compute([3, 4, 5], [step], "keras3").rows[0].weights[0].shape, [3, 4, 1]);
+  });
+  test("Keras 2's attention needs more than one dimension", () => {
+    const steps = /** @type {any} */ ([["MultiHeadAttention", {num_heads: 1, key_dim: 2}]]);
+    const {refusal} = compute([4], steps, "keras2");
+    assert.deepEqual([refusal?.code, refusal?.values], ["min-rank", {needed: 3, shape: [4]}]);
   });
   test("what comes before it stays", () => {
     const steps = /** @type {any} */ ([
@@ -264,6 +338,14 @@ describe("a refusal names what it is about", () => {
     assert.equal(product([2, null]), null);
   });
   test("what isn't given is what Keras takes", () => {
+    /** @type {Record<string, Set<string>>} */
+    const standards = {};
+    for (const {takes} of Object.values(LAYERS)) {
+      for (const {name, standard} of takes)
+        if (standard !== undefined) (standards[name] ??= new Set()).add(JSON.stringify(standard));
+    }
+    const found = Object.entries(standards).map(([name, all]) => [name, [...all].sort().join(" ")]);
+    assert.deepEqual(Object.fromEntries(found), STANDARDS);
     assert.deepEqual(complete(/** @type {any} */ (["MaxPooling1D", {pool_size: 2}]), "keras3"), {
       pool_size: 2,
       strides: null,
@@ -336,6 +418,7 @@ describe("what a field and the code say", () => {
     '"3"',
     "1e999",
     "[[true]]",
+    "(1, true)",
     "Nones",
   ])
     test(`${JSON.stringify(typed)} is no number`, () =>
@@ -439,6 +522,178 @@ describe("the names of Keras's weights", () => {
   ])
     test(`${name} is ${wanted}`, () => assert.equal(snakeCase(name), wanted));
   test("lead back to the class", () => assert.equal(CLASSES.conv2d_transpose, "Conv2DTranspose"));
+});
+
+describe("an address", () => {
+  /** @type {import("../docs/tools/calculator/form.js").Form} */
+  const form = {
+    input: "32, 32, 1 >>> 가",
+    generation: "keras2",
+    drafts: [
+      {name: "Dense", texts: {units: "3?>~"}},
+      {name: "Bidirectional", texts: {}, inner: {name: "GRU", texts: {units: "5"}}},
+    ],
+  };
+  const packed = (/** @type {any} */ value) =>
+    `#stack=${Buffer.from(JSON.stringify(value)).toString("base64url")}`;
+  const fields = (/** @type {any[]} */ ...layers) => packed(["8", "keras3", ...layers]);
+  test("has the form in letters that nothing cuts or escapes", () => {
+    assert.match(written(form), /^#stack=[\w-]+$/);
+    assert.match(written(form), /-/);
+    assert.match(written(form), /_/);
+    assert.deepEqual(read(written(form)), form);
+    assert.equal(
+      written(form),
+      packed([
+        form.input,
+        "keras2",
+        ["Dense", {units: "3?>~"}],
+        ["Bidirectional", {}, ["GRU", {units: "5"}]],
+      ]),
+    );
+    assert.deepEqual(read(written(START)), START);
+  });
+  test("without a stack is none", () => {
+    for (const hash of ["", "#", "#part", "#stack"]) assert.equal(read(hash), undefined);
+  });
+  for (const [name, hash] of /** @type {[string, string][]} */ ([
+    ["no base64", "#stack=%%%"],
+    ["no JSON", `#stack=${Buffer.from("[1").toString("base64url")}`],
+    ["no UTF-8", `#stack=${Buffer.from('["8\xff","keras3"]', "latin1").toString("base64url")}`],
+    ["an object", packed({})],
+    ["no shape", packed([5, "keras3"])],
+    ["a shape that is too long", packed(["1".repeat(201), "keras3"])],
+    ["another generation", packed(["8", "keras4"])],
+    ["an unknown layer", fields(["Mine", {}])],
+    ["a name that every object has", fields(["toString", {}])],
+    ["an unknown argument", fields(["Dense", {units: "1", nope: "2"}])],
+    ["a value that is no text", fields(["Dense", {units: 3}])],
+    ["one value of two", fields(["Dense", {units: "3", use_bias: true}])],
+    ["a text that is too long", fields(["Dense", {units: "1".repeat(201)}])],
+    ["no arguments", fields(["Dense"])],
+    ["a layer in one that takes none", fields(["Dense", {}, ["GRU", {}]])],
+    ["a wrapper of nothing", fields(["Bidirectional", {}])],
+    ["a layer that the wrapper doesn't take", fields(["Bidirectional", {}, ["Dense", {}]])],
+    [
+      "an argument that the inner one doesn't have",
+      fields(["Bidirectional", {}, ["GRU", {a: "1"}]]),
+    ],
+  ]))
+    test(`${name} can't be read`, () => assert.equal(read(hash), "noAddress"));
+  test("holds texts of 200 letters, 200 layers and 65,536 letters", () => {
+    assert.deepEqual([MOST_LETTERS, MOST_LAYERS, LONGEST], [200, 200, 65536]);
+    const [longest, relu] = ["1".repeat(200), ["ReLU", {}]];
+    assert.equal(/** @type {any} */ (read(packed([longest, "keras3"]))).input, longest);
+    const most = /** @type {any} */ (read(fields(...Array(200).fill(relu))));
+    assert.equal(most.drafts.length, 200);
+    assert.equal(read(fields(...Array(201).fill(relu))), "longAddress");
+    assert.equal(read("#stack=".padEnd(65536, "A")), "noAddress");
+    assert.equal(read("#stack=".padEnd(65537, "A")), "longAddress");
+  });
+});
+
+describe("what is in the form", () => {
+  /** @param {string} name  @param {Record<string, string>} texts */
+  const step = (name, texts, inner = /** @type {any} */ (undefined)) =>
+    stepOf({name, texts, inner})[1];
+  const argument = (/** @type {string} */ layer, /** @type {string} */ name) =>
+    /** @type {any} */ (LAYERS[layer].takes.find((one) => one.name === name));
+  test("begins with the first layer that a wrapper takes", () => {
+    assert.deepEqual(draft("Dense"), {name: "Dense", texts: {}});
+    assert.deepEqual(draft("TimeDistributed"), {
+      name: "TimeDistributed",
+      texts: {},
+      inner: {name: "Dense", texts: {}},
+    });
+  });
+  test("is what was typed, or else what a new layer begins with, or what Keras takes", () => {
+    const text = (/** @type {string} */ layer, /** @type {string} */ name, texts = {}) =>
+      textOf({name: layer, texts}, argument(layer, name));
+    assert.equal(text("Dense", "units", {units: ""}), "");
+    assert.equal(text("Dense", "units", {units: "7"}), "7");
+    assert.equal(text("Dense", "units"), "64");
+    assert.equal(text("Dense", "activation"), "linear");
+    assert.equal(text("Dense", "use_bias"), "True");
+    assert.equal(text("Conv1DTranspose", "strides"), "2", "though Keras takes 1");
+    assert.equal(text("MaxPooling1D", "strides"), "", "Keras takes None");
+    assert.equal(text("DepthwiseConv1D", "depth_multiplier"), "1");
+    assert.equal(text("Permute", "dims"), "(2, 1)");
+    assert.equal(textOf({name: "Dense", texts: {}}, {name: "units", kind: "count"}), "");
+  });
+  test("is read as its argument is written", () => {
+    assert.deepEqual(step("Dense", {units: " 3 ", use_bias: "False", activation: "relu"}), {
+      units: 3,
+      activation: "relu",
+      use_bias: false,
+    });
+    assert.deepEqual(step("MaxPooling1D", {pool_size: "(3,)", strides: " "}), {
+      pool_size: [3],
+      padding: "valid",
+    });
+    assert.deepEqual(step("Reshape", {target_shape: "6"}), {target_shape: [6]}, "one number");
+    assert.deepEqual(step("Reshape", {target_shape: "2, 3"}), {target_shape: [2, 3]});
+    assert.deepEqual(step("BatchNormalization", {axis: "1"}).axis, 1);
+    assert.deepEqual(step("Bidirectional", {}, {name: "GRU", texts: {units: "5"}}), {
+      layer: ["GRU", {units: 5, return_sequences: false, reset_after: true, use_bias: true}],
+      merge_mode: "concat",
+    });
+  });
+  test("or refused with the name of its field", () => {
+    const said = (/** @type {Record<string, string>} */ texts) => () => step("Dense", texts);
+    const not = {code: "not-a-number", values: {value: "three", argument: "units"}};
+    assert.throws(said({units: "three"}), not);
+    const empty = {code: "not-a-number", values: {value: "", argument: "units"}};
+    assert.throws(said({units: ""}), empty);
+  });
+  const relu = {name: "ReLU", texts: {}};
+  const asked = (/** @type {string} */ input, drafts = [relu]) =>
+    answer({input, generation: "keras3", drafts});
+  test("has an input shape with brackets, without, or of nothing", () => {
+    assert.deepEqual(asked("(3, None)").input, [3, null]);
+    assert.deepEqual(asked("3, 4").input, [3, 4]);
+    assert.deepEqual(asked("3").input, [3]);
+    assert.deepEqual(asked("  ").input, []);
+    assert.equal(asked("  ").refusal, undefined);
+    assert.deepEqual(asked("x").refusal?.values, {value: "x"});
+    assert.equal(asked("x").refusal?.code, "input");
+    assert.equal(asked("9007199254740993").refusal?.code, "input-too-large");
+  });
+  test("is computed up to the field that can't be read", () => {
+    const bad = {name: "Dense", texts: {units: "x"}};
+    const {rows, steps, refusal} = asked("3", [relu, bad, relu]);
+    assert.deepEqual([rows.length, steps.length, refusal?.code], [1, 1, "not-a-number"]);
+    const before = asked("3", [{name: "Conv1D", texts: {}}, bad]);
+    assert.equal(before.refusal?.code, "rank", "the first of two is named");
+    assert.throws(() => asked("3", [{name: "Nope", texts: {}}]), TypeError);
+  });
+  test("is the guide's CNN at first", () => {
+    const {rows, count, refusal} = answer(START);
+    assert.deepEqual(
+      rows.map(({out}) => out),
+      [[32, 32, 32], [16, 16, 32], [16, 16, 64], [8, 8, 64], [4096], [1000], [1]],
+    );
+    // 5·5·32 + 32, 2·2·32·64 + 64, 4096·1000 + 1000, 1000 + 1
+    assert.deepEqual([count, refusal], [832 + 8256 + 4_097_000 + 1001, undefined]);
+  });
+});
+
+describe("sentences", () => {
+  test("have a shape with its batch", () => {
+    assert.equal(whole([3, null]), "(None, 3, None)");
+    assert.equal(whole([]), "(None,)");
+  });
+  test("have what a refusal is about", () => {
+    const sentences = {
+      rank: "{layer} needs {needed} dimensions, {shape} has {found}",
+      value: "{layer}: {argument} can't be {value}, {other}",
+    };
+    assert.equal(
+      sentence(new Refusal("rank", {needed: 4, shape: [8, 2]}), "Conv2D", sentences),
+      "Conv2D needs 4 dimensions, (None, 8, 2) has 3",
+    );
+    const refusal = new Refusal("value", {argument: "axis", value: [1, null], other: true});
+    assert.equal(sentence(refusal, "PReLU", sentences), "PReLU: axis can't be (1, None), True");
+  });
 });
 
 describe("a new layer of the form", () => {

@@ -144,6 +144,8 @@ describe("terms", () => {
       BatchNorm: ["batchnorm", "_batch", "_norm"],
       "how to build the models": ["build", "_build", "model", "_model"],
       "1,024": ["1024"],
+      go_layers: ["golayer", "_go", "_layer"],
+      x_layers: ["xlayer", "_layer"], // a letter is no part
       "배치 정규화를": ["배치", "정규화", "·배치", "·치정", "·정규", "·규화"],
       "": [],
     },
@@ -189,6 +191,18 @@ describe("cut", () => {
     },
     (/** @type {string} */ word) => pages.cut(word),
   );
+  test("a part has three letters or more", () => {
+    const short = new Vocabulary(["map op layer"]);
+    assert.deepEqual(short.cut("maplayer"), ["map", "layer"]);
+    assert.deepEqual(short.cut("layermap"), ["layer", "map"]);
+    assert.deepEqual(short.cut("oplayer"), []);
+    assert.deepEqual(short.cut("layerop"), []);
+  });
+  test("the longest part comes first, and what is left is cut on", () => {
+    const several = new Vocabulary(["data set dataset loader"]);
+    assert.deepEqual(several.cut("datasetloader"), ["dataset", "loader"]);
+    assert.deepEqual(several.cut("loaderdataset"), ["loader", "dataset"]);
+  });
   test("of a query, only the words that no page has are cut", () => {
     assert.deepEqual(pages.parts("customlayer 가중치 kernelshape"), [
       "custom",
@@ -226,6 +240,20 @@ describe("spell", () => {
     const both = new Vocabulary(["parameters", "perimeters", "perimeters"]);
     assert.equal(both.spell("paremeters"), "parameter");
   });
+  test("a word of eight letters may have two typos, a shorter one has one", () => {
+    const both = new Vocabulary(["gradient softmax"]);
+    assert.equal(both.spell("gradlont"), "gradient");
+    assert.equal(both.spell("gredlont"), "gredlont", "three are too many");
+    assert.equal(both.spell("gradienttt"), "gradient", "two more");
+    assert.equal(both.spell("gradie"), "gradie", "the beginning of a word isn't mended");
+    assert.equal(both.spell("sofdmax"), "softmax");
+    assert.equal(both.spell("sofdmex"), "sofdmex");
+    assert.equal(both.spell("softmaxes2"), "softmaxes2");
+  });
+  test("what a word is corrected to has four letters or more", () => {
+    assert.equal(new Vocabulary(["gru gelu"]).spell("gro"), "gro");
+    assert.equal(new Vocabulary(["gelu"]).spell("gemu"), "gelu");
+  });
   test("in a query, Korean words, numbers and short words stay as they are", () => {
     assert.equal(pages.spelled("가중치 wieghts 12345 lyer"), "가중치 weight 12345 lyer");
     assert.equal(pages.spelled("동결한 kernal을 저장"), "동결한 kernel을 저장");
@@ -242,6 +270,19 @@ describe("typos", () => {
     ["weigt", "weight", 1],
     ["layer", "lawyer", 1],
     ["kernel", "colonel", 4],
+    ["ab", "ba", 1],
+    ["abc", "acb", 1],
+    ["abcd", "badc", 2],
+    ["aab", "abb", 1],
+    ["aab", "aba", 1],
+    ["abb", "bba", 2],
+    ["xaay", "xbby", 2],
+    ["xaby", "xbcy", 2],
+    ["xaby", "xcay", 2],
+    ["ca", "abc", 3], // no letter is changed twice
+    ["abcdef", "bcdefa", 2],
+    ["a", "", 1],
+    ["ab", "cd", 2],
     ["", "abc", 3],
   ])) {
     test(`${count} between ${one} and ${other}`, () => {
@@ -408,6 +449,45 @@ describe("the whole search", () => {
     ["값 tensor", "mixed/"],
   ])
     test(`${query} leads to ${first}`, () => assert.equal(found(query)[0], first));
+  test("a word is found by its beginning, of two letters or more", () => {
+    assert.deepEqual(found("ze"), ["evil/"]);
+    assert.deepEqual(found("z"), []);
+  });
+  test("a word of five letters may have typos, a shorter one has none", () => {
+    assert.deepEqual(found("zabro"), ["evil/"]);
+    assert.deepEqual(found("bian"), []);
+  });
+  test("of two pages, the one that says it itself, too, comes first", () => {
+    const two = new Search({
+      sections: /** @type {any} */ ([
+        page("section/", "One"),
+        page("section/#a", "Big walrus"),
+        page("section/#b", "Other", {text: "walrus"}),
+        page("itself/", "Two", {text: "walrus"}),
+        page("itself/#a", "Big walrus"),
+        page("itself/#b", "Other"),
+      ]),
+      synonyms: [],
+    });
+    const [[first], [second]] = two.search("walrus");
+    assert.deepEqual([first.location, second.location], ["itself/", "section/"]);
+  });
+  test("in Korean, a name of four letters or more counts 1.6 times", () => {
+    const names = new Search({
+      sections: /** @type {any} */ ([page("four/", "Bias"), page("three/", "Lab")]),
+      synonyms: [],
+    });
+    /** The score in Korean by that in English, for each what no page has left aside. */
+    const times = (/** @type {string} */ name) => {
+      const [korean, english] = [`${name} 값`, `${name} qqqq`].map((query) => {
+        const share = 1.4 / worthOf(new Set(terms(query))); // the name and its part
+        return names.search(query)[0][0].score / coverage(share);
+      });
+      return korean / english;
+    };
+    assert.ok(Math.abs(times("bias") - NAME_IN_KOREAN) < 1e-9);
+    assert.ok(times("lab") < times("bias") - 0.1);
+  });
   test("nothing is found for what no page has", () => {
     assert.deepEqual(found("xylophone"), []);
     assert.deepEqual(found(""), []);
@@ -489,6 +569,18 @@ describe("messages of other wordings", () => {
     [
       "ValueError: Layer 'a' expected 0 variables, but received 12 variables during loading.",
       "You are loading weights into a model that has not yet been built",
+    ],
+    [
+      "ValueError: Layer 'a' expected 9 variables, but received 0 variables during loading.",
+      "expected 1 variables, but received 0 variables",
+    ],
+    [
+      "ValueError: Layer 'a' expected 0 variables, but received 9 variables during loading.",
+      "You are loading weights into a model that has not yet been built",
+    ],
+    [
+      "ValueError: Layer 'a' expected 0 variables, but received 0 variables during loading.",
+      "Layer 'a' expected 0 variables, but received 0 variables during loading.",
     ],
     [
       "ValueError: Layer 'a' was never built and thus it doesn't have any variables.",
@@ -577,9 +669,47 @@ describe("what is marked", () => {
     const near = plain(marker("kernel").excerpt(long(10)));
     assert.ok(near.startsWith("a a ") && near.endsWith(" …"), near);
     assert.equal(near.length, 200 + 2);
+    const cut = plain(marker("kernel").excerpt(`${"a".repeat(50)} ${"b".repeat(59)}kernel`));
+    assert.equal(cut, `… ${"b".repeat(59)}kernel`, "at the blank 60 letters before");
     const far = plain(marker("kernel").excerpt(long(100)));
     assert.equal(far.indexOf("kernel"), "… ".length + 60);
     assert.equal(plain(marker("kernel").excerpt(`kernel ${"b".repeat(193)}`)).length, 200);
     assert.equal(plain(marker("kernel").excerpt(`kernel ${"b".repeat(194)}`)).at(-1), "…");
+  });
+});
+
+describe("the worker", () => {
+  test("answers Material, and loads the search with the first query", async () => {
+    /** @type {any[]} */
+    const said = [];
+    /** @type {string[]} */
+    const fetched = [];
+    const sections = [
+      {location: "a/", title: "Weights", text: ""},
+      {location: "b/", title: "Layers", text: ""},
+    ];
+    const worker = /** @type {any} */ (globalThis);
+    Object.assign(worker, {
+      onmessage: undefined,
+      postMessage: (/** @type {any} */ one) => said.push(one),
+      fetch: async (/** @type {string} */ name) => {
+        fetched.push(name);
+        return {json: async () => ({sections, synonyms: []})};
+      },
+    });
+    await import("../docs/search/worker.js");
+    const ask = async (/** @type {any} */ data) => {
+      said.length = 0;
+      await worker.onmessage({data});
+      return said;
+    };
+    assert.deepEqual(await ask({type: 0}), [{type: 1}]);
+    assert.deepEqual(await ask({type: 2, data: " "}), [{type: 3, data: {items: []}}]);
+    assert.deepEqual(await ask({type: 1}), [], "to what it doesn't know it says nothing");
+    assert.deepEqual(fetched, []);
+    const [{type, data}] = await ask({type: 2, data: "layer"});
+    assert.deepEqual([type, data.items.length, data.items[0][0].location], [3, 1, "b/"]);
+    await ask({type: 2, data: "weights"});
+    assert.deepEqual(fetched, ["index.json"], "once");
   });
 });

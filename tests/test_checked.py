@@ -123,11 +123,11 @@ def test_what_was_skipped_is_run_again(checked):
 
 
 def test_a_plain_test_beside_those_left_out_is_run(checked):
-    rules = "def test_site(site):\n    assert False\n\n\ndef test_rule():\n    assert False\n"
+    rules = "def test_site(site):\n    assert False\n\n\ndef test_site_too():\n    assert False\n"
     write(checked, "tests/test_rule.py", rules)
     edit(checked, "tests/checked.toml", "[reads]\n", '[reads]\n"test_rule.py" = []\n')
     result, said = check(checked)
-    assert result["says"] == "Red" and "test_rule.py::test_rule" in said, said
+    assert result["says"] == "Red" and "test_rule.py::test_site_too" in said, said
     assert "1 of test_rule.py; `make test` runs that" in said, said
 
 

@@ -26,6 +26,17 @@ from guide_model.snippets import (
 from harness.twins import both
 
 INDEX = "troubleshooting/errors.md"
+MENDED = "troubleshooting/mended-*.md"  # sections named like the entries of the index
+FIXES = "troubleshooting/fixes.md"  # sections that entries link to
+
+# Families of the index whose entries have mended code in part, or none, so far.
+UNMENDED = {
+    "models-messages",
+    "files-messages",
+    "training-messages",
+    "removed-messages",
+    "devices-messages",
+}
 MESSAGE = re.compile(r"(?<![\w'`.])(\w*(?:Error|Exception|Warning|WARNING)): ?(.*)")
 NAMED = re.compile(r"(?:attribute|argument|property) ['`](\w+)['`]")
 INNER = "Exception encountered: "  # what Keras writes before the error that another one comes from
@@ -66,6 +77,71 @@ def test_every_message_in_the_index_is_printed_under_it(page):
 def test_both_languages_list_the_same_messages():
     ko, en = ({entry[0]: entry[2] for entry in entries(page)} for page in both(INDEX))
     assert ko == en
+
+
+def families(page):
+    """Return the entries of the index by the heading that they stand under: id, line."""
+    found = {}
+    for heading in headings(page.read_text("utf8")):
+        if heading.level == 2:
+            family = found[heading.id] = {}
+        elif heading.level == 3 and heading.codes:
+            family[heading.id] = heading.line
+    return {family: entries for family, entries in found.items() if entries}
+
+
+def runs_well(page):
+    """Return the ids of the sections with code that prints something other than a message."""
+    starts = [(heading.line, heading.id) for heading in headings(page.read_text("utf8"))]
+    found = set()
+    for block in code_blocks(page):
+        texts = [output.text.strip() for output in block.outputs]
+        raises = any(MESSAGE.search(text) or text in ("", NO_MESSAGE) for text in texts)
+        if texts and not raises:
+            found.add(next(id for line, id in reversed(starts) if line < block.line))
+    return found
+
+
+def mended(page):
+    """Return the entries of an index whose mended code runs: on a page of its own, or linked."""
+    folder = page.parents[1]
+    found = {section for one in folder.glob(MENDED) for section in runs_well(one)}
+    fixed, linked, entry = runs_well(folder / FIXES), set(), ""
+    for line in page.read_text("utf8").splitlines():
+        if heading := re.match(r"### .*\{ #([a-z0-9-]+) \}", line):
+            entry = heading[1]
+        elif set(re.findall(r"\]\(fixes\.md#([a-z0-9-]+)\)", line)) & fixed:
+            linked.add(entry)
+    return found | linked
+
+
+@pytest.mark.parametrize("page", both(INDEX), ids=lambda p: p.parts[-3])
+def test_every_error_entry_has_mended_code_that_runs(page):
+    found, unmended = mended(page), set()
+    for family, listed in families(page).items():
+        missing = {entry: line for entry, line in listed.items() if entry not in found}
+        if missing:
+            unmended.add(family)
+        if missing and family not in UNMENDED:
+            entry, line = next(iter(missing.items()))
+            raise Fault(
+                page,
+                line,
+                f"the mended code of `{entry}` runs nowhere. Write it as section `{entry}` of a"
+                f" program of {MENDED}, which prints what comes of it.",
+            )
+    assert unmended == UNMENDED, "take the families that are whole out of UNMENDED"
+
+
+@pytest.mark.parametrize("language", ("ko", "en"))
+def test_every_mended_section_names_its_cause_and_its_fix(language):
+    index = next(page for page in both(INDEX) if page.parts[-3] == language)
+    words = {"ko": ("**원인:** ", "**고치기:** "), "en": ("**Cause:** ", "**Fix:** ")}[language]
+    for page in sorted(index.parents[1].glob(MENDED)):
+        for part in re.split(r"(?m)^### ", page.read_text("utf8"))[1:]:
+            lines = part.partition("\n## ")[0].splitlines()
+            for word in words:
+                assert sum(line.startswith(word) for line in lines) == 1, f"{page}: {lines[0]}"
 
 
 def plain(text):
@@ -111,6 +187,37 @@ def alike(one, other):
     )
 
 
+LINK = re.compile(r"\]\(\.\./([\w/-]+\.md)#([\w-]+)\)")
+
+
+def printed_elsewhere():
+    """Return what is printed under headings that are a message and that the index links to.
+
+    These are entries of the index, too: their message needs more room than a page of all has.
+    """
+    for index in both(INDEX):
+        for page, section in set(LINK.findall(index.read_text("utf8"))):
+            yield from under_its_message(index.parents[1] / page, section)
+
+
+def under_its_message(page, section):
+    """Return the outputs of a section, if one has a message that stands in its heading."""
+    found = [heading for heading in headings(page.read_text("utf8")) if heading.level in (2, 3)]
+    heading = next((one for one in found if one.id == section), None)
+    if not heading:
+        return []
+    end = min((one.line for one in found if one.line > heading.line), default=10**6)
+    outputs = [
+        output.text
+        for block in code_blocks(page)
+        for output in block.outputs
+        if heading.line < output.line < end
+    ]
+    text = "\n".join(outputs)
+    is_message = any(" " in code and code in text for code in heading.codes)
+    return outputs if is_message else []
+
+
 def printed(snippet, generation):
     """Return what a snippet prints on a generation, and on its releases that print otherwise."""
     for path in {record_of(snippet, generation), snippet.with_suffix(".out")}:
@@ -129,12 +236,13 @@ def printed(snippet, generation):
 @pytest.mark.parametrize("generation", GENERATIONS)
 def test_every_message_that_a_snippet_prints_is_in_the_index(generation):
     shown = {g: list(printed(SNIPPETS / INDEX.replace(".md", ".py"), g)) for g in GENERATIONS}
-    missing = []
+    elsewhere, missing = list(printed_elsewhere()), []
     for snippet in all_snippets():
         both_in_one = "tf_keras" in requirements(
             snippet
         )  # starts the other generation in a process of its own
         texts = [text for g in shown if g == generation or both_in_one for text in shown[g]]
+        texts += elsewhere
         index, words = (
             messages(texts),
             "\n".join(plain(line) for text in texts for line in text.splitlines()),
@@ -145,8 +253,8 @@ def test_every_message_that_a_snippet_prints_is_in_the_index(generation):
                 if not inside_another and not any(alike(found, other) for other in index):
                     missing.append(f"{snippet.relative_to(SNIPPETS)}: {message}")
     assert not missing, (
-        f"{INDEX} lacks what these print on {generation}. Add an example of each:\n"
-        + "\n".join(missing)
+        f"{INDEX} lacks what these print on {generation}. Add an example of each,"
+        " or a link to a section that has the message in its heading:\n" + "\n".join(missing)
     )
 
 

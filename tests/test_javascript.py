@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browsing.javascript import NODE
 from guide_model.snippets import DOCS, ROOT
-from maintaining.mutants import minisearch
+from maintaining.mutants import CORES, WITHOUT_EFFECT, minisearch, mutants, without_effect
 from site_build import npm
 
 # Each folder of scripts, and the configuration of types that has it
@@ -103,6 +103,21 @@ def test_the_parts_do_what_they_should(program):
     passed = re.search(r"^# pass (\d+)$", done.stdout, re.M)
     assert done.returncode == 0, failures(program, done.stdout) + done.stderr
     assert passed and int(passed[1]) > 10, f"{program.name} tries too little"
+
+
+def test_every_change_without_effect_is_one_that_mutants_makes():
+    """A line that has been rewritten since says nothing of what stands there now."""
+    listed = without_effect()
+    assert listed
+    for name, lines in listed.items():
+        file, text = Path(name).relative_to("docs"), (ROOT / name).read_text("utf8")
+        assert file.stem in CORES[str(file.parent)][1], f"{name}: `make mutants` leaves it out."
+        made = list(mutants(file, text))
+        for changed in lines:
+            assert any(one.ends_with(changed, text) for one in made), (
+                f"{WITHOUT_EFFECT.relative_to(ROOT)}: `make mutants` makes no such line in {name}:"
+                f" {changed!r}. Correct it, or take it off the list."
+            )
 
 
 def test_there_are_programs_to_run():

@@ -81,6 +81,16 @@ def test_code_and_output_are_includes(page):
             )
 
 
+def test_the_front_matter_can_be_read(page):
+    """MkDocs takes what it can't read for no front matter at all, and says nothing."""
+    text = FRONT_MATTER.match(page.read_text("utf8"))[0].strip("-\n")
+    try:
+        yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2
+        raise Fault(page, line, f"{error.problem}. Put the text into quotes.") from None
+
+
 def test_outputs_stand_under_the_code_that_prints_them(page):
     for block in code_blocks(page):
         check_outputs(block)

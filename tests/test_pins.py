@@ -150,6 +150,7 @@ NARROWER = {
     "advanced/lora_and_int8.py": ">=2.16",
     "troubleshooting/fixes_keras3.py": ">=2.16",
     "migration/which_keras_legacy.py": ">=2.21",  # its outputs are those of one release
+    "migration/two_kerases.py": ">=2.21",  # tf_keras beside Keras 3 is installed with that one
 }
 
 

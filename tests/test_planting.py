@@ -5,7 +5,7 @@ import importlib.util
 import pytest
 from guide_model.snippets import ROOT, Fault
 from maintaining import plant
-from planting.planted import Planted, changed, kinds, read
+from planting.planted import Planted, changed, kinds, messages, read
 
 FEWEST = 15  # faults of a kind
 KINDS = pytest.mark.parametrize("kind", kinds())
@@ -141,6 +141,28 @@ def test_what_is_red_before_anything_is_planted_is_named(small):
 def test_a_fault_with_other_fields_is_named(small, listed):
     with pytest.raises(Fault, match=r"some\.toml:6: .*these: .*edits"):
         planted(small, NOTICED, listed)
+
+
+SAID = """
+E   AssertionError: index.html: the policy isn't so: see policy() in docs/site.py
+E   assert 1 == 2
+
+tests/test_site.py:9: AssertionError
+E   AssertionError: docs/site.css:3: moves
+elsewhere.py:3: not of the project
+FAILED tests/test_site.py::test_it
+"""
+
+
+def test_a_message_names_a_file_of_the_project(tmp_path):
+    for name in ("docs/site.py", "docs/site.css"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [text.splitlines()[0][4:] for text in messages(SAID, tmp_path)]
+    assert found == [
+        "AssertionError: docs/site.css:3: moves",
+        "AssertionError: index.html: the policy isn't so: see policy() in docs/site.py",
+    ]
 
 
 def test_a_kind_that_is_not_there_is_named():

@@ -12,6 +12,7 @@ from guide_model.snippets import (
     all_snippets,
     figure_of,
     generations,
+    pytorch_snippets,
     record_of,
     recorded,
     sections,
@@ -104,6 +105,11 @@ def compare_figures(snippet, section, generation, figures):
         )
 
 
+def test_every_section_for_pytorch_is_on_a_page():
+    for snippet in pytorch_snippets():
+        test_every_section_is_on_a_page(snippet)
+
+
 def test_every_section_is_on_a_page(snippet):
     shown = {(b.snippet, b.section) for page in pages("ko") for b in code_blocks(page)}
     for section in sections(snippet).values():
@@ -117,7 +123,7 @@ def test_every_section_is_on_a_page(snippet):
 
 def test_every_record_has_its_snippet():
     kept = set()
-    for snippet in all_snippets():
+    for snippet in [*all_snippets(), *pytorch_snippets()]:
         kept |= {
             snippet,
             *(record_of(snippet, g) for g in generations(snippet)),

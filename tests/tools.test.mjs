@@ -2,10 +2,11 @@
 // tests/test_javascript.py runs it, and tests/maintaining/mutants.py over and over.
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
-import {describe, test} from "node:test";
+import {before, describe, test} from "node:test";
 import {crc32 as crcOfNode} from "node:zlib";
 
-import {paint} from "../docs/tools/drawing.js";
+import {codeBlock, fill, grouped, make, scrolling, spoken, sum, tuple} from "../docs/tools/dom.js";
+import {histogram, legend, paint, picture} from "../docs/tools/drawing.js";
 import {codeFor} from "../docs/tools/inspector/code.js";
 import {
   columns,
@@ -21,6 +22,9 @@ import {decode} from "../docs/tools/inspector/dtypes.js";
 import {sizesOf, typeOf} from "../docs/tools/inspector/header.js";
 import {LARGEST, parse} from "../docs/tools/inspector/json.js";
 import {visible} from "../docs/tools/inspector/letters.js";
+import {loadable} from "../docs/tools/inspector/loadable.js";
+import "../docs/tools/inspector/memory.js";
+import {Pages} from "../docs/tools/inspector/pages.js";
 import {pair} from "../docs/tools/inspector/pairs.js";
 import {pictures} from "../docs/tools/inspector/pictures.js";
 import {Change, Histogram, Summary} from "../docs/tools/inspector/statistics.js";
@@ -173,6 +177,10 @@ describe("statistics", () => {
       );
     }
   });
+  test("of one tiny value, no digit is lost", () => {
+    const {min, max, mean, std} = of([1e-20]);
+    assert.deepEqual([min, max, mean, std], [1e-20, 1e-20, 1e-20, 0]);
+  });
   test("of negative values", () => {
     const found = of([-3, -1]);
     assert.deepEqual([found.min, found.max, found.mean, found.std], [-3, -1, -2, 1]);
@@ -220,6 +228,9 @@ describe("statistics", () => {
     change.add([], []);
     assert.deepEqual(change.result(), {largest: 3, mean: 3.5 / 3});
     assert.equal(change.count, 3);
+    const small = new Change();
+    small.add([1, 1], [1.25, 1.125]);
+    assert.deepEqual(small.result(), {largest: 0.25, mean: 0.1875});
   });
 });
 
@@ -559,16 +570,17 @@ describe("the header of an object", () => {
     ...[mantissa, exponent, 0, mantissa],
     ...little(2 ** (exponent - 1) - 1, 4),
   ];
+  const ANY = 9; // what stands in bytes that mean nothing
   /** A header of the first version. @param {[number, number[], number?][]} messages */
   const first = (...messages) => {
     const content = messages.flatMap(([type, bytes, flags = 0]) => [
       ...little(type, 2),
       ...little(bytes.length, 2),
-      ...[flags, 0, 0, 0],
+      ...[flags, ANY, ANY, ANY],
       ...bytes,
     ]);
     return [1, 0, ...little(messages.length, 2), 1, 0, 0, 0, ...little(content.length, 4)].concat(
-      [0, 0, 0, 0],
+      [ANY, ANY, ANY, ANY],
       content,
     );
   };
@@ -578,7 +590,7 @@ describe("the header of an object", () => {
       type,
       ...little(bytes.length, 2),
       0,
-      ...(flags & 4 ? [0, 0] : []),
+      ...(flags & 4 ? [ANY, ANY] : []),
       ...bytes,
     ]);
     return [
@@ -592,10 +604,15 @@ describe("the header of an object", () => {
     const file = Uint8Array.from([...bytes, ...Array(64).fill(0)]);
     return (/** @type {number} */ from, /** @type {number} */ to) => file.subarray(from, to);
   };
-  /** @param {number[]} bytes  @param {Record<string, number>} [members] */
-  const typed = (bytes, members, at = 0) => {
+  /**
+   * @param {number[]} bytes
+   * @param {Record<string, number>} [members]
+   * @param {number} [at]
+   * @param {[number, number]} [sizes]
+   */
+  const typed = (bytes, members, at = 0, sizes = [8, 8]) => {
     const shifted = [...Array(at).fill(5), ...bytes];
-    return typeOf(reading(shifted), at, [8, 8], members);
+    return typeOf(reading(shifted), at, sizes, members);
   };
   const shape = /** @type {[number, number[]]} */ ([1, [1, 2, 3, 4, 5, 6, 7, 8]]);
   /** @type {[string, number[], string, string, Record<string, number>?][]} */
@@ -619,6 +636,17 @@ describe("the header of an object", () => {
     ["another float of two bytes", float(2, 8, 7), "float16 (2 B)", "number-type"],
     ["12 bits of 2 bytes", [0x10, 8, 0, 0, 2, 0, 0, 0, 0, 0, 12, 0], "int12 (2 B)", "number-type"],
     ["unsigned 4 bits", [0x10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 4, 0], "uint4 (1 B)", "number-type"],
+    ["big-endian 4 bits", [0x10, 1, 0, 0, 1, 0, 0, 0, 0, 0, 4, 0], "uint4 (1 B)", "number-type"],
+    ["320 bits", [0x10, 0, 0, 0, 40, 0, 0, 0, 0, 0, 64, 1], "uint320 (40 B)", "number-type"],
+    [
+      "4 bits of 2 ** 24 bytes",
+      [0x10, 0, 0, 0, 0, 0, 0, 1, 0, 0, 4, 0],
+      "uint4 (16777216 B)",
+      "number-type",
+    ],
+    // a message of the first version is filled up to 8 bytes
+    ["float32, filled up", [...float(4, 8, 23), ANY, ANY, ANY, ANY], "float32", ""],
+    ["int16, filled up", [...fixed(2, 8), ANY, ANY, ANY, ANY], "int16", ""],
     ["bytes without a tag", [0x15, 0, 0, 0, 2, 0, 0, 0], "bfloat16", ""],
     ["bytes with a tag", [0x15, 8, 0, 0, 2, 0, 0, 0], "opaque", "not-numbers"],
     ["three bytes", [0x15, 0, 0, 0, 3, 0, 0, 0], "opaque", "not-numbers"],
@@ -628,9 +656,16 @@ describe("the header of an object", () => {
     ["h5py's complex", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0, 0, 0], "complex64", "number-type"],
     ["another compound", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x61, 0], "compound", "not-numbers"],
     ["a compound of three", [0x36, 3, 0, 0, 8, 0, 0, 0, 0x72, 0], "compound", "not-numbers"],
-    ["of a longer name", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0x61], "compound", "not-numbers"],
+    ["of a longer name", [0x36, 2, 0, 0, 8, 0, 0, 0, 0x72, 0x61, 0], "compound", "not-numbers"],
     ["complex of HDF5 2", [0x5b, 0, 0, 0, 16, 0, 0, 0], "complex128", "number-type"],
-    ["h5py's bool", [0x38, 2, 0, 0, 1, 0, 0, 0, ...fixed(1, 8)], "bool", "", {FALSE: 0, TRUE: 1}],
+    [
+      "h5py's bool",
+      // its names and values stand after the type of the values
+      [0x38, 2, 0, 0, 1, 0, 0, 0, ...fixed(1, 8), ...Buffer.from("FALSE\0TRUE\0"), 0, 1],
+      "bool",
+      "",
+      {FALSE: 0, TRUE: 1},
+    ],
     ...[
       {FALSE: 0},
       {FALSE: 1, TRUE: 0},
@@ -664,6 +699,9 @@ describe("the header of an object", () => {
         assert.deepEqual(typed(second(flags, shape, [3, type]), members, 3), wanted, `${flags}`);
     });
   }
+  test("a flag may say something else than that a type stands elsewhere", () => {
+    assert.equal(typed(first([3, fixed(4, 8), 1])).dtype, "int32");
+  });
   test("values may be in other files", () => {
     assert.ok(typed(first([3, fixed(4, 8)], [7, [0, 0]])).external);
   });
@@ -677,6 +715,52 @@ describe("the header of an object", () => {
     const second_ = second(0, [0x10, [...little(100, 8), ...little(all, 8)]]);
     const more = [...second_, ...Array(100 - second_.length).fill(9), 0x4f, 0x43, 0x48, 0x4b];
     assert.equal(typed([...more, ...chunk, 0, 0, 0, 0]).dtype, "float32");
+  });
+  test("an address and a length may be of other sizes than eight bytes", () => {
+    const rest = first([3, fixed(2, 0)]).slice(16);
+    for (const [address, length] of /** @type {[number, number][]} */ ([
+      [2, 4],
+      [4, 2],
+    ])) {
+      const start = first([0x10, [...little(100, address), ...little(rest.length, length)]]);
+      const bytes = [...start, ...Array(100 - start.length).fill(ANY), ...rest];
+      assert.equal(typed(bytes, undefined, 0, [address, length]).dtype, "uint16");
+    }
+    const own = first([3, fixed(8, 8)]);
+    const shared = first([3, [3, 2, ...little(100, 2)], 2]);
+    const committed = [...shared, ...Array(100 - shared.length).fill(ANY), ...own];
+    assert.equal(typed(committed, undefined, 0, [2, 4]).dtype, "int64");
+  });
+  test("neither what is left of a block nor its checksum is a message", () => {
+    const chunk = [...second(0, [3, float(4, 8, 23)]).slice(7), 7, 0, 0]; // and three bytes
+    const start = second(0, [0x10, [...little(100, 8), ...little(chunk.length + 8, 8)]]);
+    const before = [...start, ...Array(100 - start.length).fill(ANY), 0x4f, 0x43, 0x48, 0x4b];
+    const found = typed([...before, ...chunk, 7, 0, 0, 0]);
+    assert.deepEqual([found.dtype, found.external], ["float32", false]);
+    for (const flags of [0, 4]) {
+      const short = second(flags, [3, float(4, 8, 23)]);
+      short[6] += 3;
+      assert.equal(typed([...short, 7, 0, 0]).external, false, `${flags}`);
+    }
+  });
+  test("a message may be empty, the last one, too", () => {
+    assert.ok(typed(first([3, fixed(4, 8)], [7, []])).external);
+    for (const flags of [0, 4])
+      assert.ok(typed(second(flags, [3, fixed(4, 8)], [7, []])).external, `${flags}`);
+  });
+  test("a header has 4,097 blocks at most", () => {
+    /** Blocks that each lead to the next. @param {number} count of those before the last */
+    const chain = (count) => {
+      const last = first([3, fixed(4, 8)]).slice(16);
+      const blocks = Array.from({length: count}, (_, i) => {
+        const size = i === count - 1 ? last.length : 24;
+        return [0x10, 0, 16, 0, 0, 0, 0, 0, ...little(40 + i * 24, 8), ...little(size, 8)];
+      });
+      return [1, 0, 1, 0, 1, 0, 0, 0, 24, 0, 0, 0, 0, 0, 0, 0, ...blocks.flat(), ...last];
+    };
+    assert.equal(typed(chain(1)).dtype, "int32");
+    assert.equal(typed(chain(4096)).dtype, "int32");
+    assert.throws(() => typed(chain(4097)), {code: "damaged", message: /without end/});
   });
   test("a header that leads in circles ends", () => {
     const size = 24;
@@ -701,6 +785,10 @@ describe("the header of an object", () => {
         [dtype, dtype === "other" ? "number-type" : ""],
       );
     }
+    const start = first([3, places[0][0], 2]);
+    const named = first(shape, [3, fixed(8, 8)]); // whose first message isn't the type
+    const behind = typed([...start, ...Array(200 - start.length).fill(0), ...named]);
+    assert.equal(behind.dtype, "int64");
     const circle = first([3, [3, 2, ...little(200, 8)], 2]);
     const again = typed([...circle, ...Array(200 - circle.length).fill(0), ...circle]);
     assert.equal(again.dtype, "other", "one that is elsewhere again is none");
@@ -708,7 +796,10 @@ describe("the header of an object", () => {
   test("what isn't whole is damaged", () => {
     const damaged = fault("damaged");
     assert.throws(() => typed(first(shape)), {code: "damaged", message: /without a type/});
-    assert.throws(() => typed([2, ...first(shape).slice(1)]), damaged);
+    assert.throws(() => typed([2, ...first([3, fixed(4, 8)]).slice(1)]), {
+      code: "damaged",
+      message: /unknown version/,
+    });
     assert.throws(() => typeOf(reading([]), 60, [8, 8]), damaged);
     const cut = first([3, fixed(4, 8)]);
     cut[8] = 200; // a block that is longer than the file
@@ -836,6 +927,7 @@ describe("what a picture shows", () => {
   });
   test("a matrix, a vector and a scalar", () => {
     assert.deepEqual([...of([2, 3]).values[0]], [0, 1, 2, 3, 4, 5]);
+    assert.deepEqual([of([2, 3]).filters, of([2, 3]).channels], [0, 1]);
     const [vector, scalar] = [of([3]), of([])];
     assert.deepEqual([vector.height, vector.width, [...vector.values[0]]], [1, 3, [0, 1, 2]]);
     assert.deepEqual([scalar.height, scalar.width, [...scalar.values[0]]], [1, 1, [0]]);
@@ -845,8 +937,260 @@ describe("what a picture shows", () => {
     assert.deepEqual([found.height, found.width, found.steps], [129, 2, [2, 1]]);
     assert.deepEqual([...found.values[0].slice(0, 4)], [0, 1, 4, 5]);
     assert.deepEqual(of([256, 1]).steps, [1, 1]);
+    assert.deepEqual([of([2, 257]).width, of([2, 257]).steps], [129, [1, 2]]);
     assert.equal(of([1, 1, 1, 300]).values.length, 256);
     assert.equal(of([1, 1, 1, 300]).filters, 300);
+  });
+});
+
+describe("what a picture shows of what is too large", () => {
+  /** What is read of a weight of a shape, as [offset, size, steps]. @param {number[]} shape */
+  const readOf = (shape, channel = 0) => {
+    /** @type {number[][]} */
+    let asked = [];
+    const read = (/** @type {any} */ _, /** @type {number[][]} */ ...all) => {
+      asked = all;
+      return new Uint8Array(all[1].reduce((a, b) => a * b, 4));
+    };
+    const weight = /** @type {any} */ ({path: "w", shape, dtype: "float32"});
+    const found = pictures(/** @type {any} */ ({dataset: () => ({}), read}), weight, channel);
+    const {height, width, steps, channels, values} = found;
+    const lengths = new Set(values.map(({length}) => length));
+    return {asked, shown: [height, width], steps, channels, lengths: [...lengths]};
+  };
+  test("nothing at once has more than 2 ** 22 values", () => {
+    assert.deepEqual(readOf([2, 64, 256, 1, 256]), {
+      asked: [
+        [0, 0, 0, 0, 0],
+        [1, 64, 256, 1, 256],
+        [2, 1, 1, 1, 1],
+      ],
+      shown: [64, 256],
+      steps: [2, 1],
+      channels: 1,
+      lengths: [2 ** 14],
+    });
+    // with 250 values in each row of 256 pictures there is room for 65 rows, with 129 for 127
+    assert.deepEqual(readOf([66, 250, 1, 256]).steps, [2, 1]);
+    assert.deepEqual(readOf([128, 257, 1, 256]).steps, [2, 2]);
+    // of one dimension, with 255 channels of 255 filters for 64, with 128 of 256 for 128
+    assert.deepEqual(readOf([65, 255, 255]).asked[1], [33, 255, 255]);
+    assert.deepEqual(readOf([100, 128, 256]).asked[1], [100, 128, 256]);
+  });
+  test("a kernel of three dimensions goes from left to right along the last one", () => {
+    const found = readOf([300, 2, 600, 3, 1], 2);
+    assert.deepEqual(found.asked, [
+      [0, 0, 0, 2, 0],
+      [150, 2, 200, 1, 1],
+      [2, 1, 3, 1, 1],
+    ]);
+    assert.deepEqual([found.shown, found.steps, found.channels], [[300, 200], [2, 3], 3]);
+  });
+  test("a kernel of one dimension has 256 channels side by side", () => {
+    const found = readOf([600, 300, 2], 7);
+    assert.deepEqual(found.asked, [
+      [0, 0, 0],
+      [200, 256, 2],
+      [3, 1, 1],
+    ]);
+    assert.deepEqual([found.shown, found.steps, found.channels], [[200, 256], [3, 1], 1]);
+    assert.deepEqual(readOf([2, 5, 2]).asked[1], [2, 5, 2]);
+  });
+  test("a vector is read as it is, and so is what is empty", () => {
+    assert.deepEqual(readOf([600]).asked, [[0], [200], [3]]);
+    assert.deepEqual(readOf([]).asked, [[], [], []]);
+    assert.deepEqual(readOf([0, 3]).asked, [
+      [0, 0],
+      [0, 3],
+      [1, 1],
+    ]);
+  });
+});
+
+describe("pages of a file", () => {
+  const PAGE = 65536;
+  const byte = (/** @type {number} */ at) => (at * 7 + Math.floor(at / PAGE)) & 255;
+  const bytesOf = (/** @type {number} */ from, /** @type {number} */ to) => {
+    const bytes = new Uint8Array(Math.max(0, to - from));
+    for (let i = 0; i < bytes.length; i++) bytes[i] = byte(from + i);
+    return bytes;
+  };
+  /** A file of so many bytes, what was read of it, and how often it moved. @param {number} size */
+  const opened = (size) => {
+    /** @type {[number, number][]} */
+    const reads = [];
+    const blob = {size, slice: (/** @type {number[]} */ ...range) => range};
+    Object.assign(globalThis, {
+      FileReaderSync: class {
+        readAsArrayBuffer(/** @type {[number, number]} */ [from, to]) {
+          reads.push([from, to]);
+          return bytesOf(from, Math.min(to, size)).buffer;
+        }
+      },
+    });
+    const moves = {count: 0};
+    const pages = new Pages(/** @type {any} */ (blob), () => (moves.count += 1));
+    return {pages, reads, moves};
+  };
+  for (const [from, to] of [
+    [0, 1],
+    [5, 5],
+    [9, 3],
+    [0, PAGE],
+    [PAGE, PAGE + 1],
+    [PAGE - 3, PAGE + 4],
+    [2 * PAGE - 3, 2 * PAGE + 4],
+    [PAGE - 1, PAGE + 1],
+    [3, 2 * PAGE],
+    [PAGE - 1, 2 * PAGE + 1],
+    [0, 3 * PAGE + 100],
+    [3 * PAGE + 7, 3 * PAGE + 100],
+  ])
+    test(`from ${from} to ${to} they have the bytes of the file`, () => {
+      const {pages} = opened(3 * PAGE + 100);
+      assert.deepEqual(pages.read(from, to), bytesOf(from, to));
+      assert.deepEqual(pages.slice(from, to).read(), bytesOf(from, to));
+    });
+  test("a slice ends with the file", () => {
+    const {pages, reads} = opened(100);
+    const sizes = [pages.slice(90, 200), pages.slice(90, 95), pages.slice(150, 200)];
+    assert.deepEqual(
+      sizes.map(({size}) => size),
+      [10, 5, 0],
+    );
+    assert.equal(reads.length, 0, "nothing is read before it is asked for");
+    assert.deepEqual([...pages.slice(98, 200).read()], [byte(98), byte(99)]);
+  });
+  test("each is read once, and what is longer than two is read by itself", () => {
+    const {pages, reads} = opened(5 * PAGE);
+    pages.read(7, 7);
+    assert.deepEqual(reads, [], "nothing is read for nothing");
+    pages.read(10, 20);
+    pages.read(30, 40);
+    pages.read(PAGE - 1, PAGE + 1);
+    pages.read(PAGE, 2 * PAGE);
+    assert.deepEqual(reads, [
+      [0, PAGE],
+      [PAGE, 2 * PAGE],
+    ]);
+    pages.read(2 * PAGE - 1, 4 * PAGE);
+    assert.deepEqual(reads.at(-1), [2 * PAGE - 1, 4 * PAGE]);
+    pages.read(3 * PAGE, 3 * PAGE + 1);
+    assert.deepEqual(reads.at(-1), [3 * PAGE, 4 * PAGE]);
+  });
+  test("256 are kept, those that were used last", () => {
+    const {pages, reads} = opened(258 * PAGE);
+    const use = (/** @type {number} */ page) => pages.read(page * PAGE, page * PAGE + 1);
+    for (let page = 0; page < 256; page++) use(page);
+    use(0);
+    assert.equal(reads.length, 256);
+    use(256);
+    use(0);
+    use(2);
+    assert.equal(reads.length, 257, "they are still there");
+    use(1);
+    assert.deepEqual(reads.slice(257), [[PAGE, 2 * PAGE]], "the one that wasn't used is gone");
+  });
+  test("each is told of once in a call of the library", () => {
+    const {pages, moves} = opened(4 * PAGE + 100);
+    const toldOf = (/** @type {number} */ from, /** @type {number} */ to) => {
+      const before = moves.count;
+      pages.read(from, to);
+      return moves.count - before;
+    };
+    assert.equal(toldOf(0, 1), 1);
+    assert.equal(toldOf(5, 9), 0);
+    assert.equal(toldOf(PAGE - 1, PAGE + 1), 1, "one of two is new");
+    assert.equal(toldOf(PAGE, PAGE + 1), 0);
+    assert.equal(toldOf(2 * PAGE, 2 * PAGE + 1), 1);
+    assert.equal(toldOf(4 * PAGE, 4 * PAGE + 1), 1, "the last, which isn't full, too");
+    assert.equal(toldOf(4 * PAGE, 4 * PAGE + 1), 0);
+    pages.begin();
+    assert.equal(toldOf(0, 1), 1);
+  });
+});
+
+describe("the limit of memory", () => {
+  test("is 512 MiB, with what is asked for", () => {
+    const memory = new WebAssembly.Memory({initial: 1, maximum: 16384});
+    assert.equal(memory.grow(1), 1, "the pages that it had");
+    assert.throws(() => memory.grow(8191), RangeError);
+    assert.equal(memory.buffer.byteLength, 2 * 65536);
+    assert.equal(memory.grow(8190), 2);
+    assert.equal(memory.buffer.byteLength, 2 ** 29);
+    assert.throws(() => memory.grow(1), {name: "RangeError", message: /memory\.js/});
+  });
+});
+
+describe("models that Keras may load", () => {
+  const keras = {module: "keras.layers", registered_name: null};
+  const dense = (/** @type {any} */ config, more = {}) => ({
+    ...keras,
+    class_name: "Dense",
+    config,
+    ...more,
+  });
+  const relu = {class_name: "function", config: "relu", registered_name: "function"};
+  const policy = (/** @type {string} */ name, type = "DTypePolicy") =>
+    dense({dtype: {module: "keras", class_name: type, config: {name}, registered_name: null}});
+  for (const [name, config] of /** @type {[string, any][]} */ ([
+    ["a layer of Keras", dense({units: 3})],
+    ["of Keras 2", dense({}, {module: "tf_keras.src.layers.core"})],
+    ["of the top module", dense({}, {module: "keras"})],
+    ["without a module", {class_name: "Dense", config: {}}],
+    ["registered under its own name", dense({}, {registered_name: "Dense"})],
+    ["nothing", null],
+    ["a number", 5],
+    ["arguments", {units: 3, use_bias: true}],
+    ["no configuration", dense(null)],
+    ["a list for one", dense([1])],
+    ["a tuple", {class_name: "__tuple__", items: [1, 2]}],
+    ["a tensor of a call", {class_name: "__keras_tensor__", config: {shape: [null, 3]}}],
+    ["a function", {...relu, module: "builtins"}],
+    ["a function of Keras", {...relu, module: "keras.activations"}],
+    ["layers within layers", {...keras, class_name: "Model", config: {layers: [dense({})]}}],
+    ...["float32", "float64", "float16", "bfloat16", "mixed_float16", "mixed_bfloat16"].map(
+      (dtype) => [dtype, dense({dtype})],
+    ),
+    ...["int8", "uint8", "int64", "bool", "string", null].map((dtype) => [dtype, dense({dtype})]),
+    ["a policy", policy("mixed_float16")],
+    ["an older policy", policy("float32", "Policy")],
+    ["no adapters", dense({lora_rank: null, quantization_mode: null, quantization_config: null})],
+  ]))
+    test(`${name}: yes`, () => assert.equal(loadable(config), true));
+  for (const [name, config] of /** @type {[string, any][]} */ ([
+    ["a layer of another module", dense({}, {module: "os"})],
+    ["of one that begins like Keras", dense({}, {module: "keras_evil.layers"})],
+    ["of one that ends like Keras", dense({}, {module: "evil.keras"})],
+    ["of a module that is no text", dense({}, {module: 5})],
+    ["a layer of one's own", dense({}, {class_name: "Mine"})],
+    ["registered under another name", dense({}, {registered_name: "Custom>Mine"})],
+    ["a module without a class", {module: "keras.layers"}],
+    ["a registered name without a class", {registered_name: "Mine"}],
+    ["a lambda", {class_name: "__lambda__", config: {value: "…"}}],
+    ["a type of a value", {class_name: "__typespec__"}],
+    ["a value of a module", {class_name: "__tuple__", module: "os"}],
+    ["a value that is registered", {class_name: "__tuple__", registered_name: "x"}],
+    ["a key of Python's", {__class__: 1}],
+    ["a function of another module", {...relu, module: "os"}],
+    ["a function of no module", {...relu, module: null}],
+    ["another function", {...relu, module: "builtins", config: "system"}],
+    ["a list with one", [dense({}), dense({}, {module: "os"})]],
+    ["a layer within", dense({layers: [dense({}), {class_name: "Mine"}]})],
+    ["numbers of eight bits with a point", dense({dtype: "float8"})],
+    ["another number", dense({dtype: "int8_from_float32"})],
+    ["a policy of such numbers", policy("float8")],
+    ["a policy that quantizes", policy("int8_from_float32", "QuantizedDTypePolicy")],
+    ["adapters", dense({lora_rank: 4})],
+    ["numbers that are quantized", dense({quantization_mode: "int8"})],
+    ["and how", dense({quantization_config: {bits: 8}})],
+  ]))
+    test(`${name}: no`, () => assert.equal(loadable(config), false));
+  test("one that is nested without end is read to the end", () => {
+    /** @type {any} */
+    let [good, bad] = [dense({}), dense({}, {module: "os"})];
+    for (let i = 0; i < 20_000; i++) [good, bad] = [{layer: good}, {layer: bad}];
+    assert.deepEqual([loadable(good), loadable(bad)], [true, false]);
   });
 });
 
@@ -915,6 +1259,152 @@ describe("the scrubber's numbers", () => {
         `${name}: its scale is its largest`,
       );
     }
+  });
+});
+
+/** What a page makes of elements, without a page. */
+class Made {
+  /** @param {string} tag */
+  constructor(tag) {
+    this.tag = tag;
+    this.style = {};
+    /** @type {Record<string, string>} */
+    this.attributes = {};
+    /** @type {any[]} */
+    this.children = [];
+    /** @type {[string, unknown][]} */
+    this.heard = [];
+  }
+  setAttribute(/** @type {string} */ name, /** @type {string} */ value) {
+    this.attributes[name] = value;
+  }
+  append(/** @type {any[]} */ ...children) {
+    this.children.push(...children);
+  }
+  addEventListener(/** @type {string} */ type, /** @type {unknown} */ listener) {
+    this.heard.push([type, listener]);
+  }
+  get width() {
+    return Number(this.attributes.width);
+  }
+  get height() {
+    return Number(this.attributes.height);
+  }
+  getContext() {
+    return {
+      createImageData: (/** @type {number} */ width, /** @type {number} */ height) => ({
+        data: new Uint8ClampedArray(width * height * 4),
+      }),
+      putImageData: (/** @type {any} */ image) => (this.painted = [...image.data]),
+    };
+  }
+}
+const withoutPage = () =>
+  Object.assign(globalThis, {
+    document: {
+      documentElement: {lang: "ko"},
+      createElement: (/** @type {string} */ tag) => new Made(tag),
+      createElementNS: (/** @type {string} */ space, /** @type {string} */ tag) =>
+        new Made(`${space.split("/").at(-1)}:${tag}`),
+    },
+  });
+
+describe("elements", () => {
+  before(withoutPage);
+  test("have attributes and listeners", () => {
+    const click = () => {};
+    const found = /** @type {any} */ (
+      make("button", {hidden: true, disabled: false, title: undefined, id: null, size: 0, click})
+    );
+    assert.deepEqual([found.tag, found.attributes], ["button", {hidden: "", size: "0"}]);
+    assert.deepEqual(found.heard, [["click", click]]);
+    const plain = /** @type {any} */ (make("p"));
+    assert.deepEqual([plain.attributes, plain.children], [{}, []]);
+  });
+  test("have children, but for those that there aren't", () => {
+    const found = make("p", {}, "a", null, [undefined, "<b>"], false, "");
+    assert.deepEqual(/** @type {any} */ (found).children, ["a", "<b>", ""]);
+  });
+  test("that may be wider than the page can be reached by keyboard", () => {
+    const table = /** @type {any} */ (scrolling("Weights", /** @type {any} */ (new Made("table"))));
+    assert.equal(table.attributes.tabindex, "0");
+    const words = {copy: "Copy", copied: "", copyFailed: ""};
+    const [pre] = /** @type {any} */ (codeBlock("import keras", words)).children;
+    assert.equal(pre.attributes.tabindex, "0");
+    assert.deepEqual(pre.children[0].children, ["import keras"]);
+  });
+  test("speak the language of the page", () => {
+    assert.equal(spoken({ko: "층", en: "layer"}), "층");
+  });
+  test("have texts with values in them", () => {
+    assert.equal(fill("{a} of {b}: {c}", {a: 1, b: "two"}), "1 of two: {c}");
+    assert.equal(fill("{zero}", {zero: 0}), "0");
+  });
+  test("have numbers as they are read", () => {
+    assert.deepEqual([grouped(1234567), grouped(12)], ["1,234,567", "12"]);
+    assert.deepEqual([tuple([]), tuple([3]), tuple([3, 4])], ["()", "(3,)", "(3, 4)"]);
+    assert.equal(tuple(/** @type {any} */ ([null, 0])), "(None, 0)");
+    assert.deepEqual([sum([]), sum([1, 2, 4])], [0, 7]);
+  });
+});
+
+describe("drawings", () => {
+  before(withoutPage);
+  const words = {histogramText: "{min} to {max}, {most} at most"};
+  const drawn = (/** @type {number[]} */ edges, /** @type {number[]} */ counts) =>
+    /** @type {any} */ (histogram({edges, counts}, words));
+  test("a histogram has a bar for each bin, the fullest as high as it is, and a line at zero", () => {
+    const figure = drawn([-1, 0, 1, 2, 3], [1000, 4000, 0, 2000]);
+    const [svg, caption] = figure.children;
+    assert.equal(figure.attributes.class, "tool__histogram");
+    assert.deepEqual(svg.attributes, {
+      viewBox: "0 0 400 120",
+      role: "img",
+      "aria-label": "-1 to 3, 4,000 at most",
+    });
+    assert.deepEqual(
+      svg.children.map((/** @type {any} */ {tag, attributes}) => [tag, attributes]),
+      [
+        ["svg:rect", {x: "0.5", width: "99", y: "90", height: "30"}],
+        ["svg:rect", {x: "100.5", width: "99", y: "0", height: "120"}],
+        ["svg:rect", {x: "200.5", width: "99", y: "120", height: "0"}],
+        ["svg:rect", {x: "300.5", width: "99", y: "60", height: "60"}],
+        ["svg:line", {x1: "100", x2: "100", y1: "0", y2: "120"}],
+      ],
+    );
+    assert.deepEqual(
+      caption.children.map((/** @type {any} */ {children}) => children),
+      [["-1"], ["3"]],
+    );
+  });
+  test("its ends have six digits", () => {
+    const label = drawn([-1.23456789, 9.87654321], [1]).children[0].attributes["aria-label"];
+    assert.equal(label, "-1.23457 to 9.87654, 1 at most");
+  });
+  test("it has no line where zero isn't within", () => {
+    const lines = [
+      [0, 1],
+      [-1, 0],
+      [1, 2],
+      [-2, -1],
+    ].map((edges) => drawn(edges, [1]).children[0].children.length - 1);
+    assert.deepEqual(lines, [0, 0, 0, 0]);
+    assert.equal(drawn([-1, 3], [1]).children[0].children[1].attributes.x1, "100");
+  });
+  test("a picture is as wide as its values ask for, within its place", () => {
+    const width = (/** @type {number} */ columns) => {
+      const values = new Float32Array(columns * 2);
+      const found = /** @type {any} */ (picture(values, columns, 2, 1, "text", 20));
+      assert.deepEqual(found.attributes, {width: `${columns}`, height: "2", role: "img"});
+      assert.equal(found.painted.length, columns * 2 * 4);
+      return found.style.width;
+    };
+    assert.deepEqual([width(3), width(20), width(90)], ["3.2rem", "8rem", "20rem"]);
+  });
+  test("the scale goes from minus to plus", () => {
+    const {attributes, children} = /** @type {any} */ (legend());
+    assert.equal(attributes["aria-hidden"], "true");
+    assert.deepEqual([children[0], children[1].tag, children[2]], ["−", "i", "+"]);
   });
 });
 

@@ -28,6 +28,7 @@ LANGUAGES = ("ko", "en")
 GENERATIONS = {"keras3": "Keras 3 (TensorFlow ≥ 2.16)", "keras2": "Keras 2 (TensorFlow ≤ 2.15)"}
 KERAS_OF = {"keras3": "3.999", "keras2": "2.999"}
 CURRENT = "keras3"  # the generation of what a reader takes along
+PYTORCH = "pytorch"  # what code runs on that asks for PyTorch: no Keras; `make torch` runs it
 
 _MARKER = re.compile(r"# --8<-- \[(?P<mark>start|end):(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\]")
 _PYTHONS = re.compile(r">=3\.\d+,<3\.\d+")
@@ -188,8 +189,10 @@ def _requirements(dependencies):
 def generations(path: Path) -> list[str]:
     """Return the Keras generations a snippet is for: both, unless it asks for one of them.
 
-    It asks with `keras>=3` or `keras<3`.
+    It asks with `keras>=3` or `keras<3`.  What asks for PyTorch is for none of them.
     """
+    if is_for_pytorch(path):
+        return [PYTORCH]
     wanted = requirements(path).get("keras")
     return [
         g for g, version in KERAS_OF.items() if not wanted or wanted.specifier.contains(version)
@@ -245,4 +248,17 @@ def figure_of(path: Path, section: str, release: str | None = None) -> Path:
 
 
 def all_snippets() -> list[Path]:
-    return sorted(SNIPPETS.glob("*/*.py"))
+    """Return the programs that run on TensorFlow."""
+    return [path for path in sorted(SNIPPETS.glob("*/*.py")) if not is_for_pytorch(path)]
+
+
+def pytorch_snippets() -> list[Path]:
+    """Return the programs that run in the environment with PyTorch."""
+    return [path for path in sorted(SNIPPETS.glob("*/*.py")) if is_for_pytorch(path)]
+
+
+def is_for_pytorch(path: Path) -> bool:
+    try:
+        return "torch" in requirements(path)
+    except Fault:
+        return False  # its header can't be read: its tests say so

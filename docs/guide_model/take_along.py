@@ -14,7 +14,7 @@ from packaging.version import Version
 
 from guide_model.cells import Cell, Code, Elsewhere, Figure, Output, Prose
 from guide_model.pages import ANNOTATION
-from guide_model.snippets import CURRENT, GENERATIONS, SNIPPETS, generations, header
+from guide_model.snippets import CURRENT, GENERATIONS, PYTORCH, SNIPPETS, generations, header
 
 _LINK = re.compile(r"(?<=\]\()(?!\w+:)(?P<target>[^)\s]+)(?=\))")
 OTHER = f"**{GENERATIONS['keras2']}**"
@@ -118,7 +118,7 @@ def _for_reader(cell, address):
         case Prose():
             return Prose(cell.line, _LINK.sub(lambda link: address(link["target"]), cell.text))
         case Code() if not cell.current:
-            return Prose(cell.line, f"{OTHER}\n\n```python\n{without_marks(cell.source)}```")
+            return Prose(cell.line, f"{_title(cell)}\n\n```python\n{without_marks(cell.source)}```")
         case Output() if not cell.of_code:
             of_keras2 = cell.record and cell.record.generation == "keras2"
             title = f"{OTHER}\n\n" if of_keras2 else ""
@@ -126,6 +126,11 @@ def _for_reader(cell, address):
         case Elsewhere():
             return Prose(cell.line, f"**{cell.title}**\n\n```text\n{cell.text}```")
     return cell
+
+
+def _title(code):
+    """Return what stands over code that isn't for the current Keras."""
+    return "**PyTorch**" if PYTORCH in generations(code.snippet) else OTHER
 
 
 def as_notebook(found: list[Cell]) -> dict:

@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import indent
 from urllib.parse import urljoin
 
-from guide_model import crossing, glossary, tables
+from guide_model import crossing, glossary, pytorch, tables
 from guide_model.cells import Cell, Code, Output, Place, Prose, cells, generated
 from guide_model.pages import FIGURES, linked
 from guide_model.remembering import remember
@@ -38,6 +38,7 @@ PLACES = {  # what takes the place of a comment in a page
     "rules": rule_table.table,
     "crossing": crossing.table,
     "crossing-errors": crossing.reasons,
+    "pytorch": pytorch.table,
     "verified": tables.table,
     "environments": tables.environments,
     "differences": tables.differences,

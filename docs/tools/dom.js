@@ -44,7 +44,7 @@ export const grouped = (number) => number.toLocaleString("en-US");
 
 /** @param {number[]} shape  @returns {string} as Python writes a tuple */
 export const tuple = (shape) =>
-  shape.length === 1 ? `(${shape[0]},)` : `(${shape.map((size) => size ?? "None").join(", ")})`;
+  `(${shape.map((size) => size ?? "None").join(", ")}${shape.length === 1 ? "," : ""})`;
 
 /** @param {string} name  @param {string} type  @param {string} text */
 export function save(name, type, text) {

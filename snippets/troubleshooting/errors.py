@@ -494,6 +494,43 @@ with messages():
     keras.Model(called.input, called.layers[0].output)
 # --8<-- [end:defined-input]
 
+# --8<-- [start:defined-output]
+early = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2, name="d")], name="sequential")
+with messages():
+    print(tuple(early.output.shape))
+# --8<-- [end:defined-output]
+
+# --8<-- [start:graph-disconnected]
+outer = keras.Sequential([keras.Input((3,)), keras.layers.ReLU(name="r"), early], name="outer")
+with messages():
+    keras.Model(outer.inputs, early.layers[-1].output)(x)
+# --8<-- [end:graph-disconnected]
+
+# --8<-- [start:keras-tensor-numpy]
+with messages():
+    np.array(early.layers[-1].output)
+# --8<-- [end:keras-tensor-numpy]
+
+# --8<-- [start:never-built]
+class Cell(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.state_size, self.inner = 2, keras.layers.SimpleRNNCell(2, name="inner")
+
+    def call(self, inputs, states):
+        return self.inner(inputs, states)
+
+
+trained, fresh = (
+    keras.Sequential([keras.Input((4, 3)), keras.layers.RNN(Cell(name="cell"), name="rnn")])
+    for _ in range(2)
+)
+trained(np.ones((2, 4, 3), "float32"))
+trained.save_weights("cell.weights.h5")
+with messages():
+    fresh.load_weights("cell.weights.h5")
+# --8<-- [end:never-built]
+
 # --8<-- [start:not-a-layer]
 with messages():
     keras.Sequential([keras.Input((3,)), "Dense"])

@@ -14,7 +14,7 @@ import re
 import sys
 import time
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
 from fnmatch import fnmatch
 from functools import cache, cached_property
@@ -34,6 +34,7 @@ ROOTS_OF_IMPORTS = ("docs", "tests")
 EVERYTHING = ("*",)
 COMMON = ("tests/conftest.py", ".pytest.ini", "docs/conftest.py")  # with what they import
 FAILED = 1
+MOST = 5  # files that a message names
 NOTHING_TO_RUN = 5  # pytest's exit code where no test is left
 
 
@@ -171,13 +172,13 @@ class Reading:
         if event == "open" and self.by and isinstance(arguments[0], (str, os.PathLike)):
             self.opened.add((self.by, os.fspath(arguments[0]), arguments[1]))
 
-    def undeclared(self, repository: Repository, ran: set[str]) -> list[tuple[str, str]]:
-        """Return who of those that ran read a file that nothing says it reads.
+    def undeclared(self, repository: Repository, ran: set[str]) -> dict[str, list[str]]:
+        """Return, of those that ran, which files each read that nothing says it reads.
 
         Modules are known by their imports.
         """
         modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
-        found = set()
+        found = defaultdict(set)
         for test, path, mode in self.opened:
             written = set(mode or "r") & set("wax")
             if test not in ran or path in modules or not isinstance(path, str) or written:
@@ -185,8 +186,8 @@ class Reading:
             name = os.path.relpath(path, ROOT).replace(os.sep, "/")
             copied = any(fnmatch(name, pattern) for pattern in repository.table.copied)
             if name in repository.hashes and name not in repository.reads[test] and not copied:
-                found.add((test, name))
-        return sorted(found)
+                found[test].add(name)
+        return {test: sorted(files) for test, files in sorted(found.items())}
 
 
 class Held(NamedTuple):
@@ -226,6 +227,10 @@ class Checking:
         config.hook.pytest_deselected(items=away)
         items[:] = kept
         self.waiting.update(filter(None, map(self._test, items)))
+
+    def pytest_collection_finish(self, session):
+        """Have tests/test_summary.py see that not all is run; pytest has deselected by now."""
+        session.config.option.deselect = sorted(self.left_out)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item):
@@ -299,8 +304,10 @@ def run(table: Table, before: Repository, changed: list[str]) -> tuple[Checking,
     """Have pytest run what has changed; a test that reads what nothing says it reads fails."""
     checking = Checking(table, set(changed))
     code = int(pytest.main(["-p", "harness.plugin", *changed], plugins=[checking]))
-    for test, file in checking.reading.undeclared(before, set(checking.ran)):
-        message = f"reads {file}, which {TABLE.relative_to(ROOT)} doesn't say. Add it there."
+    for test, files in checking.reading.undeclared(before, set(checking.ran)).items():
+        more = f" and {len(files) - MOST} more files" if len(files) > MOST else ""
+        named = f"{', '.join(files[:MOST])}{more}"
+        message = f"reads {named}, which {TABLE.relative_to(ROOT)} doesn't say. Add it there."
         print(Fault(ROOT / test, 1, message), file=sys.stderr)
         checking.failed.add(test)
         code = code or FAILED

@@ -105,15 +105,26 @@ def planted(fault: Planted, root: Path) -> Iterator[None]:
             path.write_bytes(content)
 
 
-MESSAGE = re.compile(r"^(?P<file>[\w.][\w./-]*):(?P<line>\d+): (?P<text>\S.*)", re.M)
-_END = re.compile(r"\n(?:\n|_{5,}|={5,}|FAILED |ERROR )|\n(?=[\w.][\w./-]*:\d+: )")
+MESSAGE = re.compile(
+    r"^(?:E +)?(?:\w+: )?(?P<file>[\w.][\w./-]*):(?P<line>\d+): (?P<text>\S.*)", re.M
+)
+_END = re.compile(r"\n(?:\n|_{5,}|={5,}|FAILED |ERROR |(?=(?:E +)?[\w.][\w./-]*:\d+: ))")
+_ASSERTED = re.compile(r"(?:^E {3}.*\n?)+", re.M)
+_PATH = re.compile(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)+")
 
 
 def messages(output: str, root: Path) -> list[str]:
-    """Return what was said with file and line of the project."""
+    """Return what was said with file and line of the project.
+
+    What a test says of the built site names the file, which has no one line.
+    """
     found = []
     for start in MESSAGE.finditer(output):
         end = _END.search(output, start.end())
         if (root / start["file"]).is_file():
             found.append(output[start.start() : end.start() if end else len(output)])
+    for asserted in _ASSERTED.finditer(output):
+        named = any((root / path).is_file() for path in _PATH.findall(asserted[0]))
+        if named and not MESSAGE.search(asserted[0]):  # that one is in the list
+            found.append(asserted[0])
     return found

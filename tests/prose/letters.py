@@ -8,6 +8,7 @@ from collections.abc import Iterator
 SIGNS = "–—…·×÷±−≈≠≤≥→←↑↓²³√∞“”‘’«»°µσ≡☰█•⌘␣ "
 HANGUL = re.compile(r"[가-힣ㄱ-ㆎᄀ-ᇿ]+")
 _LATIN_RUN = re.compile(r"(?<![\w.`(])[A-Za-z][A-Za-z'’]+(?:[ ,;:]+[A-Za-z][A-Za-z'’]*){3,}")
+_QUOTED = re.compile(r"“[^”\n]*”")  # a message of an old release, as it was
 _NAMES = (
     r"GitHub Actions|GitHub Pages|TensorFlow Hub|Matplotlib|Keras API|TensorFlow API|Python|"
     r"Settings|Pages|Source"
@@ -30,11 +31,15 @@ def foreign(text: str) -> Iterator[tuple[int, str]]:
         yield position, "isn't composed (NFC); save it with composed letters"
 
 
+def _blank(match):
+    return " " * len(match[0])
+
+
 def of_another_language(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Give what isn't in the language of a text, in which code is blanked out."""
     if language == "en":
         for match in HANGUL.finditer(text):
             yield match.start(), f"is English and holds `{match[0]}`; translate it"
     else:
-        for match in _LATIN_RUN.finditer(text):
+        for match in _LATIN_RUN.finditer(_QUOTED.sub(_blank, text)):
             yield match.start(), f"is Korean and holds `{match[0]}`; translate it"
