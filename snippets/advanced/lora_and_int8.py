@@ -53,7 +53,8 @@ for weight, old in zip(late.weights, before):
 
 # --8<-- [start:merged]
 base, a, b = [w.numpy() for w in dense.weights if "kernel" in w.name]
-merged = base + a @ b * dense.lora_alpha / dense.lora_rank  # (1)!
+alpha = getattr(dense, "lora_alpha", dense.lora_rank)  # (1)!
+merged = base + a @ b * alpha / dense.lora_rank
 print("layer.kernel is the merged one:", np.allclose(np.array(dense.kernel), merged, atol=1e-6))
 # --8<-- [end:merged]
 

@@ -420,7 +420,8 @@ old_calls = [
     lambda: model.save("folder"),
     lambda: keras.models.load_model("folder"),
 ]
-model.export("folder", verbose=False)
+keras.utils.disable_interactive_logging()  # else export says at length what it wrote
+model.export("folder")
 for call in old_calls:
     try:
         call()
@@ -560,7 +561,7 @@ for call in old_calls:
 
 # --8<-- [start:optimizer-new]
 adam.learning_rate = 0.5
-print(len(adam.variables), float(adam.learning_rate))
+print(len(adam.variables), float(np.array(adam.learning_rate)))
 
 
 def step(optimizer, layer):

@@ -165,7 +165,7 @@ for variable in adam.optimizer.variables:
 # --8<-- [start:learning-rate]
 adam.optimizer.learning_rate = 0.01
 print(round(float(np.array(adam.optimizer.learning_rate)), 3))
-print(int(adam.optimizer.iterations), "steps")
+print(int(np.array(adam.optimizer.iterations)), "steps")
 # --8<-- [end:learning-rate]
 
 # --8<-- [start:unknown]
