@@ -105,7 +105,7 @@ class Old(keras.layers.Layer):
 try:
     print(Old()(x).shape)
 except (NotImplementedError, TypeError) as error:
-    said = re.search("Layer.* (necessary|argument .*')", str(error))[0]
+    said = re.search(r"Layer.*?(?=\.?\x1b)", str(error))[0]
     print(f"{type(error).__name__}: {said}")
 # --8<-- [end:add-metric]
 
