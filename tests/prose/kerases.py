@@ -73,19 +73,20 @@ def blocks_by_section(page: Path) -> dict[str, list]:
 
 
 def proven(piece: Piece, name: str) -> bool:
-    """Tell whether a section prints something else on just the Keras 3 that a piece of text names.
+    """Tell whether the code that a piece of text is about prints something else on just those Keras 3.
 
-    It is the section that the piece stands in, or one that the piece links to.
+    That is the next block of its section, or the last one if none follows, or any of the sections
+    that it links to.
     """
-    places = [(piece.page, piece.section), *linked_sections(piece)]
-    return any(_tells_apart(page, section, chosen(name)) for page, section in places)
+    named = chosen(name)
+    own = blocks_by_section(piece.page)[piece.section]
+    about = [b for b in own if b.line > piece.line][:1] or own[-1:]
+    for page, section in linked_sections(piece):
+        about = [*about, *blocks_by_section(page).get(section, ())]
+    return any(_tells_apart(printed(block), named) for block in about)
 
 
-def _tells_apart(page, section, named):
-    """Tell whether what one of the named Keras prints for a block none of the others does."""
-    for block in blocks_by_section(page).get(section, ()):
-        texts = printed(block)
-        apart = all(ran <= named or not ran & named for ran in texts.values())
-        if named and len(texts) > 1 and apart:
-            return True
-    return False
+def _tells_apart(texts, named):
+    """Tell whether what one of the named Keras 3 prints none of the others does."""
+    apart = all(ran <= named or not ran & named for ran in texts.values())
+    return bool(named) and len(texts) > 1 and apart
