@@ -123,7 +123,7 @@ try:
         broken.compile(optimizer="sgd", loss="mse")  # (2)!
     broken.fit(x, y, batch_size=4, verbose=0)  # (3)!
 except (AssertionError, ValueError) as error:
-    message = re.sub(r'File ".*?"', "File …", str(error))
+    message = re.sub(r'File ".*?", line \d+', "File …", str(error))
     message = re.sub(r"<.*?>", "<…>", message, flags=re.DOTALL)  # (4)!
     print(type(error).__name__)
     print("message:", message or "(empty)")
