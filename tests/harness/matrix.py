@@ -30,7 +30,6 @@ from guide_model.found import (
     files_pending,
     page_cell_of,
     page_name,
-    pending_on,
     read,
     snippet_name,
 )
@@ -47,6 +46,7 @@ from guide_model.releases import (
     releases,
     snippet_fingerprint,
 )
+from guide_model.remembering import forget, remember
 from guide_model.snippets import (
     LANGUAGES,
     ROOT,
@@ -224,7 +224,7 @@ def pending_pages(release: Release, chosen: list[Path]) -> dict[Path, list]:
     """Return the pages with one of the snippets that are pending on a release themselves."""
     data = read()
     found = showing(release, chosen)
-    return {page: blocks for page, blocks in found.items() if release in pending_on(page, data)}
+    return {p: blocks for p, blocks in found.items() if not page_cell_of(p, release, data)}
 
 
 def judge(
@@ -346,15 +346,23 @@ def _pins(name: str, repeat: bool) -> dict[str, str]:
     return read()["releases"].get(name, {}).get("packages", {}) if repeat else {}
 
 
-def run_release(release: Release, chosen: list[Path], given) -> tuple[list[Fault], dict, tuple]:
-    """Run snippets and their pages on a release; a run of a part repeats its packages."""
+def to_run(
+    release: Release, chosen: list[Path], pending: bool
+) -> tuple[list[Path], dict[Path, list]]:
+    """Return the snippets to run on a release, and the pages with their blocks."""
+    if not pending:
+        return chosen, showing(release, chosen)
+    data = read()
+    snippets = [s for s in chosen if not cell_of(s, release, data)]
+    return snippets, pending_pages(release, chosen)
+
+
+def run_release(release: Release, plan: tuple, given) -> tuple[list[Fault], dict, tuple]:
+    """Run what is `to_run` on a release; a run of a part repeats its packages."""
     check, part = given.check or release.nightly, bool(given.only) or given.pending
-    snippets, shown = chosen, showing(release, chosen)
-    if given.pending:
-        data, shown = read(), pending_pages(release, chosen)
-        snippets = [s for s in chosen if not cell_of(s, release, data)]
-        if not snippets and not shown:
-            return [], {"snippets": {}, "pages": {}}, ()
+    snippets, shown = plan
+    if not snippets and not shown:
+        return [], {"snippets": {}, "pages": {}}, ()
     with environment(release, _pins(release.name, check or part), given.keep) as python:
         versions = installed(python)
         cells, faults = look(release, python, snippets, shown, check)
@@ -470,8 +478,11 @@ def main(argv: list[str] | None = None) -> int:
     )
     chosen = choose(given.only)
     failed, reports = False, []
+    remember()  # until something is written
+    plans = [(r, to_run(r, chosen, given.pending)) for r in wanted]
+    forget()
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        runs = [(r, pool.submit(run_release, r, chosen, given)) for r in wanted]
+        runs = [(r, pool.submit(run_release, r, plan, given)) for r, plan in plans]
         for release, future in runs:
             faults, cells, versions = future.result()
             if not versions:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from guide_model.found import read
 from guide_model.releases import admits, own_records, releases
+from guide_model.remembering import forget, remember
 from guide_model.snippets import (
     Fault,
     figure_of,
@@ -93,7 +94,8 @@ def keep_seen(snippets: list[Path], workers: Workers) -> list[Fault]:
 
     What it was seen to run before, as it is now, keeps its day.
     """
-    faults, versions = [], matrix.installed(Path(sys.executable))
+    faults, noted, versions = [], [], matrix.installed(Path(sys.executable))
+    remember()  # until something is written
     for release in filter(matrix.is_base, releases()):
         shown = matrix.showing(release, snippets)
         runs = {
@@ -106,7 +108,10 @@ def keep_seen(snippets: list[Path], workers: Workers) -> list[Fault]:
         results = {one: run.result() for one, run in runs.items()}
         cells, found = matrix.judge(release, snippets, shown, results, check=True)
         faults += found
-        keep_cells(release, _not_seen_yet(release, cells), versions)
+        noted.append((release, _not_seen_yet(release, cells)))
+    forget()
+    for release, cells in noted:
+        keep_cells(release, cells, versions)
     return faults
 
 
@@ -198,6 +203,7 @@ def main() -> int:
     finally:
         workers.close()
         tomorrow.close()
+    remember()
     try:
         record_twins(why=given.why.strip())
     except Fault as fault:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from guide_model.cells import code_blocks
 from guide_model.pages import ANNOTATION, HEADING_ID, headings, pages, parsed
+from guide_model.remembering import remember
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
 from prose import changed
 from prose.twins import differing_negations, negations
@@ -315,6 +316,7 @@ def main() -> int:
     if not given.why.strip():
         print("Say WHY the change concerns one language only.", file=sys.stderr)
         return 1
+    remember()
     try:
         record_twins({f"{given.page}#{given.section}": given.why.strip()})
     except Fault as fault:
