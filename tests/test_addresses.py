@@ -176,6 +176,14 @@ def test_what_vanished_and_what_is_new_is_named(moved, tmp_path, monkeypatch):
         assert sentence.endswith(f'docs/redirects.toml where it is now: "{own}" = "…"')
 
 
+def test_how_many_parts_the_whole_text_has_is_no_address(tmp_path):
+    parts = ("llms-weights-1.txt", "en/llms-weights-12.txt")
+    for name in ("llms.txt", "llms-weights.txt", "en/llms-full.txt", *parts):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert Built(tmp_path).addresses() == {"/llms.txt", "/llms-weights.txt", "/en/llms-full.txt"}
+
+
 def test_only_what_pages_bring_along_and_running_numbers_are_no_addresses(moved):
     found = moved.addresses()
     assert not {address for address in found if "/assets/" in address or "/search/" in address}

@@ -4,7 +4,8 @@ An address is a page, an anchor of it, or a file: its notebook, program and Mark
 llms.txt, check_keras.py, the sitemap. What the pages bring along (assets/, search/) is none, nor is
 404.html. Anchors are what is named: headings, the rules of the check. Those with a running number,
 as the tabs' `__tabbed_1_2` and the notes' `why-3`, mean something else as soon as another one comes
-before them, and nobody is offered a link to them.
+before them, and nobody is offered a link to them. Nor are the numbered parts of llms-full.txt, of
+which there are as many as its length wants: llms.txt leads to them.
 """
 
 import json
@@ -28,6 +29,7 @@ HEAD = """\
 BROUGHT = ("assets/", "search/", "404.html")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NUMBERED = re.compile(r".*[-_:]\d+")
+_PART = re.compile(r"(.*/)?llms-[a-z]+-\d+\.txt")
 
 
 def listed() -> dict[str, int]:
@@ -74,7 +76,7 @@ class Built:
         brought = tuple(prefix(language) + path for language in LANGUAGES for path in BROUGHT)
         for file in self.site.rglob("*"):
             path = file.relative_to(self.site).as_posix()
-            if not file.is_file() or path.startswith(brought):
+            if not file.is_file() or path.startswith(brought) or _PART.fullmatch(path):
                 continue
             address = f"/{path.removesuffix('index.html')}"
             found.add(address)
