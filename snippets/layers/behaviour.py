@@ -39,6 +39,28 @@ except ValueError as error:
 print(keras.layers.Dropout(0.5)(x, training=True).shape)
 # --8<-- [end:positional]
 
+# --8<-- [start:model-call]
+class Unaware(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.spy, self.dense = Spy(), keras.layers.Dense(1)
+
+    def call(self, inputs):
+        return self.dense(self.spy(inputs))
+
+
+class Aware(Unaware):
+    def call(self, inputs, training=None):
+        return self.dense(self.spy(inputs))
+
+
+for kind in (Unaware, Aware):
+    model = kind()
+    model.compile(optimizer="sgd", loss="mse")
+    model.fit(x, y, verbose=0)
+    print(f"{kind.__name__:7} fit:", model.spy.seen)
+# --8<-- [end:model-call]
+
 # --8<-- [start:mc]
 inputs = keras.Input((100,))
 outputs = keras.layers.Dropout(0.5)(inputs, training=True)
@@ -139,6 +161,13 @@ dense.trainable = False
 model.compile(loss="mse")
 print("frozen:   ", model.evaluate(zeros, y, verbose=0))
 # --8<-- [end:frozen]
+
+# --8<-- [start:frozen-activity]
+dense = keras.layers.Dense(1, activity_regularizer="l2", trainable=False)
+model = keras.Sequential([keras.Input((3,)), dense])
+model(x)
+print("frozen, losses:", len(model.losses))
+# --8<-- [end:frozen-activity]
 
 # --8<-- [start:counter]
 class Counter(keras.layers.Layer):

@@ -275,3 +275,9 @@ model.compile(optimizer="sgd", loss="mse", metrics=[Within(100.0)])
 print(model.fit(x, y, epochs=2, verbose=0).history["within"])
 print("weights of the model:", len(model.weights))
 # --8<-- [end:metric-used]
+
+# --8<-- [start:metric-held]
+model = WithInputs()
+model(x)
+print("weights of WithInputs:", len(model.weights))
+# --8<-- [end:metric-held]

@@ -61,6 +61,23 @@ Show(dtype="float64")(np.ones((1, 3)))
 Show()(np.ones((1, 3), dtype="int32"))
 # --8<-- [end:float64]
 
+# --8<-- [start:casting-exceptions]
+class Remember(keras.layers.Layer):
+    def call(self, first, second=None):
+        self.seen = (first if second is None else second).dtype.name
+        return first
+
+
+layer = Remember()
+layer(np.ones((1, 3)), np.ones((1, 3)))
+print("second argument, float64:", layer.seen)
+
+for dtype in ("float32", "int32"):
+    model = keras.Sequential([keras.Input((3,), dtype=dtype), layer])
+    model(np.ones((1, 3), dtype="int32"))
+    print(f"integers, Input({dtype}):", layer.seen)
+# --8<-- [end:casting-exceptions]
+
 # --8<-- [start:constraint]
 layer = keras.layers.Dense(1, kernel_constraint="non_neg", use_bias=False)
 model = keras.Sequential([keras.Input((3,)), layer])

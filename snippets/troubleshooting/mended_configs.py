@@ -197,3 +197,25 @@ ends_with(Initialized("he_normal")).save("initialized.h5")
 loaded = keras.models.load_model("initialized.h5", custom_objects={"Initialized": Initialized})
 print(type(loaded.layers[-1].initializer).__name__)
 # --8<-- [end:initializer-in-config]
+
+# --8<-- [start:initializer-old-file]
+class Unserialized(keras.layers.Layer):
+    def __init__(self, initializer=None, **kwargs):
+        super().__init__(**kwargs)
+        self.initializer = initializer or keras.initializers.HeNormal()
+
+    def call(self, inputs):
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "initializer": self.initializer}
+
+
+ends_with(Unserialized()).save("unserialized.h5")
+classes = {"Unserialized": Unserialized, "HeNormal": keras.initializers.HeNormal}
+try:
+    loaded = keras.models.load_model("unserialized.h5", custom_objects=classes)
+    print(type(loaded.layers[-1].initializer).__name__)
+except TypeError as error:
+    print(type(error).__name__)
+# --8<-- [end:initializer-old-file]

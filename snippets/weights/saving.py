@@ -174,6 +174,16 @@ again.load_weights("model.keras")
 print(same(model, again))
 # --8<-- [end:whole]
 
+# --8<-- [start:beside]
+model.save_weights("model.weights.h5")
+model.save("model.keras")
+print("after save, model.weights.h5 exists:", os.path.exists("model.weights.h5"))
+
+model.save_weights("model.weights.h5")
+keras.models.load_model("model.keras")
+print("after load, model.weights.h5 exists:", os.path.exists("model.weights.h5"))
+# --8<-- [end:beside]
+
 # --8<-- [start:tf-checkpoint]
 import tensorflow as tf
 
