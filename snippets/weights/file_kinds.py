@@ -124,6 +124,8 @@ print(sorted(metadata))
 with h5py.File("whole.h5") as file:
     major = {"h5": str(file.attrs["keras_version"]), "keras": metadata["keras_version"]}
 print({name: version[0] for name, version in major.items()})
+with h5py.File("only.weights.h5") as file:
+    print("attributes of only.weights.h5:", list(file.attrs))
 # --8<-- [end:version]
 
 # --8<-- [start:csv]

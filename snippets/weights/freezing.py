@@ -158,3 +158,24 @@ for layer in (pair, base):
     print(type(layer).__name__, "trainable:", layer.trainable, "->", loaded.layers[0].trainable)
     print("  weights:", len(model.trainable_weights), "->", len(loaded.trainable_weights))
 # --8<-- [end:saved-inside]
+
+# --8<-- [start:saved-h5]
+class Square(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.first = keras.layers.Dense(3, use_bias=False)
+        self.last = keras.layers.Dense(3, use_bias=False)
+
+    def call(self, inputs):
+        return self.last(self.first(inputs))
+
+
+square = Square()
+model = keras.Sequential([keras.Input((3,)), square])
+square.first.trainable = False
+for path in ("square.keras", "square.h5"):
+    model.save(path)
+    loaded = keras.models.load_model(path, custom_objects={"Square": Square}).layers[0]
+    swapped = np.array_equal(loaded.first.get_weights(), square.last.get_weights())
+    print(f"{path:12} the weights of last are in first: {swapped}")
+# --8<-- [end:saved-h5]

@@ -179,6 +179,7 @@ def moving(*shape):
 
 moving(2, 1)
 moving(2, 1, 1, 1)
+moving(2, 1, 1, 1, 1)
 default = keras.layers.BatchNormalization()
 print(f"default momentum {default.momentum}, epsilon {default.epsilon}")
 # --8<-- [end:momentum]
