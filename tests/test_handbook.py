@@ -199,8 +199,8 @@ def test_what_is_named_is_seen_at_all():
 
 # --- What is to be done after an addition
 
-# What a command writes, and only `make test` compares: who adds something learns of it from the
-# steps alone. The summary counts the cases of each file of tests, and there are more of them.
+# What a command writes anew. Some of it only `make test` compares: who adds something learns of it
+# from the steps alone.
 WRITTEN_BY = {
     "docs/addresses.txt": "addresses",
     "tests/found.txt": "found",
@@ -219,7 +219,7 @@ ADDED = {
 
 
 def lists_of(names):
-    """Return the files that name all of these, by their paths: what an addition has to be put in."""
+    """Return the files that name all of these: an addition has to be put in there, too."""
     files = [ROOT / "mkdocs.yml"]
     for folder in (DOCS, ROOT / "tests"):
         files += [f for f in folder.glob("*") if f.suffix in (".txt", ".toml", ".json", ".yml")]
@@ -231,7 +231,7 @@ def lists_of(names):
 def test_the_steps_of_an_addition_name_every_list_of_it(heading):
     before, _, rest = HANDBOOK.read_text("utf8").partition(f"\n## {heading}\n")
     steps = rest.partition("\n## ")[0]
-    lists = lists_of(ADDED[heading]) | {"tests/summary.txt"}
+    lists = lists_of(ADDED[heading])
     needed = {f"make {WRITTEN_BY[path]}" for path in lists & WRITTEN_BY.keys()}
     named = {name for _, name in paths(steps)} | {f"make {command}" for command in commands(steps)}
     if lacking := sorted((lists | needed) - named):
