@@ -36,6 +36,7 @@ def first(example, tmp_path_factory):
     assert python_m(root, "harness.record").returncode == 0
     result, said = check(root)
     assert result["says"] == "Green" and result["hold"] == 0, said
+    assert said.startswith("No earlier check says what holds"), said
     return root
 
 
@@ -72,6 +73,9 @@ def test_a_changed_sentence_runs_the_rules_and_no_program(checked):
         edit(checked, f"docs/{language}/index.md", f"[{word}]", f"[{word} {word}]")
     result, said = check(checked)
     assert result["started"] == 0 and result["taken"] > 0 and result["hold"] > 0, said
+    assert said.startswith(
+        f"{result['files']} files of tests and pages to run, {result['hold']} hold"
+    )
     assert result["says"] == "Red" and "changed in both languages" in said  # until it is recorded
 
 
@@ -120,6 +124,14 @@ def test_what_was_skipped_is_run_again(checked):
     for _ in range(2):
         result, said = check(checked)
         assert result["says"] == "Green" and "again next time: 1 of test_rule.py" in said, said
+
+
+def test_a_check_that_is_broken_off_is_neither_green_nor_red(checked):
+    write(checked, "tests/test_rule.py", "def test_rule():\n    raise KeyboardInterrupt\n")
+    edit(checked, "tests/checked.toml", "[reads]\n", '[reads]\n"test_rule.py" = []\n')
+    done = python_m(checked, "maintaining.check")
+    last = done.stdout.strip().splitlines()[-1]
+    assert last.startswith("Interrupted: ") and done.returncode != 0, done.stdout + done.stderr
 
 
 def test_a_plain_test_beside_those_left_out_is_run(checked):

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from guide_model.pages import headings
+from guide_model.pages import headings, pages
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, Fault
 from site_build import joining
 
@@ -195,6 +195,52 @@ def test_a_wrong_name_is_found_with_its_line(text):
 def test_what_is_named_is_seen_at_all():
     text = HANDBOOK.read_text("utf8")
     assert len({name for _, name in paths(text)}) > 40 and len(commands(text)) > 8
+
+
+# --- What is to be done after an addition
+
+# What a command writes anew. Some of it only `make test` compares: who adds something learns of it
+# from the steps alone.
+WRITTEN_BY = {
+    "docs/addresses.txt": "addresses",
+    "tests/found.txt": "found",
+    "tests/summary.txt": "summary",
+}
+ADDED = {
+    "Add a page with a snippet": [
+        path.relative_to(DOCS / "en").with_suffix("").as_posix()
+        for path in pages("en") if path.parent != DOCS / "en"
+    ],
+    "Add a rule to the checker": [
+        path.stem.replace("_", "-")
+        for path in (joining.CHECKER / "rules").glob("*.py") if path.stem != "__init__"
+    ],
+}  # fmt: skip
+
+
+def lists_of(names):
+    """Return the files that name all of these: an addition has to be put in there, too."""
+    files = [ROOT / "mkdocs.yml"]
+    for folder in (DOCS, ROOT / "tests"):
+        files += [f for f in folder.glob("*") if f.suffix in (".txt", ".toml", ".json", ".yml")]
+    texts = {file.relative_to(ROOT).as_posix(): file.read_text("utf8") for file in files}
+    return {path for path, text in texts.items() if all(name in text for name in names)}
+
+
+@pytest.mark.parametrize("heading", ADDED)
+def test_the_steps_of_an_addition_name_every_list_of_it(heading):
+    before, _, rest = HANDBOOK.read_text("utf8").partition(f"\n## {heading}\n")
+    steps = rest.partition("\n## ")[0]
+    lists = lists_of(ADDED[heading])
+    needed = {f"make {WRITTEN_BY[path]}" for path in lists & WRITTEN_BY.keys()}
+    named = {name for _, name in paths(steps)} | {f"make {command}" for command in commands(steps)}
+    if lacking := sorted((lists | needed) - named):
+        message = f"`{heading}` doesn't name {', '.join(lacking)}. Add it to its steps."
+        raise Fault(HANDBOOK, line_of(before, len(before)) + 1, message)
+
+
+def test_the_lists_of_an_addition_are_found():
+    assert all("docs/addresses.txt" in lists_of(names) for names in ADDED.values())
 
 
 # --- The example of a rule

@@ -3,9 +3,10 @@
 import tomllib
 
 import pytest
+from guide_model.pages import INCLUDE
 from guide_model.remembering import remembered
-from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
-from harness.twins import both, check_twins, out_of_step, page_names, split
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, Fault, all_snippets
+from harness.twins import both, check_twins, in_step, out_of_step, page_names, split
 from prose.twins import differences, pairs
 
 NAMES = sorted(page_names("ko") & page_names("en"))
@@ -29,6 +30,15 @@ def test_twins_change_together():
     _, mendable, faults = out_of_step()
     if found := faults + mendable:
         pytest.fail("\n\n".join(map(str, found)), pytrace=False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_notes_twins_as_in_step_runs_one_program(name):
+    """Without a name `make record` runs them all, to note that one sentence changed."""
+    programs = {path.relative_to(SNIPPETS).as_posix() for path in all_snippets()}
+    for page in both(name):
+        included = {m["file"] for m in INCLUDE.finditer(page.read_text("utf8"))} & programs
+        assert in_step(page) in {f'make record ONLY="{one}"' for one in included or programs}
 
 
 LISTED = ROOT / "tests" / "twins_in_prose.toml"

@@ -252,6 +252,12 @@ def all_snippets() -> list[Path]:
     return [path for path in sorted(SNIPPETS.glob("*/*.py")) if not is_for_pytorch(path)]
 
 
+def recording(programs: list[Path]) -> str:
+    """Return the command that records these programs; without names it would run all there are."""
+    names = sorted({path.relative_to(SNIPPETS).as_posix() for path in programs})
+    return f'make record ONLY="{" ".join(names)}"' if names else "make record"
+
+
 def pytorch_snippets() -> list[Path]:
     """Return the programs that run in the environment with PyTorch."""
     return [path for path in sorted(SNIPPETS.glob("*/*.py")) if is_for_pytorch(path)]

@@ -3,7 +3,7 @@
 import pytest
 from guide_model.cells import Code
 from guide_model.pages import figure_name
-from guide_model.snippets import Fault, generations, record_of, sections
+from guide_model.snippets import Fault, generations, record_of, recording, sections
 
 from harness.comparing import diff, same_text
 from harness.running import NAMES
@@ -46,11 +46,12 @@ def check_block(block: Code, generation: str, result: Result | None):
             f" Add a `{{ .text .output }}` block.\n\n{result.printed}",
         )
     if output and not same_text(output.text, result.printed):
+        programs = [block.snippet] if block.snippet else []
         raise Fault(
             block.page,
             output.line,
             f"this is not what the block prints on {name}."
-            " If the new output is right, run `make record`.\n\n"
+            f" If the new output is right, run `{recording(programs)}`.\n\n"
             + diff(output.text, result.printed, "shown"),
         )
     drawn = [figure_name(block.snippet, block.section)] if block.snippet and result.figures else []

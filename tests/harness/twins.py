@@ -13,9 +13,17 @@ import sys
 from pathlib import Path
 
 from guide_model.cells import code_blocks
-from guide_model.pages import ANNOTATION, HEADING_ID, headings, pages, parsed
+from guide_model.pages import ANNOTATION, HEADING_ID, INCLUDE, file_in, headings, pages, parsed
 from guide_model.remembering import remember
-from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
+from guide_model.snippets import (
+    DOCS,
+    LANGUAGES,
+    ROOT,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    recording,
+)
 from prose import changed
 from prose.twins import differing_negations, negations
 
@@ -146,6 +154,16 @@ def read_record() -> dict[str, str]:
     return json.loads(RECORD.read_text("utf8")) if RECORD.is_file() else {}
 
 
+def in_step(page: Path) -> str:
+    """Return the command that notes that a page's sections are in step.
+
+    It runs the smallest program of the page, or of all, as it notes that with any of them.
+    """
+    files = [file_in(SNIPPETS, m["file"]) for m in INCLUDE.finditer(page.read_text("utf8"))]
+    own = set(files) & set(all_snippets())
+    return recording(sorted(own or all_snippets(), key=lambda path: path.stat().st_size)[:1])
+
+
 def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
     """Compare the pages with the record.
 
@@ -175,7 +193,7 @@ def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
                 new[key] = " ".join(now)
                 said = (
                     f"section `{section}` changed in both languages."
-                    " Run `make record` to note that they are in step."
+                    f" Run `{in_step(here)}` to note that they are in step."
                 )
                 mendable.append(Fault(here, lines[here], said))
             else:
@@ -183,7 +201,8 @@ def out_of_step() -> tuple[dict[str, str], list[Fault], list[Fault]]:
                 said = (
                     f"section `{section}` changed,"
                     f" but its twin at {there.relative_to(ROOT)}:{lines[there]} didn't."
-                    " Change it too and run `make record`; or, if only this language is concerned:"
+                    f" Change it too and run `{in_step(here)}`;"
+                    " or, if only this language is concerned:"
                     f' make one-language PAGE={name} SECTION={section} WHY="…"'
                 )
                 faults.append(Fault(here, lines[here], said))

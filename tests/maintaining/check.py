@@ -36,6 +36,7 @@ COMMON = ("tests/conftest.py", ".pytest.ini", "docs/conftest.py")  # with what t
 FAILED = 1
 MOST = 5  # files that a message names
 NOTHING_TO_RUN = 5  # pytest's exit code where no test is left
+VERDICTS = {0: "Green", 2: "Interrupted"}  # by pytest's exit code; anything else is red
 
 
 @dataclass(frozen=True)
@@ -300,6 +301,14 @@ def left_out(table: Table, away: dict[str, int]) -> str:
     return f"Left out is what needs {kinds}: {named}; `make test` runs that."
 
 
+def plan(changed: int, hold: int) -> str:
+    """Say beforehand how much is run: until the first tests end, pytest prints nothing."""
+    if hold:
+        return f"{changed} files of tests and pages to run, {hold} hold since an earlier check."
+    why = "No earlier check says what holds, or what has changed concerns everything"
+    return f"{why}: all {changed} files of tests and pages are run, which takes many minutes."
+
+
 def run(table: Table, before: Repository, changed: list[str]) -> tuple[Checking, int]:
     """Have pytest run what has changed; a test that reads what nothing says it reads fails."""
     checking = Checking(table, set(changed))
@@ -340,6 +349,7 @@ def main() -> int:
     if not changed:
         print(f"Nothing has changed that concerns a test. {left_out(table, away)}")
         return 0
+    print(plan(len(changed), len(hold)), flush=True)
     checking, code = run(table, before, changed)
     if not checking.workers:  # pytest has said why
         print("Red: no test could be run.")
@@ -351,7 +361,7 @@ def main() -> int:
         for file, count in checking.skipped.items()
     )
     print(
-        f"{'Red' if code else 'Green'}: {checking.ran.total()} tests of {len(changed)} files ran,"
+        f"{VERDICTS.get(code, 'Red')}: {checking.ran.total()} tests of {len(changed)} files ran,"
         f" {len(hold)} files hold since an earlier check;"
         f" {workers.started} programs ran, {workers.taken} had been run before.{skipped}"
         f" {left_out(table, {**away, **checking.left_out})} {time.monotonic() - began:.0f} s."
