@@ -33,6 +33,7 @@ INDEX = "troubleshooting/errors.md"
 SUBJECTS = "troubleshooting/errors-*.md"  # the entries, by subject; the index leads to them
 FIXES = "troubleshooting/fixes.md"  # sections that entries link to
 LABELS = {"ko": ("**원인:** ", "**고치기:** "), "en": ("**Cause:** ", "**Fix:** ")}
+OTHERS = ("**다른 원인:**", "**Other causes:**", "- ")  # the list of an entry with several causes
 PLACE = "<!-- mended -->"  # of the link to the mended code
 THE_SAME = re.compile(r"\*\*\S+ (The same|같은)\b|같은 에러입니다")
 
@@ -90,7 +91,8 @@ def test_every_entry_begins_with_its_cause_and_its_fix(page):
     words = LABELS[page.relative_to(DOCS).parts[0]]
     lines = page.read_text("utf8").splitlines()
     for id_, line, _, _ in entries(page):
-        said = [text for text in lines[line : line + 8] if text][:4]
+        near = [text for text in lines[line : line + 16] if text]
+        said = [text for text in near if not text.startswith(OTHERS)][:4]
         wanted = (*words, PLACE, "```python")
         for text, start in zip(said, wanted, strict=True):
             if not text.startswith(start):

@@ -18,8 +18,8 @@ x, y = np.ones((2, 3), "float32"), np.ones((2, 1), "float32")
 
 # --8<-- [start:message]
 def sentences(kind, text):
-    text = re.sub(r"\x1b\[\d+m|(?m:^\s*\w+Error: )", "", text)  # colors, and the type said twice
-    said = re.split(r"(?<=[\w)`]\.)\s+|\s*\n\s*", text.strip())
+    colors, again = r"\x1b\[\d+m", r"(?m:^\s*\w+Error: )|\{\{function_node .*?\}\} "
+    said = re.split(r"(?<=[a-z)`>]\.)\s+|\s*\n\s*", re.sub(f"{colors}|{again}", "", text).strip())
     return [f"{kind}: {sentence}".strip() for sentence in said]
 
 
@@ -93,6 +93,27 @@ with message("fully-defined"):
 pooled = keras.layers.GlobalAveragePooling2D()(images)
 print(tuple(pooled.shape), tuple(keras.layers.Dense(2)(pooled).shape))
 # --8<-- [end:unknown-size-mended]
+
+# --8<-- [start:initializer-name]
+with message("Could not interpret initializer identifier"):
+    keras.layers.Dense(2, kernel_initializer="xavier")
+# --8<-- [end:initializer-name]
+
+# --8<-- [start:initializer-name-mended]
+xavier = keras.layers.Dense(2, kernel_initializer="glorot_uniform")
+print(tuple(xavier(x).shape))
+# --8<-- [end:initializer-name-mended]
+
+# --8<-- [start:argument-misspelled]
+layer = keras.layers.Layer()
+with message("got an unexpected keyword argument"):
+    layer.add_weight(name="w", shape=(2,), initialiser="ones")
+# --8<-- [end:argument-misspelled]
+
+# --8<-- [start:argument-misspelled-mended]
+weight = layer.add_weight(name="v", shape=(2,), initializer="ones")
+print(weight.numpy())
+# --8<-- [end:argument-misspelled-mended]
 
 # --8<-- [start:name-no-string]
 with message("must be a string"):
@@ -170,7 +191,7 @@ print(loaded.layers[-1].factor)
 # --8<-- [start:another-head]
 class Net(keras.Model):
     def __init__(self, base, head):
-        super().__init__()
+        super().__init__(name="net")
         self.base, self.head = base, head
 
     def call(self, inputs):
@@ -424,15 +445,15 @@ print(tuple(InAndOut()(x).shape))
 
 # --8<-- [start:subclassed-model]
 with message("has never been called and thus has no defined input"):
-    keras.Model(net.input, net.base.output)
+    keras.Model(tuned.input, tuned.base.output)
 with message("has never been called and thus has no defined output"):
-    print(tuple(net.output.shape))
+    print(tuple(tuned.output.shape))
 # --8<-- [end:subclassed-model]
 
 # --8<-- [start:subclassed-model-mended]
 start = keras.Input((3,))
-hidden = net.base(start)
-inner = keras.Model(start, [hidden, net.head(hidden)])
+hidden = tuned.base(start)
+inner = keras.Model(start, [hidden, tuned.head(hidden)])
 print([tuple(output.shape) for output in inner.outputs])
 # --8<-- [end:subclassed-model-mended]
 

@@ -26,8 +26,8 @@ logging.getLogger("tensorflow").handlers = [handler]
 
 # --8<-- [start:message]
 def sentences(kind, text):
-    text = re.sub(r"\x1b\[\d+m|(?m:^\s*\w+Error: )", "", text)  # colors, and the type said twice
-    said = re.split(r"(?<=[\w)`]\.)\s+|\s*\n\s*", text.strip())
+    colors, again = r"\x1b\[\d+m", r"(?m:^\s*\w+Error: )|\{\{function_node .*?\}\} "
+    said = re.split(r"(?<=[a-z)`>]\.)\s+|\s*\n\s*", re.sub(f"{colors}|{again}", "", text).strip())
     return [f"{kind}: {sentence}".strip() for sentence in said]
 
 
