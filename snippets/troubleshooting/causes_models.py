@@ -137,7 +137,7 @@ print(len(keras.Sequential([keras.Input((3,)), hidden_layer]).layers))
 # --8<-- [end:trailing-comma-mended]
 
 # --8<-- [start:old-config]
-config = {"name": "dense", "units": 2, "batch_input_shape": [None, 3]}
+config = {"name": "dense", "units": 2, "batch_input_shape": (None, 3)}
 with message("Unrecognized keyword arguments"):
     keras.layers.Dense.from_config(config)
 # --8<-- [end:old-config]
