@@ -14,6 +14,7 @@ from pathlib import Path
 from guide_model import glossary
 from guide_model.cells import Elsewhere
 from guide_model.pages import tabs
+from guide_model.quiz import questions
 from guide_model.snippets import DOCS
 
 from site_build import npm
@@ -25,8 +26,9 @@ from site_build.pages import SourcePage, of
 _RUN_ON = '<p class="verified"'
 _LABELS = '<div class="tabbed-labels"'
 _TITLE = "<summary"
+_QUESTION = '<div class="admonition question"'  # its wrong choices must not be found
 _FURNITURE = re.compile(
-    rf"{_RUN_ON}(?=>)|{_LABELS}(?=>)"
+    rf"{_RUN_ON}(?=>)|{_LABELS}(?=>)|{_QUESTION}(?=>)"
     rf'|{_TITLE}(?=>[^<]*</summary>\s*<div class="language-text output)'
 )
 SCRIPTS = DOCS / "search"
@@ -68,9 +70,11 @@ def without_furniture(html: str, source: SourcePage) -> str:
         if source.meta.get("notebook")
         else sum(isinstance(cell, Elsewhere) for cell in source.with_own)
     )
+    asked = 0 if source.meta.get("notebook") else len(questions(source.path))
     for what, mark, wanted in (
         ("lines on where it was run", _RUN_ON, bool(source.verified)),
         ("groups of tabs", _LABELS, groups),
+        ("questions", _QUESTION, asked),
         ("titles over outputs of other releases", _TITLE, max(others, found[_TITLE])),
     ):
         refuse_changed(source.path, what, found[mark], int(wanted), "search.py: _FURNITURE")
