@@ -7,7 +7,8 @@
 import numpy as np
 from tensorflow import keras
 
-first, second = keras.layers.Dense(4), keras.layers.Dense(4)
+first = keras.layers.Dense(4, name="first")
+second = keras.layers.Dense(4, name="second")
 first(np.zeros((2, 3)))
 print(len(first.weights), len(second.weights))
 # --8<-- [end:one-called]
@@ -19,10 +20,10 @@ import warnings
 class Regressor(keras.Model):
     def __init__(self):
         super().__init__()
-        self.dense = keras.layers.Dense(1)
+        self.score = keras.layers.Dense(1, name="score")
 
     def call(self, inputs):
-        return self.dense(inputs)
+        return self.score(inputs)
 
 
 regressor = Regressor()
