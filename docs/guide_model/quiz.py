@@ -37,7 +37,7 @@ from guide_model.snippets import CURRENT, Fault, generations, recorded
 
 PLACE = "choices"
 FEWEST = 2  # wrong choices
-_GENERATION = re.compile(r"(?:Keras|케라스) ([23])\b")
+_GENERATION = re.compile(r"(?:Keras|케라스) ([23])(?!\.?\d)")
 _REASON = re.compile(r": \S.*\.", re.S)
 
 
@@ -122,7 +122,9 @@ def _question(page, tokens, start):
     ]
     answer = _only(page, line, 'box with the answer, `??? note "…"`,', folded)
     if not code.map[0] < place.map[0] < tokens[answer].map[0]:
-        raise Fault(page, line, "a question has its code, its choices and its answer in this order.")
+        raise Fault(
+            page, line, "a question has its code, its choices and its answer in this order."
+        )
     generation, right = _right(page, line, title, section)
     wrong = tuple(_wrong(page, tokens[answer : _end(tokens, answer)]))
     following = tokens[end + 1] if end + 1 < len(tokens) else None

@@ -26,11 +26,16 @@ from site_build.pages import SourcePage, of
 _RUN_ON = '<p class="verified"'
 _LABELS = '<div class="tabbed-labels"'
 _TITLE = "<summary"
-_QUESTION = '<div class="admonition question"'  # its wrong choices must not be found
 _FURNITURE = re.compile(
-    rf"{_RUN_ON}(?=>)|{_LABELS}(?=>)|{_QUESTION}(?=>)"
+    rf"{_RUN_ON}(?=>)|{_LABELS}(?=>)"
     rf'|{_TITLE}(?=>[^<]*</summary>\s*<div class="language-text output)'
 )
+# A question to the reader: its wrong choices must not be found. Material takes a `</div>` in what
+# it leaves out for the end of that, so the elements that hold the text are marked, one by one.
+_QUESTION = '<div class="admonition question">'
+_DIV = re.compile(r"</?div\b")
+_HOLDS_TEXT = re.compile(r"<(?:p|li|pre|summary)(?=[ >])")
+_EXCLUDED = r'\g<0> data-search-exclude="1"'
 SCRIPTS = DOCS / "search"
 # Material's own search, and its icon
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
@@ -70,15 +75,34 @@ def without_furniture(html: str, source: SourcePage) -> str:
         if source.meta.get("notebook")
         else sum(isinstance(cell, Elsewhere) for cell in source.with_own)
     )
-    asked = 0 if source.meta.get("notebook") else len(questions(source.path))
     for what, mark, wanted in (
         ("lines on where it was run", _RUN_ON, bool(source.verified)),
         ("groups of tabs", _LABELS, groups),
-        ("questions", _QUESTION, asked),
         ("titles over outputs of other releases", _TITLE, max(others, found[_TITLE])),
     ):
         refuse_changed(source.path, what, found[mark], int(wanted), "search.py: _FURNITURE")
-    return _FURNITURE.sub(r'\g<0> data-search-exclude="1"', html)
+    asked = 0 if source.meta.get("notebook") else len(questions(source.path))
+    refuse_changed(source.path, "questions", html.count(_QUESTION), asked, "search.py: _QUESTION")
+    return _without_questions(_FURNITURE.sub(_EXCLUDED, html))
+
+
+def _without_questions(html):
+    """Mark the text of the questions."""
+    parts, position = [], 0
+    while (start := html.find(_QUESTION, position)) >= 0:
+        end = _end_of_div(html, start)
+        parts += [html[position:start], _HOLDS_TEXT.sub(_EXCLUDED, html[start:end])]
+        position = end
+    return "".join([*parts, html[position:]])
+
+
+def _end_of_div(html, start):
+    depth = 0
+    for tag in _DIV.finditer(html, start):
+        depth += -1 if tag[0].startswith("</") else 1
+        if not depth:
+            return tag.end()
+    return len(html)
 
 
 def sections(entries: list[dict], pages: dict[str, SourcePage]) -> list[dict]:
