@@ -120,7 +120,7 @@ def _question(page, tokens, start):
         for i in range(start, end)
         if tokens[i].type == "box_open" and tokens[i].markup.startswith("???")
     ]
-    answer = _only(page, line, 'box with the answer, `??? note "…"`,', folded)
+    answer = _only(page, line, 'box with the answer, `??? note "…"`', folded)
     if not code.map[0] < place.map[0] < tokens[answer].map[0]:
         raise Fault(
             page, line, "a question has its code, its choices and its answer in this order."
@@ -140,7 +140,7 @@ def _question(page, tokens, start):
 def _only(page, line, what, found):
     if len(found) != 1:
         advice = "The head of docs/guide_model/quiz.py shows a question."
-        raise Fault(page, line, f"this question has {len(found)} times a {what} not once. {advice}")
+        raise Fault(page, line, f"a question has one {what}, this one has {len(found)}. {advice}")
     return found[0]
 
 
