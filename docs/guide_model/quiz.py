@@ -90,7 +90,7 @@ def choices(page: Path, line: int) -> str:
     for one in questions(page):
         if one.place == line:
             listed = "\n".join(f"- `{text}`" for text in one.choices)
-            mark = f'<div class="choices" data-question="{one.id}" markdown>'
+            mark = f'<div class="choices" data-question="{one.id}">'
             return f"{mark}\n\n{listed}\n\n</div>"
     advice = 'Put it into a box: `!!! question "…"`.'
     raise Fault(page, line, f"`<!-- {PLACE} -->` stands in no question. {advice}")
@@ -181,7 +181,7 @@ def _wrong(page, tokens):
         first, *others = inline.children
         why = "".join(child.content or " " for child in others)
         if first.type != "code_inline" or not _REASON.fullmatch(why):
-            advice = "Write ``- `what it prints`: why somebody would think so.``"
+            advice = "Write - `what it prints`: why somebody would think so."
             raise Fault(page, line, f"this is no wrong choice with its reason. {advice}")
         yield Wrong(line, first.content, why.removeprefix(": "))
 

@@ -81,13 +81,13 @@ def without_furniture(html: str, source: SourcePage) -> str:
         ("titles over outputs of other releases", _TITLE, max(others, found[_TITLE])),
     ):
         refuse_changed(source.path, what, found[mark], int(wanted), "search.py: _FURNITURE")
+    return _FURNITURE.sub(_EXCLUDED, html)
+
+
+def without_questions(html: str, source: SourcePage) -> str:
+    """Mark the text of the questions, too, once the blocks of code have their markup."""
     asked = 0 if source.meta.get("notebook") else len(questions(source.path))
     refuse_changed(source.path, "questions", html.count(_QUESTION), asked, "search.py: _QUESTION")
-    return _without_questions(_FURNITURE.sub(_EXCLUDED, html))
-
-
-def _without_questions(html):
-    """Mark the text of the questions."""
     parts, position = [], 0
     while (start := html.find(_QUESTION, position)) >= 0:
         end = _end_of_div(html, start)
