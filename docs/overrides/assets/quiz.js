@@ -1,14 +1,14 @@
 // Questions to the reader (docs/guide_model/quiz.py): the list of choices becomes radio buttons.
 // The answer has the wrong choices with their reasons, so what isn't there holds. What was
 // answered stays in the browser.
-const KEY = "__answered";
+const ANSWERED = "__answered";
 const [CHECK, RIGHT, WRONG] =
   document.documentElement.lang === "ko"
     ? ["확인", "맞습니다. 실행해서 나온 출력입니다.", "아닙니다."]
     : ["Check", "Right: this is what the run printed.", "No."];
 
 /** @returns {Record<string, {chosen: string, holds: boolean} | undefined>} */
-const answered = () => Object(__md_get(KEY));
+const answered = () => Object(__md_get(ANSWERED));
 
 /** What a choice, or a reason, says is printed. @param {Element | null} [part] */
 const printedBy = (part) => part?.querySelector("code")?.textContent;
@@ -41,7 +41,7 @@ for (const list of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   form.addEventListener("change", () => said.replaceChildren());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    __md_set(KEY, {...answered(), [id]: judge()});
+    __md_set(ANSWERED, {...answered(), [id]: judge()});
     answer.open = true;
   });
   list.replaceChildren(form);
