@@ -61,7 +61,8 @@ def on_page_content(html, page, config, files):
     html = notebook_pages.plain(html, page, config)
     html = pages.with_verified(html, source)
     html = search.without_furniture(html, source)
-    return markup.content(html, source, config.theme["language"])
+    html = markup.content(html, source, config.theme["language"])
+    return search.without_questions(html, source)
 
 
 def on_env(env, config, files):

@@ -200,6 +200,24 @@ def test_content_that_is_written_otherwise_is_one_sentence(content, source, old,
     assert f" as docs/site_build/{place} looks for them." in message
 
 
+ASKING = "weights/reading"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("admonition question", "question"), ("<div cl", "<p cl")]
+)
+def test_a_question_that_is_written_otherwise_is_one_sentence(folder, old, new):
+    """Else the search would find what is wrong."""
+    path = DOCS / LANGUAGES[0] / f"{ASKING}.md"
+    source = pages.SourcePage(path, ASKING, {}, cells(path), lambda link: link)
+    html = f'{search._QUESTION}<p class="admonition-title">?</p><div><p>No</p></div><p>So</p></div>'
+    twice = f"{html}<p>Text</p>{html}"
+    excluded = search.without_questions(twice, source)
+    assert excluded.count('data-search-exclude="1"') == 6 and "<p>Text</p>" in excluded
+    with pytest.raises(Fault, match=r"reading\.md:1: its HTML has 0 of 2 questions as docs"):
+        search.without_questions(twice.replace(old, new), source)
+
+
 @pytest.fixture(scope="module")
 def by_jupyter(tmp_path_factory):
     """A page that is shown as a notebook, with outputs and figures; its HTML as mkdocs-jupyter writes it."""

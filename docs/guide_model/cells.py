@@ -26,6 +26,7 @@ from guide_model.snippets import CURRENT, SNIPPETS, Fault, Section, generations,
 
 _PLACE = re.compile(r"<!-- (?P<name>[a-z-]+) -->")
 _OUTPUTS = ("{ .text .output }", "{ .text .output .table }")
+QUESTION = "question"  # the kind of box that asks the reader (guide_model/quiz.py)
 
 
 @dataclass
@@ -81,6 +82,7 @@ class Code(Cell):
     section: str | None
     source: str
     source_line: int
+    asked: bool = False  # in a question: what it prints is the answer, and stays where it stands
     shown: list[Output | Figure] = field(default_factory=list)
 
     @property
@@ -150,28 +152,30 @@ def with_markdown(found: list[Cell], text: str) -> list[Cell]:
 
 def _is_of(code: Code, output: Output) -> bool:
     record = output.record
-    if not (record and code.snippet and code.current):
+    if not (record and code.snippet and code.current) or code.asked:
         return False
     return record.generation == CURRENT and record.path.stem == code.snippet.stem
 
 
 def _cells(page: Path, text: str) -> Iterator[Cell]:
-    lines, tokens, boxes = text.splitlines(), parsed(text), 0
+    lines, tokens, boxes, asked = text.splitlines(), parsed(text), 0, 0
     after_code = False
     for i, token in enumerate(tokens):
         line = token.map[0] + 1 if token.map else None
         if token.type == "box_open":
             boxes += 1
+            asked = asked or (boxes if token.info == QUESTION else 0)
             only_output = _holds_one_output(tokens[i : i + 3])
             yield Prose(line, "" if only_output else f"**{token.content or token.info.title()}**")
         elif token.type == "box_close":
+            asked = 0 if asked == boxes else asked
             boxes -= 1
         elif is_python(token):
             if token.level != boxes:
                 advice = "Move it out, so that it becomes a cell."
                 raise Fault(page, line, f"this code stands in a list or a quotation. {advice}")
             after_code = True
-            yield _code(page, line, token)
+            yield _code(page, line, token, bool(asked))
         elif is_output(token) or (after_code and _is_plain(token)):
             record = included(page, line, token.meta["written"])
             yield Output(line, record, record.text if record else token.content)
@@ -183,11 +187,11 @@ def _cells(page: Path, text: str) -> Iterator[Cell]:
             )
 
 
-def _code(page, line, token):
+def _code(page, line, token, asked):
     section = included(page, line, token.meta["written"])
     if not section:
-        return Code(line, page, None, None, token.content, line + 1)
-    return Code(line, page, section.path, section.name, section.text, section.line)
+        return Code(line, page, None, None, token.content, line + 1, asked)
+    return Code(line, page, section.path, section.name, section.text, section.line, asked)
 
 
 def _part(page, line, lines, indent, token, following=None):

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import Specifier, SpecifierSet
 from packaging.version import Version
 
-from guide_model.cells import Cell, Code, Elsewhere, Figure, Output, Prose
+from guide_model.cells import QUESTION, Cell, Code, Elsewhere, Figure, Output, Prose
 from guide_model.pages import ANNOTATION
 from guide_model.snippets import CURRENT, GENERATIONS, PYTORCH, SNIPPETS, generations, header
 
@@ -144,7 +144,8 @@ def as_notebook(found: list[Cell]) -> dict:
                 else:
                     made.append({"cell_type": "markdown", "metadata": {}, "source": cell.text})
             case Code():
-                empty = {"execution_count": None, "metadata": {}, "outputs": []}
+                metadata = {"tags": [QUESTION]} if cell.asked else {}
+                empty = {"execution_count": None, "metadata": metadata, "outputs": []}
                 made.append({"cell_type": "code", "source": _numbered(cell), **empty})
             case Output() | Figure():  # of the code before them
                 code = next(one for one in reversed(made) if one["cell_type"] == "code")

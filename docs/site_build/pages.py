@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import indent
 from urllib.parse import urljoin
 
-from guide_model import crossing, glossary, mended, pytorch, tables
+from guide_model import crossing, glossary, mended, pytorch, quiz, tables
 from guide_model.cells import Cell, Code, Output, Place, Prose, cells, generated
 from guide_model.pages import FIGURES, HEADING_ID, linked
 from guide_model.remembering import remember
@@ -44,6 +44,7 @@ PLACES = {  # what takes the place of a comment in a page
     "differences": tables.differences,
 }
 PLACES_OF_SECTIONS = {"mended": mended.link}  # what depends on the section that it stands in
+PLACES_OF_QUESTIONS = {quiz.PLACE: quiz.choices}  # what depends on the page and the line
 
 
 @dataclass
@@ -122,30 +123,39 @@ def read(files, config) -> None:
 def page_of(path, file, files, config) -> SourcePage:
     """Read the page of a file of MkDocs's; `path` is where its Markdown is."""
     meta = get_data(path.read_text("utf-8-sig"))[1]
-    found = _filled(cells(path), config)
+    found = _filled(path, config)
     address = partial(_address, file=file, files=files, config=config)
     page = SourcePage(path, file.src_uri.removesuffix(".md"), meta, found, address)
     page.needs = needs(page.blocks) if page.blocks else None
     return page
 
 
-def _filled(found, config):
+def _filled(path, config):
     """Put the tables and links in the place of the comments."""
     made, section = [], ""
-    for cell in found:
+    for cell in cells(path):
         if heading := HEADING_ID.search(cell.markdown):
             section = heading["id"]
-        text = _in_place(cell, section, config.theme["language"])
+        text = _in_place(cell, path, section, config.theme["language"])
         if text is None:
             made.append(cell)
         else:
-            made += [*generated(text), Prose(cell.line, "")]
+            made += [*_in_box(generated(text), cell.indent), Prose(cell.line, "")]
     return [_with_site(cell, config.extra["root"]) for cell in made]
 
 
-def _in_place(cell, section, language):
+def _in_box(found, blanks):
+    """Return cells with their Markdown indented, as what stands in a box is."""
+    for cell in found:
+        cell.markdown = indent(cell.markdown, blanks)
+    return found
+
+
+def _in_place(cell, path, section, language):
     """Return the Markdown that takes the place of a comment; None for any other cell."""
     name = cell.name if isinstance(cell, Place) else ""
+    if name in PLACES_OF_QUESTIONS:
+        return PLACES_OF_QUESTIONS[name](path, cell.line)
     if name in PLACES_OF_SECTIONS:
         return PLACES_OF_SECTIONS[name](language, section)
     return PLACES[name](language) if name in PLACES else None
@@ -198,6 +208,7 @@ def markdown(page, config) -> str:
         source.verified = tables.line(source.path, language, versions)
     if source.verified:
         page.meta["verified_on"] = source.verified[1]
+    page.meta["quiz"] = bool(quiz.questions(source.path))
     source.with_own = tables.with_own_outputs(source.path, source.cells, language)
     return expanded(source)
 

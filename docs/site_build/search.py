@@ -14,6 +14,7 @@ from pathlib import Path
 from guide_model import glossary
 from guide_model.cells import Elsewhere
 from guide_model.pages import tabs
+from guide_model.quiz import questions
 from guide_model.snippets import DOCS
 
 from site_build import npm
@@ -29,6 +30,12 @@ _FURNITURE = re.compile(
     rf"{_RUN_ON}(?=>)|{_LABELS}(?=>)"
     rf'|{_TITLE}(?=>[^<]*</summary>\s*<div class="language-text output)'
 )
+# A question to the reader: its wrong choices must not be found. Material takes a `</div>` in what
+# it leaves out for the end of that, so the elements that hold the text are marked, one by one.
+_QUESTION = '<div class="admonition question">'
+_DIV = re.compile(r"</?div\b")
+_HOLDS_TEXT = re.compile(r"<(?:p|li|pre|summary)(?=[ >])")
+_EXCLUDED = r'\g<0> data-search-exclude="1"'
 SCRIPTS = DOCS / "search"
 # Material's own search, and its icon
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
@@ -74,7 +81,28 @@ def without_furniture(html: str, source: SourcePage) -> str:
         ("titles over outputs of other releases", _TITLE, max(others, found[_TITLE])),
     ):
         refuse_changed(source.path, what, found[mark], int(wanted), "search.py: _FURNITURE")
-    return _FURNITURE.sub(r'\g<0> data-search-exclude="1"', html)
+    return _FURNITURE.sub(_EXCLUDED, html)
+
+
+def without_questions(html: str, source: SourcePage) -> str:
+    """Mark the text of the questions, too, once the blocks of code have their markup."""
+    asked = 0 if source.meta.get("notebook") else len(questions(source.path))
+    refuse_changed(source.path, "questions", html.count(_QUESTION), asked, "search.py: _QUESTION")
+    parts, position = [], 0
+    while (start := html.find(_QUESTION, position)) >= 0:
+        end = _end_of_div(html, start)
+        parts += [html[position:start], _HOLDS_TEXT.sub(_EXCLUDED, html[start:end])]
+        position = end
+    return "".join([*parts, html[position:]])
+
+
+def _end_of_div(html, start):
+    depth = 0
+    for tag in _DIV.finditer(html, start):
+        depth += -1 if tag[0].startswith("</") else 1
+        if not depth:
+            return tag.end()
+    return len(html)
 
 
 def sections(entries: list[dict], pages: dict[str, SourcePage]) -> list[dict]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from guide_model.cells import Place, cells, code_blocks
+from guide_model.cells import QUESTION, Place, cells, code_blocks
 from guide_model.pages import HEADING_ID, headings, parsed
 from guide_model.releases import releases
 from guide_model.remembering import remembered
@@ -87,8 +87,9 @@ def language_of(page: Path) -> str:
 @remembered
 def pieces(page: Path) -> list[Piece]:
     """Return what a page says, in order."""
-    section, found, kind, line = WHOLE_PAGE, [], "text", 1
-    for token in parsed(page.read_text("utf8")):
+    section, found, kind, line, boxes = WHOLE_PAGE, [], "text", 1, []
+    tokens = parsed(page.read_text("utf8"))
+    for i, token in enumerate(tokens):
         line = token.map[0] + 1 if token.map else line
         match token.type:
             case "front_matter":
@@ -97,9 +98,14 @@ def pieces(page: Path) -> list[Piece]:
                     span = Span(at, said["text"].strip("\"'"), False)
                     found.append(Piece(page, at, "description", WHOLE_PAGE, [span]))
             case "box_open" if token.content:
+                boxes.append(token.info)
                 kind_of_box = "tab" if token.markup.startswith("===") else "title"
                 span = Span(line, token.content, False)
                 found.append(Piece(page, line, kind_of_box, section, [span]))
+            case "box_open":
+                boxes.append(token.info)
+            case "box_close":
+                boxes.pop()
             case "heading_open":
                 kind = "heading"
             case "heading_close":
@@ -109,7 +115,9 @@ def pieces(page: Path) -> list[Piece]:
                     level_1 = not any(piece.kind == "heading" for piece in found)
                     heading = HEADING_ID.search(token.content)
                     section = heading["id"] if heading and not level_1 else WHOLE_PAGE
-                found.append(_piece(page, line, kind, section, token.children))
+                is_choice = QUESTION in boxes and tokens[i - 2].type == "list_item_open"
+                said = token.children[1:] if is_choice else token.children  # it isn't so anywhere
+                found.append(_piece(page, line, kind, section, said))
     return found
 
 

@@ -1,0 +1,34 @@
+# /// script
+# requires-python = ">=3.9,<3.14"
+# dependencies = ["tensorflow>=2.12"]
+# ///
+
+# --8<-- [start:one-called]
+import numpy as np
+from tensorflow import keras
+
+first = keras.layers.Dense(4, name="first")
+second = keras.layers.Dense(4, name="second")
+first(np.zeros((2, 3)))
+print(len(first.weights), len(second.weights))
+# --8<-- [end:one-called]
+
+# --8<-- [start:built]
+import warnings
+
+
+class Regressor(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.score = keras.layers.Dense(1, name="score")
+
+    def call(self, inputs):
+        return self.score(inputs)
+
+
+regressor = Regressor()
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    regressor.build((None, 3))
+print(f"built={regressor.built}, weights={len(regressor.weights)}")
+# --8<-- [end:built]
