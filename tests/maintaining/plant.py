@@ -106,18 +106,19 @@ def look(fault: Planted, copy: Path) -> Seen:
         else:
             only = ("-k", fault.only) if fault.only else ()
             code, output = run_module(copy, *PYTEST, *fault.tests, *only)
+        found = messages(output, copy)  # while the files are there that the fault makes
     restore(copy)
     if fault.tests and code in NO_TESTS:
         raise fault.wrong(f"there are no such tests to notice it. Renew it.\n{output[-500:]}")
     failures = [line for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-    heard = [output] if fault.shown else messages(output, copy)
+    heard = [output] if fault.shown else found
     said = [text for text in heard if all(word in text for word in fault.says)]
     return Seen(
         fault,
         red=bool(said) if fault.shown else code != 0,
         clear=bool(said),
         failures=len(failures),
-        message=first_line((said if not fault.shown else []) or messages(output, copy), output),
+        message=first_line((said if not fault.shown else []) or found, output),
         seconds=time.monotonic() - start,
     )
 
