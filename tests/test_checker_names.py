@@ -169,6 +169,21 @@ def without(known, name):
     return kind(item for item in known if item != name)
 
 
+NAMES_APART = {"command", "folders"}  # modules with names that are none of code
+
+
+def test_the_names_that_code_is_searched_for_stand_in_lists():
+    """So that the next test finds them: `in ("input", "output")` would be none of its lists."""
+    for path in sorted(joining.CHECKER.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf8"))):
+            for side in node.comparators if isinstance(node, ast.Compare) else ():
+                several = isinstance(side, (ast.Set, ast.Tuple, ast.List)) and side.elts[1:]
+                texts = several and all(isinstance(one, ast.Constant) for one in side.elts)
+                if texts and path.stem not in NAMES_APART and isinstance(side.elts[0].value, str):
+                    message = f"compares with `{ast.unparse(side)}`, which no case is held to."
+                    raise Fault(path, node.lineno, f"{message} Name it in vocabulary.py.")
+
+
 def test_every_name_that_all_rules_share_has_a_case(monkeypatch):
     faults = []
     for path, list_, name, line in shared_lists():
