@@ -109,12 +109,12 @@ def small(tmp_path, monkeypatch):
     return tmp_path / "small"
 
 
-def planted(small, *listed):
+def planted(small, *listed, copies=1):
     """Plant faults; return whether enough are noticed, and all that was said."""
     (small.parent / "some.toml").write_text("\n".join(listed))
     said = []
     faults = read("some", small.parent)
-    return plant.plant(faults, small, lambda text: said.append(str(text))), "\n".join(said)
+    return plant.plant(faults, small, lambda text: said.append(str(text)), copies), "\n".join(said)
 
 
 def test_what_is_noticed_is_counted_and_put_back(small):
@@ -124,6 +124,13 @@ def test_what_is_noticed_is_counted_and_put_back(small):
     assert "some.toml:6: shown (" in said and "UN" not in said
     assert said.splitlines()[-1].split()[:4] == ["together", "3", "100%", "100%"]
     assert {name: (small / name).read_text() for name in FILES} == FILES
+
+
+def test_copies_share_the_faults_and_say_them_in_order(small):
+    good, said = planted(small, NOTICED, SHOWN, NOTICED, NOTICED, copies=3)
+    assert good, said
+    places = [line.partition(" ")[0] for line in said.splitlines() if line.startswith("some.toml")]
+    assert places == [f"some.toml:{line}:" for line in (1, 6, 12, 17)]
 
 
 def test_a_file_may_be_made_or_grow_and_each_byte_is_put_back(small):
