@@ -8,11 +8,11 @@ from harness.alike import skip_alike
 PAGES = ("one", "two", "three")
 
 
-def reported(*messages):
+def reported(*messages, nodeid="test_a.py::test_a[{page}]"):
     """Return what becomes of the failures of a test on several pages: the outcome of each."""
     first, outcomes = {}, []
     for page, message in zip(PAGES, messages, strict=False):
-        item = SimpleNamespace(nodeid=f"test_a.py::test_a[{page}]", path="test_a.py")
+        item = SimpleNamespace(nodeid=nodeid.format(page=page), path="test_a.py")
         report = SimpleNamespace(outcome="failed", longrepr=message)
         skip_alike(report, item, first)
         outcomes.append(report.outcome)
@@ -31,6 +31,12 @@ def test_what_all_pages_have_is_one_failure():
     outcomes, last = reported(*(ASSERTED.format(page=page) for page in PAGES))
     assert outcomes == ["failed", "skipped", "skipped"]
     assert last == ("test_a.py", 1, "fails where test_a.py::test_a[one] does. Mend that first.")
+
+
+def test_two_tests_may_fail_at_one_place_for_two_reasons():
+    said = "tests/browsing/browser.py:9: TimeoutError"
+    assert reported(said, said)[0] == ["failed", "skipped"]
+    assert reported(said, said, nodeid="test_a.py::test_{page}")[0] == ["failed", "failed"]
 
 
 def test_what_is_said_of_one_place_with_other_numbers_is_one_failure():
