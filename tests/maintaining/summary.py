@@ -122,6 +122,9 @@ class Strength(ast.NodeVisitor):
 
     def visit_Assign(self, node):
         [target, *_] = node.targets
+        several = getattr(target, "elts", ())  # FIRST, THIRD = 0.95, 0.98
+        if several and all(isinstance(one, ast.Name) and one.id.isupper() for one in several):
+            self.lines += [f"number {one_line(node)}"] if has_number(node.value) else []
         if isinstance(target, ast.Name) and target.id.isupper():
             size = len(getattr(node.value, "elts", getattr(node.value, "keys", ())) or ())
             if is_number(node.value):
@@ -129,7 +132,7 @@ class Strength(ast.NodeVisitor):
             elif size:
                 items = getattr(node.value, "elts", ())
                 told = items and all(isinstance(item, ast.Constant) for item in items)
-                what = f" {one_line(node.value)}" if told else ""
+                what = f" {one_line(node.value)}" if told or has_number(node.value) else ""
                 self.lines.append(f"list {target.id}: {size}{what}")
             elif isinstance(node.value, ast.Call) and dotted(node.value.func) == "re.compile":
                 self.lines.append(f"pattern {one_line(node)}")
