@@ -73,7 +73,8 @@ const STANDARDS = {
 
 describe("every option of every argument", () => {
   const [seen, built] = [new Set(), new Set()];
-  for (const {input, steps, keras3, keras2 = keras3} of STACKS) {
+  for (const [index, {input, steps, keras3, keras2 = keras3}] of STACKS.entries()) {
+    const listed = `tests/stacks.json:${index + 2}`; // the first line is the bracket
     test(`${JSON.stringify(input)} ${JSON.stringify(steps)}`, () => {
       for (const [generation, wanted] of /** @type {["keras3" | "keras2", Said][]} */ ([
         ["keras3", keras3],
@@ -84,7 +85,10 @@ describe("every option of every argument", () => {
           out,
           weights: weights.map(({name, shape, trainable}) => [name, shape, trainable]),
         }));
-        assert.deepEqual({rows, refused: found.refusal?.code ?? null}, wanted, generation);
+        const said = {rows, refused: found.refusal?.code ?? null};
+        const [is, was] = [said, wanted].map((one) => JSON.stringify(one));
+        const other = `${listed}: ${generation}: the calculator says ${is}, and ${was} is listed`;
+        assert.deepEqual(said, wanted, other);
         const size = (/** @type {any} */ [, shape]) =>
           shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
         const all = wanted.rows.map(({weights}) =>

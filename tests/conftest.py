@@ -4,6 +4,7 @@ import os
 import pytest
 from browsing.site import REPOSITORY, SITE_URL, NotBuilt, build, serve
 from bs4 import BeautifulSoup
+from harness.alike import skip_alike
 from maintaining.addresses import is_moved
 
 pytest_plugins = [
@@ -47,6 +48,8 @@ def pytest_runtest_makereport(item, call):
         else:
             said = f"the site can't be built: {first} says why"
             report.outcome, report.longrepr = "skipped", (str(item.path), 1, said)
+    elif report.failed:
+        skip_alike(report, item)
     return report
 
 

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from guide_model.snippets import LANGUAGES
+from guide_model.snippets import LANGUAGES, Fault
 from site_build import joining
 
 FOLDER = tempfile.TemporaryDirectory(prefix="check-")
@@ -59,7 +59,35 @@ def found(code, path="old.py"):
 def run(capsys, *arguments):
     exit_code = check_keras.main([str(a) for a in arguments])
     printed = capsys.readouterr()
+    refuse_other_exit(exit_code, printed.err)
     return exit_code, printed.out.splitlines(), printed.err.splitlines()
+
+
+SUMMARY = re.compile(
+    r"^(\d+) found, .*; (\d+) not read\.$|^파일 .*에서 (\d+)건을.* (\d+)개는 읽지.*$", re.M
+)
+
+
+def refuse_other_exit(code, errors):
+    """Raise `Fault` where the exit code says something else than the summary that was printed."""
+    if summary := SUMMARY.search(errors):
+        found, unread = (int(number) for number in summary.groups() if number)
+        if code != (wanted := 2 if unread else 1 if found else 0):
+            message = f"exits with {code} after `{summary[0]}`. Have check() return {wanted}."
+            raise Fault(joining.CHECKER / "command.py", 1, message)
+
+
+@pytest.mark.parametrize(
+    ("code", "summary"),
+    [
+        (1, "0 found, in 0 of 2 files; 1 not read."),
+        (0, "2 found, in 1 of 2 files; 0 not read."),
+        (1, "파일 2개 가운데 0개에서 0건을 찾았고, 0개는 읽지 못했습니다."),
+    ],
+)
+def test_an_exit_code_that_says_otherwise_than_the_summary_is_named(code, summary):
+    with pytest.raises(Fault, match=rf"command\.py:1: exits with {code} after `{summary}`"):
+        refuse_other_exit(code, f"a.py: {summary}\n{summary}\n")
 
 
 def notebook_of(*cells):

@@ -84,15 +84,46 @@ def test_every_script_of_the_site_is_typed():
 
 def failures(program, said):
     """Return of what a program printed the tests that failed, with their places and values."""
-    found = re.findall(r"^ *not ok \d+ - (.+)\n +---\n((?:.*\n)*?) +\.\.\.$", said, re.M)
-    single = [(name, text) for name, text in found if "subtestsFailed" not in text]
+    found = re.findall(
+        r"^ *not ok \d+ - (.+)\n( +)---\n((?:.*\n)*?)\2\.\.\.$",  # a difference has `...` further in
+        said,
+        re.M,
+    )
+    single = [(name, text) for name, _, text in found if "subtestsFailed" not in text]
     lines = [f"tests/{program.name}: what it tries is in docs/{{tools,search}}; mend what fails:"]
     for name, text in single:
         place = re.search(rf"{re.escape(program.name)}:(\d+)", text)
-        error = re.search(r"^ +error: (.+(?:\n.*)*?)\n +code:", text, re.M)
+        error = re.search(r"^ +error: (?:\|-\s+)?(.+(?:\n.*)*?)\n +code:", text, re.M)
         said_so = " ".join((error[1] if error else "").split())[:300]
         lines.append(f"tests/{program.name}:{place[1] if place else 1}: {name}: {said_so}")
     return "\n".join(lines) + "\n" if single else said
+
+
+SAID = """
+    not ok 1 - a stack
+      ---
+      location: 'tests/calculator.test.mjs:78:5'
+      error: |-
+        tests/stacks.json:2: 4 is said, and 5 is listed
+        ... Skipped lines
+        ...
+      code: 'ERR_ASSERTION'
+      ...
+not ok 1 - every option
+  ---
+  error: '1 subtest failed'
+  failureType: 'subtestsFailed'
+  code: 'ERR_TEST_FAILURE'
+  ...
+"""
+
+
+def test_what_a_program_said_is_told_whole():
+    """A difference that Node.js shows has lines of three dots, as the end of what it says has."""
+    assert failures(Path("calculator.test.mjs"), SAID).splitlines()[1:] == [
+        "tests/calculator.test.mjs:78: a stack: tests/stacks.json:2: 4 is said, and 5 is listed"
+        " ... Skipped lines ..."
+    ]
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.name)

@@ -106,6 +106,45 @@ def test_links_to_elsewhere_lead_to_chosen_hosts(name):
                     )
 
 
+def beginnings(text: str) -> set[str]:
+    """Return the first letters of the words of a text or of an address; a name is several."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[/_.#-]", " ", text)
+    return {word[:4].lower() for word in re.findall(r"[A-Za-z]\w\w+", apart)} - SHORT
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_link_to_elsewhere_names_what_its_address_names(name):
+    """In English: the Korean page leads to the same addresses, in the same order."""
+    excepted = {(one["text"], one["address"]) for one in listed()["named_otherwise"]}
+    _, page = both(name)
+    for piece in pieces(page):
+        for line, target, spans in piece.links:
+            address, text = urlsplit(target), "".join(span.text for span in spans)
+            if not address.scheme or (text, target) in excepted:
+                continue
+            if not beginnings(text) & beginnings(f"{address.path} {address.fragment}"):
+                raise Fault(
+                    page,
+                    line,
+                    f"the link says `{text}`, of which `{target}` has no word. Correct one of"
+                    f" them, or add both to `named_otherwise` in tests/{LISTED.name}.",
+                )
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "named"),
+    [
+        ("Layer", "/api/layers/base_layer/", True),
+        ("Layer", "/api/optimizers/", False),
+        ("BatchNormalization", "/api/layers/normalization_layers/batch_normalization/", True),
+        ("tf.function", "/guide/function", True),
+        ("Conv2D", "/api/layers/convolution_layers/convolution2d/", True),
+    ],
+)
+def test_what_an_address_names_is_seen(text, address, named):
+    assert bool(beginnings(text) & beginnings(address)) == named
+
+
 def test_every_host_is_needed():
     used = {
         urlsplit(target).netloc
@@ -121,6 +160,16 @@ def test_every_host_is_needed():
     }
     for one in listed()["host"]:
         assert one["host"] in used and one["why"], f"tests/links.toml: {one['host']} isn't used"
+    english = {
+        ("".join(span.text for span in spans), target)
+        for page in ALL_PAGES
+        if language_of(page) == "en"
+        for piece in pieces(page)
+        for _, target, spans in piece.links
+    }
+    for one in listed()["named_otherwise"]:
+        there = (one["text"], one["address"]) in english
+        assert there and one["why"], f"tests/links.toml: no link says `{one['text']}`. Remove it."
     unused = sorted(set(listed()["says_where"]) - texts)
     assert not unused, f"tests/links.toml: no link says {unused} any more. Remove them."
 

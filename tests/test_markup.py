@@ -17,7 +17,7 @@ from guide_model.take_along import written
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs_jupyter.nbconvert2 import nb2html
-from site_build import markup, notebook_pages, pages, search
+from site_build import markup, notebook_pages, pages, pictures, search
 
 PAGE = """\
 ---
@@ -55,7 +55,7 @@ print(shape)
 |---|---|
 | `Dense` | yes 2 |
 
-![A kernel](kernel.png)
+![A kernel](../pictures/kernel.svg)
 """
 
 
@@ -163,9 +163,9 @@ def test_the_content_that_markdown_wrote_is_edited(content, source):
         'data-md-type="copy"',
         '<td class="short">yes 2</td>',
         '<div class="md-typeset__table"><table>',
-        '<img loading="lazy"',
+        '<img loading="lazy" decoding="async" width="450" height="270" ',
     ):
-        assert made in html
+        assert made in html, f"docs/site_build/markup.py: makes no {made} any more"
 
 
 # What a new release might write otherwise: the old text, the new one, and the place that looks for it
@@ -184,8 +184,8 @@ CHANGED = [
     ("</table>", "</table >", "markup.py: tables"),
     ("<(/?)table", r"<\1data-table", "markup.py: tables"),
     ("<(/?)t[dh]", r"<\1cell", "markup.py: _CELL"),
-    ("<img ", "<img\n", "markup.py: figures"),
-    ("<img ", "<picture ", "markup.py: figures"),
+    ("<img ", "<img\n", "markup.py: _PICTURE"),
+    ("<img ", "<picture ", "markup.py: _PICTURE"),
 ]
 
 
@@ -216,6 +216,41 @@ def test_a_question_that_is_written_otherwise_is_one_sentence(folder, old, new):
     assert excluded.count('data-search-exclude="1"') == 6 and "<p>Text</p>" in excluded
     with pytest.raises(Fault, match=r"reading\.md:1: its HTML has 0 of 2 questions as docs"):
         search.without_questions(twice.replace(old, new), source)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "photo.jpg",
+        "https://example.org/kernel.svg",
+        "../pictures/gone.svg",
+        "../figures/weights/training.gif",
+    ],
+)
+def test_a_picture_whose_size_is_unknown_is_named_with_its_line(content, source, tmp_path, address):
+    text = source.path.read_text("utf8").replace("../pictures/kernel.svg", address)
+    source.path = tmp_path / "index.md"
+    source.path.write_text(text, "utf8")
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if address in one)
+    with pytest.raises(Fault, match=rf":{line}: shows `{re.escape(address)}`, whose size"):
+        edited(content.replace("../pictures/kernel.svg", address), source)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("drawing.svg", b'<svg width="450" viewBox="0 0 450 270"/>', 'its `width` is "450" and'),
+        ("drawing.svg", b'<svg width="100%" height="270"/>', 'its `width` is "100%" and'),
+        ("drawing.svg", b"<svg", "isn't a drawing"),
+        ("drawing.png", b"<svg/>", "is no PNG"),
+        ("drawing.png", b"\x89PNG\r\n\x1a\n", "is no PNG"),
+    ],
+)
+def test_a_picture_that_says_no_size_is_named(source, tmp_path, monkeypatch, name, text, says):
+    monkeypatch.setitem(pictures.FOLDERS, pictures.DRAWINGS, tmp_path)
+    (tmp_path / name).write_bytes(text)
+    with pytest.raises(Fault, match=rf"{re.escape(name)}:1: .*{says}"):
+        pictures.size_of(f"../pictures/{name}", source.path)
 
 
 @pytest.fixture(scope="module")

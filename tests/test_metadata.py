@@ -46,9 +46,12 @@ def twins(name):
 def test_the_head_says_what_the_page_is(html, language, name):
     page, meta = head(html, language, name)
     url = SITE_URL + address(language, name)
-    assert page.html["lang"] == language
-    assert [link["href"] for link in page.select("link[rel=canonical]")] == [url]
-    assert {link["hreflang"]: link["href"] for link in page.select("link[hreflang]")} == twins(name)
+    where = f"{url} isn't what it has to be; see docs/overrides"
+    assert page.html["lang"] == language, f"{where}/main.html: `lang`"
+    canonical = [link["href"] for link in page.select("link[rel=canonical]")]
+    assert canonical == [url], f"{where}/main.html: `canonical`"
+    languages = {link["hreflang"]: link["href"] for link in page.select("link[hreflang]")}
+    assert languages == twins(name), f"{where}/partials/metadata.html: `hreflang`"
     assert "description" in meta, (
         f"docs/{language}/{name}.md:1: the front matter has no description, or can't be read."
         " Quote what has a `:` or a `#`."
@@ -214,7 +217,8 @@ def test_the_sitemap_says_when_each_page_was_last_verified(site):
         page = site / url.findtext(f"{SITEMAP}loc").removeprefix(SITE_URL) / "index.html"
         said = re.search(r'"dateModified": ?"([^"]+)"', page.read_text("utf8"))
         assert url.findtext(f"{SITEMAP}lastmod") == (said and said[1]), (
-            f"{page}: the page and the sitemap don't agree"
+            f"{page.parent.name}/: docs/site_build/metadata.py says {said and said[1]} in the page,"
+            " and docs/overrides/sitemap.xml another day. Have both say `verified_on`."
         )
 
 

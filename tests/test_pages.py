@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from pytest_markdown_docs.plugin import FenceSyntax, extract_fence_tests
 from site_build.highlighting import highlight_once
 from site_build.joining import FILE
+from site_build.pictures import size_of
 
 ALL_PAGES = [page for language in LANGUAGES for page in pages(language)]
 PYTHON_FENCE = re.compile(r'python|\{ \.python hl_lines="[\d -]+" \}')
@@ -215,6 +216,17 @@ def test_a_page_with_code_ends_with_the_official_pages(page):
             "the last section has no link to tensorflow.org or keras.io."
             " End with the official API pages that this page rests on.",
         )
+
+
+def test_every_picture_of_a_page_has_a_size(page):
+    """The build sees that, too, but later."""
+    for token in parsed(page.read_text("utf8")):
+        line = token.map[0] + 1 if token.map else 0
+        for child in (token, *(token.children or ())):
+            if child.type == "image":
+                size_of(child.attrGet("src"), page)
+            if child.type.startswith("html_") and "<img" in child.content:
+                raise Fault(page, line, "this is a picture in HTML. Write ![what it shows](…).")
 
 
 def links(page: Path):

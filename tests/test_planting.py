@@ -55,14 +55,17 @@ def test_every_kind_has_faults_enough(kind):
 # --- What is noticed, tried on a tiny project
 
 RULE = """
+from pathlib import Path
 import pytest
 
-def test_the_page():
-    with open("page.md") as page:
-        for number, line in enumerate(page, 1):
+def test_the_pages():
+    for page in Path().rglob("*page.md"):
+        for number, line in enumerate(page.read_text(errors="ignore").splitlines(), 1):
             if "four" in line:
-                pytest.fail(f"page.md:{number}: says `four`. Say three.", pytrace=False)
+                pytest.fail(f"{page}:{number}: says `four`. Say three.", pytrace=False)
             assert "five" not in line
+        if (size := page.stat().st_size) > 99:
+            pytest.fail(f"{page}:1: has {size} bytes", pytrace=False)
 """
 SHOWS = "print(open('page.md').read())\nopen('page.md', 'w').write('written')\n"
 FILES = {"page.md": "Two weights,\nthree layers.\n", "other.md": "one\n", "show.py": SHOWS}
@@ -76,6 +79,8 @@ def fault(file, old, new, says, notices=TESTS):
 
 NOTICED = fault("page.md", "three", "four", "`four`")
 SHOWN = fault("page.md", "Two", "No", "No weights", 'run = "show"\nshown = true')
+MADE = fault("new/page.md", "", "four", "new/page.md:1: says `four`")
+LARGE = fault("page.md", "three", "three ", "1228 bytes").replace(" }", ", times = 201 }")
 WRONG = {
     "unnoticed": (fault("other.md", "one", "two", "two"), "UNSEEN"),
     "unclear": (fault("page.md", "three", "five", "five"), "UNCLEAR"),
@@ -88,6 +93,7 @@ WRONG = {
     "out of date": (fault("page.md", "six", "four", "four"), "`six` no longer stands in page.md"),
     "no file": (fault("gone.md", "one", "two", "two"), "`one` no longer stands in gone.md"),
     "no change": (fault("page.md", "Two", "Two", "Two"), "can't become `Two`"),
+    "no new file": (fault("page.md", "", "four", "four"), "page.md is there already"),
     "no test": (NOTICED.replace("says", 'only = "other"\nsays'), "no such tests"),
 }
 
@@ -103,12 +109,12 @@ def small(tmp_path, monkeypatch):
     return tmp_path / "small"
 
 
-def planted(small, *listed):
+def planted(small, *listed, copies=1):
     """Plant faults; return whether enough are noticed, and all that was said."""
     (small.parent / "some.toml").write_text("\n".join(listed))
     said = []
     faults = read("some", small.parent)
-    return plant.plant(faults, small, lambda text: said.append(str(text))), "\n".join(said)
+    return plant.plant(faults, small, lambda text: said.append(str(text)), copies), "\n".join(said)
 
 
 def test_what_is_noticed_is_counted_and_put_back(small):
@@ -118,6 +124,23 @@ def test_what_is_noticed_is_counted_and_put_back(small):
     assert "some.toml:6: shown (" in said and "UN" not in said
     assert said.splitlines()[-1].split()[:4] == ["together", "3", "100%", "100%"]
     assert {name: (small / name).read_text() for name in FILES} == FILES
+
+
+def test_copies_share_the_faults_and_say_them_in_order(small):
+    good, said = planted(small, NOTICED, SHOWN, NOTICED, NOTICED, copies=3)
+    assert good, said
+    places = [line.partition(" ")[0] for line in said.splitlines() if line.startswith("some.toml")]
+    assert places == [f"some.toml:{line}:" for line in (1, 6, 12, 17)]
+
+
+def test_a_file_may_be_made_or_grow_and_each_byte_is_put_back(small):
+    picture = b"\x89PNG\r\n\x1a\nthree\xff"
+    (small / "other-page.md").write_bytes(picture)
+    changed = fault("other-page.md", "three", "four", "other-page.md:3: says `four`")
+    good, said = planted(small, MADE, LARGE, changed)
+    assert good, said
+    assert not (small / "new" / "page.md").exists()
+    assert (small / "other-page.md").read_bytes() == picture
 
 
 @pytest.mark.parametrize("what", WRONG)

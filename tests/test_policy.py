@@ -332,6 +332,24 @@ def test_actions_are_of_known_owners_and_pinned(path, name, job):
                 raise Fault(path, line, message)
 
 
+@EVERY_JOB
+def test_an_action_is_given_what_it_may_get(path, name, job):
+    for step in job["steps"]:
+        if "uses" not in step:
+            continue
+        action, given = step["uses"].partition("@")[0], step.get("with", {})
+        allowed = POLICY["inputs"].get(action, {})
+        for key, value in given.items():
+            if key not in allowed or allowed[key] and value not in allowed[key]:
+                may = f"may be one of {allowed[key]}" if key in allowed else "isn't for it to have"
+                message = f"{action} is given `{key}: {value}`, which {may}."
+                raise Fault(path, given.lines[key], f"{message} {MEANT}")
+        for key in POLICY["inputs_needed"].get(action, ()):
+            if key not in given:
+                message = f"{action} lacks `{key}`. Write `{key}: {allowed[key][0]}`. {MEANT}"
+                raise Fault(path, step.lines["uses"], message)
+
+
 def test_an_action_is_pinned_once():
     """The same version of an action is the same commit wherever it is used."""
     known = {}

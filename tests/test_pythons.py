@@ -120,6 +120,8 @@ def test_a_range_that_does_not_follow_is_found(tmp_path):
             f"# dependencies = [{dependencies}]\n# ///\n",
             "utf8",
         )
-        assert pythons_in(requires_python(snippet)) == pythons, dependencies
+        if (found := pythons_in(requires_python(snippet))) != pythons:
+            message = f"by `pythons`, {dependencies} runs on {found}, and it is known to run on"
+            raise Fault(RELEASES, 1, f"{message} {pythons}. Correct `pythons`, or the case here.")
         with pytest.raises(Fault, match="requires-python"):
             test_the_header_follows_from_the_releases(snippet)

@@ -72,22 +72,48 @@ import pytest
 
 CASES = {"a": 1, "b": 2}
 MOST = 700
+FIRST, THIRD = 0.95, 0.98
+WIDTHS = {"ko": (40, 80), "en": (60, 90)}
 
 @pytest.mark.parametrize("case", CASES)
 def test_a(case):
     assert len(case) > 40
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="wide"):
         close(case, rel=1e-5)
+    for line in case:
+        assert line == case[line] and all(line)
+    subprocess.run(["a"], check=True)
 """
 WEAKER = {
     "a tolerance": ("rel=1e-5", "rel=1e-2"),
     "a threshold": ("> 40", "> 4"),
     "a limit": ("MOST = 700", "MOST = 900"),
+    "one of two limits": ("0.95", "0.5"),
+    "a limit in a list": ("(40, 80)", "(4, 800)"),
     "a case less": (', "b": 2', ""),
     "an assertion less": ("assert len(case) > 40", "len(case) > 40"),
-    "an exception less": ("with pytest.raises(ValueError):", "if True:"),
+    "an exception less": ('with pytest.raises(ValueError, match="wide"):', "if True:"),
     "a test less": ("def test_a", "def a"),
     "skipped": ("@pytest.mark.parametrize", "@pytest.mark.skip\n@pytest.mark.parametrize"),
+    "a comparison that says less": ("== case", ">= case"),
+    "a way out before it asserts": ("    assert len", "    return\n    assert len"),
+    "a loop that ends early": ("    for line in case:", "    for line in case[:1]:"),
+    "a loop that leaves cases out": (
+        "        assert line",
+        "        if line: continue\n        assert line",
+    ),
+    "one instead of all": ("all(line)", "any(line)"),
+    "one condition instead of two": ("case[line] and", "case[line] or"),
+    "any message": (', match="wide"', ""),
+    "a program that may fail": (", check=True", ""),
+    "an error that is caught": (
+        "        close(case",
+        "        try: pass\n        except ValueError: pass\n        close(case",
+    ),
+    "tests that are taken away": (
+        "CASES =",
+        "def pytest_collection_modifyitems(items): items.clear()\n\nCASES =",
+    ),
     "expected to fail": (
         "@pytest.mark.parametrize",
         "@pytest.mark.xfail\n@pytest.mark.parametrize",

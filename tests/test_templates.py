@@ -117,3 +117,21 @@ def test_templates_name_no_host(file):
 )
 def test_a_host_in_a_template_is_found(written):
     assert [n for n, _ in hosts(f"<p>\n{written}")] == [2]
+
+
+SCHEMES = {"light": "default", "dark": "slate"}
+METADATA = DOCS / "overrides/partials/metadata.html"
+STYLES = DOCS / "overrides/assets/site.css"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_bar_of_the_browser_has_the_color_of_the_page(scheme):
+    """A phone colors its own bar so: another color looks like an edge of something."""
+    named = rf'\[data-md-color-scheme="{SCHEMES[scheme]}"\][^{{}}]*\{{[^{{}}]*--md-default-bg-color: (#\w+)'
+    color = re.search(named, STYLES.read_text("utf8"))[1]
+    wanted = f'media="(prefers-color-scheme: {scheme})" content="{color}"'
+    text = METADATA.read_text("utf8")
+    if wanted not in text:
+        line = text[: text.find(f"color-scheme: {scheme}")].count("\n") + 1
+        message = f"`theme-color` isn't the {color} of the page ({STYLES.name}). Write `{wanted}`."
+        raise Fault(METADATA, line, message)

@@ -7,7 +7,8 @@ from guide_model.pages import INCLUDE
 from guide_model.remembering import remembered
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, Fault, all_snippets
 from harness.twins import both, check_twins, in_step, out_of_step, page_names, split
-from prose.twins import differences, pairs
+from prose import both_languages
+from prose.twins import differences, differences_of_texts, pairs
 
 NAMES = sorted(page_names("ko") & page_names("en"))
 
@@ -64,6 +65,36 @@ def test_twins_say_the_same_numbers_and_names(name):
                 f" {what}. Make both say the same, or add it with its reason to"
                 f" tests/{LISTED.name}.",
             )
+
+
+def test_texts_outside_the_pages_say_the_same_in_both_languages():
+    """Of the tools, the check, the tables, the templates, the glossary and the configurations."""
+    seen = set()
+    for pair in both_languages.pairs():
+        seen.add(pair.file.name)
+        for kind, what in differences_of_texts(pair.ko, pair.en):
+            message = f"only one of both languages says the {kind} {what}."
+            raise Fault(pair.file, pair.line, f"{message} Make both say the same.")
+    missing = {"words.js", "texts.py", "tables.py", "glossary.toml", "mkdocs.yml"} - seen
+    assert not missing, f"tests/prose/both_languages.py: finds no text in {missing}"
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "what"),
+    [
+        ("입력 27개", "72 inputs", ["27, 72"]),
+        ("{epoch}번째 {last}", "{epoch}", ["{last}"]),
+        ("{1}에서 {0}", "{} in {}", []),
+        ("`super().__init__()`", "`super().__init__(**kwargs)`", ["kwargs"]),
+        ("케라스 2는 못 합니다", "Keras 3 can't", ["Keras 2, Keras 3"]),
+        ("케라스 3.14 이상", "Keras 3.14 or later", []),
+        ("케라스 3.14 이하", "Keras 3.14 or later", ["Keras ≤3.14, Keras ≥3.14"]),
+        ("100MB까지", "up to 100 MB", []),
+        ("세 번째", "third", []),
+    ],
+)
+def test_what_one_language_says_alone_is_found(ko, en, what):
+    assert [found for _, found in differences_of_texts(ko, en)] == what
 
 
 def test_every_difference_listed_is_there():

@@ -10,6 +10,7 @@ from checker.rule import Hit, Rule
 from checker.rules import RULES
 from checker.sources import Source, lines_of, parse
 from checker.texts import printable
+from checker.vocabulary import KERAS_PACKAGES
 
 
 class Finding(NamedTuple):
@@ -61,7 +62,7 @@ def imports_keras(tree: ast.Module) -> bool:
             modules.append(node.module or "")
         elif isinstance(node, ast.Import):
             modules += [alias.name for alias in node.names]
-    return any(module.split(".")[0] in ("keras", "tensorflow") for module in modules)
+    return any(module.split(".")[0] in KERAS_PACKAGES for module in modules)
 
 
 def column_of(lines: list[str], node) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checker.names import Names
 from checker.nodes import FUNCTIONS, argument_names, is_method_call
-from checker.vocabulary import FOREIGN, LAYER, METRIC, MODEL, UNKNOWN, kind_made_by
+from checker.vocabulary import FOREIGN, KNOWN_ROOTS, LAYER, METRIC, MODEL, UNKNOWN, kind_made_by
 
 
 class Classes(Names):
@@ -65,7 +65,7 @@ class Classes(Names):
 
     def knows_all_bases(self, class_) -> bool:
         roots = {self.name(base).split(".")[0] for base in self._outer_bases(class_)}
-        return roots <= {"keras", "tf", "object", "abc"}
+        return roots <= KNOWN_ROOTS
 
     def is_direct_layer(self, class_) -> bool:
         """True if the class comes from `keras.layers.Layer` itself, not from one such as Dense."""

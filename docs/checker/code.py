@@ -6,7 +6,7 @@ from typing import Callable
 
 from checker.kinds import Kinds
 from checker.nodes import is_method_call, last_name, start
-from checker.vocabulary import MODEL, TENSOR, UNKNOWN
+from checker.vocabulary import MAKERS_OF_ARRAYS, MODEL, TENSOR, UNKNOWN
 
 
 class Code(Kinds):
@@ -80,7 +80,7 @@ class Code(Kinds):
         value = self.value(node)
         if isinstance(value, ast.Call):
             root = self.name(value.func).split(".")[0]
-            return root in ("numpy", "tf", "jax", "torch") and self.kind(value) != TENSOR
+            return root in MAKERS_OF_ARRAYS and self.kind(value) != TENSOR
         return isinstance(value, (ast.Constant, ast.List, ast.Subscript))
 
 

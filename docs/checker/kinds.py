@@ -5,6 +5,7 @@ import ast
 from checker.nodes import all_arguments, is_method_call
 from checker.values import Values
 from checker.vocabulary import (
+    ENDS_OF_A_MODEL,
     FOREIGN,
     LAYER,
     METRIC,
@@ -64,7 +65,7 @@ class Kinds(Values):
         if self.is_self(node.value):
             kinds = {self.kind(value) for value in self._values_of_attribute(node)}
             return kinds.pop() if len(kinds) == 1 else UNKNOWN
-        if node.attr in ("input", "output") and self.kind(node.value) in (LAYER, MODEL):
+        if node.attr in ENDS_OF_A_MODEL and self.kind(node.value) in (LAYER, MODEL):
             return TENSOR
         return FOREIGN if kind_made_by(self.name(node)) == FOREIGN else UNKNOWN
 

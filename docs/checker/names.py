@@ -3,7 +3,7 @@
 import ast
 
 from checker.bindings import Bindings
-from checker.vocabulary import canonical
+from checker.vocabulary import MODELS, canonical
 
 BUILTINS = ("isinstance", "super", "object", "staticmethod", "classmethod")  # what rules ask for
 
@@ -52,7 +52,7 @@ class Names(Bindings):
     def _unbound(self, name: str) -> str:
         """Return what a name is that nothing in the file binds: a builtin, or from `import *`."""
         if name[:1].isupper():
-            area = "models" if name in ("Sequential", "Model") else "layers"
+            area = "models" if name in MODELS else "layers"
             for module in self._stars:
                 if module.endswith("keras." + area):
                     return f"{module}.{name}"

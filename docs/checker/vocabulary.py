@@ -30,6 +30,13 @@ NO_OPS = {  # areas of TensorFlow whose functions take no tensor, or take it as 
     "summary", "test", "nest", "config",
 }  # fmt: skip
 
+KERAS_PACKAGES = {"keras", "tensorflow"}  # a file that imports neither has nothing to check
+KNOWN_ROOTS = {"keras", "tf", "object", "abc"}  # of base classes, whose methods are known
+MAKERS_OF_ARRAYS = {"numpy", "tf", "jax", "torch"}
+ENDS_OF_A_MODEL = {"input", "output"}
+MODELS = {"Sequential", "Model"}  # that `from keras.models import *` brings
+IN_THE_SAME_ORDER = {"reversed", "list", "tuple", "sorted"}  # functions that keep the items
+
 
 def canonical(name: str) -> str:
     name = re.sub(r"^tensorflow\.(compat\.v2\.)?", "tf.", name) if name != "tensorflow" else "tf"

@@ -6,7 +6,6 @@ technology, and a Content-Security-Policy.
 
 import base64
 import re
-import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,14 +14,15 @@ from pathlib import Path
 from xml.etree.ElementTree import SubElement
 
 from guide_model.cells import Figure
-from guide_model.pages import FIGURES, parsed
-from guide_model.snippets import SNIPPETS, Fault
+from guide_model.pages import parsed
+from guide_model.snippets import Fault
 from markdown import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from site_build import serving
 from site_build.expecting import refuse_changed
 from site_build.pages import SourcePage
+from site_build.pictures import size_of
 
 # Above this many letters a line of code can be wider than a phone, and the block scrolls
 PHONE = 36
@@ -224,24 +224,22 @@ def tables(html: str, source: SourcePage) -> str:
     ).replace("</table>", "</table></div></div>")
 
 
-_SIZE = struct.Struct(">8s8xII")  # at the start of a PNG
-_PICTURE = re.compile(rf'<img (?=[^>]*\bsrc="[^"]*{FIGURES}(?P<name>[^"]+\.png)")')
-
-
-def with_size(found: re.Match) -> str:
-    """Say how large a figure is, so that nothing moves when it comes."""
-    head = (SNIPPETS / found["name"]).read_bytes()[: _SIZE.size]
-    _, width, height = _SIZE.unpack(head)
-    return f'<img width="{width}" height="{height}" '
+_PICTURE = re.compile(r'<img (?=[^>]*\bsrc="(?P<address>[^"]*)")')
 
 
 def figures(html: str, source: SourcePage) -> str:
     """Load a picture when the reader comes near it, and keep its place until then."""
     shown = sum(isinstance(cell, Figure) for cell in source.cells)
     wanted = max(html.count("<img"), shown)
-    refuse_changed(source.path, "pictures", html.count("<img "), wanted, "markup.py: figures")
-    html = _PICTURE.sub(with_size, html)
-    return html.replace("<img ", '<img loading="lazy" decoding="async" ')
+    found = len(_PICTURE.findall(html))
+    refuse_changed(source.path, "pictures", found, wanted, "markup.py: _PICTURE")
+
+    def with_size(picture):
+        width, height = size_of(unescape(picture["address"]), source.path)
+        size = f'width="{width}" height="{height}"'
+        return f'<img loading="lazy" decoding="async" {size} '
+
+    return _PICTURE.sub(with_size, html)
 
 
 def content(html: str, source: SourcePage, language: str) -> str:

@@ -1,8 +1,8 @@
 """`make plant`: plant faults one at a time, and see whether each is noticed, and how clearly.
 
 The faults stand in tests/planting/faults, a file for each kind; KIND="twins …" plants those kinds
-alone.  They are planted in a copy of the project.  What is named for a fault has to be red, with a
-message that has file, line and the words that are listed.
+alone.  They are planted in copies of the project, one at a time in each.  What is named for a fault
+has to be red, with a message that has file, line and the words that are listed.
 """
 
 import argparse
@@ -14,9 +14,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from queue import Queue
 
 from guide_model.snippets import ROOT, Fault
 from planting.planted import Planted, kinds, messages, planted, read
@@ -24,6 +26,7 @@ from planting.planted import Planted, kinds, messages, planted, read
 RED, CLEAR = 0.98, 0.95  # of the faults, at least
 MOST = 2  # failures that one fault makes
 TIMEOUT = 600
+PROCESSORS = 2  # for each copy: TensorFlow takes more than one
 WIDTH = 200  # of what is shown of a message
 LEFT_OUT = (".git", ".venv", ".cache", ".pytest_cache", ".ruff_cache", "site", "__pycache__")
 SHARED = (".venv", ".cache/npm")  # what is slow to make and no fault changes
@@ -106,18 +109,19 @@ def look(fault: Planted, copy: Path) -> Seen:
         else:
             only = ("-k", fault.only) if fault.only else ()
             code, output = run_module(copy, *PYTEST, *fault.tests, *only)
+        found = messages(output, copy)  # while the files are there that the fault makes
     restore(copy)
     if fault.tests and code in NO_TESTS:
         raise fault.wrong(f"there are no such tests to notice it. Renew it.\n{output[-500:]}")
     failures = [line for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-    heard = [output] if fault.shown else messages(output, copy)
+    heard = [output] if fault.shown else found
     said = [text for text in heard if all(word in text for word in fault.says)]
     return Seen(
         fault,
         red=bool(said) if fault.shown else code != 0,
         clear=bool(said),
         failures=len(failures),
-        message=first_line((said if not fault.shown else []) or messages(output, copy), output),
+        message=first_line((said if not fault.shown else []) or found, output),
         seconds=time.monotonic() - start,
     )
 
@@ -167,19 +171,27 @@ def enough(seen: list[Seen]) -> bool:
     return rate(seen, "red") >= RED and rate(seen, "clear") >= CLEAR
 
 
-def plant(faults: list[Planted], root: Path, say=print) -> bool:
-    """Plant faults in a copy of a project; tell whether enough of them are noticed."""
+def plant(faults: list[Planted], root: Path, say=print, copies: int = 1) -> bool:
+    """Plant faults in copies of a project; tell whether enough of them are noticed."""
     seen, out_of_date = [], []
-    with tempfile.TemporaryDirectory() as folder:
-        copy = copy_of(root, Path(folder))
-        green_before(faults, copy)
-        for fault in faults:
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(copies) as pool:
+        free: Queue[Path] = Queue()
+        for number in range(copies):
+            free.put(copy_of(root, Path(folder, str(number))))
+
+        def look_in_a_copy(fault):
+            copy = free.get()
             try:
-                seen.append(look(fault, copy))
-                say(seen[-1])
+                return look(fault, copy)
             except Fault as error:
-                out_of_date.append(error)
-                say(error)
+                return error
+            finally:
+                free.put(copy)
+
+        green_before(faults, free.queue[0])
+        for found in pool.map(look_in_a_copy, faults):
+            (seen if isinstance(found, Seen) else out_of_date).append(found)
+            say(found)
     if seen:
         say(f"\n{table(seen)}")
     if out_of_date:
@@ -196,7 +208,9 @@ def main() -> int:
     say = partial(print, flush=True)
     try:
         faults = [fault for kind in given.kinds or kinds() for fault in read(kind)]
-        return 0 if plant(faults, ROOT, say) else 1
+        return (
+            0 if plant(faults, ROOT, say, copies=max(1, (os.cpu_count() or 1) // PROCESSORS)) else 1
+        )
     except Fault as fault:
         print(fault, file=sys.stderr)
         return 1

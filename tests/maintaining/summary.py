@@ -1,8 +1,9 @@
 """`make summary`: count and list what the tests check, in tests/summary.txt.
 
-Each test file has a line of counts, and one for each number that a test compares with, each list
-that it goes by, each test that may be skipped.  tests/test_summary.py compares: what makes a test
-weaker is a line in the diff.
+Each test file has a line of counts, one of the steps that it takes, and one for each number that a
+test compares with, each list that it goes by, each test that may be skipped, each function that
+changes how tests are run.  tests/test_summary.py compares: what makes a test weaker is a line in
+the diff.
 """
 
 import ast
@@ -26,6 +27,19 @@ HEAD = """\
 # grows, is for whoever reviews the change to see.
 """
 ASIDE = ("checker", "__pycache__")  # the cases of rules are no tests
+# What a test does less of, or more, when it is weakened: a comparison becomes another one, a way out
+# is taken before an assertion, an error is caught, `all` becomes `any`
+COMPARISONS = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Is: "is", ast.IsNot: "is not", ast.In: "in",
+    ast.NotIn: "not in", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
+STEPS = {
+    ast.Return: "return", ast.Continue: "continue", ast.Break: "break", ast.Pass: "pass",
+    ast.Try: "try", ast.If: "if", ast.IfExp: "if", ast.For: "for", ast.Or: "or", ast.And: "and",
+    ast.Not: "not", ast.Slice: "slice",
+}  # fmt: skip
+CALLS = {"any", "all", "len", "sorted", "set", "pytest.fail", "pytest.raises"}
+GIVEN = {"check", "match", "strict"}  # arguments that have a call refuse something
 TOLERANCES = {"rel", "abs", "rtol", "atol", "timeout", "tolerance", "delta"}
 SKIPS = {"skip", "skipif", "xfail", "importorskip", "usefixtures", "filterwarnings"}
 OPTIONS = (".pytest.ini", ".ruff.toml", ".prettierrc")
@@ -62,9 +76,17 @@ class Strength(ast.NodeVisitor):
 
     def __init__(self):
         self.tests, self.assertions, self.lines = 0, 0, []
+        self.steps = Counter()
+
+    def generic_visit(self, node):
+        kind = type(node)
+        self.steps += Counter([STEPS[kind]] if kind in STEPS else [])
+        super().generic_visit(node)
 
     def visit_FunctionDef(self, node):
         self.tests += node.name.startswith("test_")
+        if node.name.startswith("pytest_"):
+            self.lines.append(f"changes how tests are run: {node.name}")
         self.generic_visit(node)
 
     def visit_Assert(self, node):
@@ -78,7 +100,9 @@ class Strength(ast.NodeVisitor):
     def visit_Call(self, node):
         name = dotted(node.func)
         self.assertions += name in ("pytest.raises", "pytest.fail", "Fault")
+        self.steps += Counter([name] if name in CALLS else [])
         for item in node.keywords:
+            self.steps += Counter([item.arg] if item.arg in GIVEN else [])
             if item.arg in TOLERANCES and is_number(item.value):
                 self.lines.append(f"number {name}({item.arg}={ast.unparse(item.value)})")
         self.generic_visit(node)
@@ -89,6 +113,7 @@ class Strength(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Compare(self, node):
+        self.steps += Counter(COMPARISONS[type(op)] for op in node.ops)
         unequal = any(isinstance(op, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) for op in node.ops)
         sides = [node.left, *node.comparators]
         if unequal and any(map(has_number, sides)):
@@ -97,6 +122,9 @@ class Strength(ast.NodeVisitor):
 
     def visit_Assign(self, node):
         [target, *_] = node.targets
+        several = getattr(target, "elts", ())  # FIRST, THIRD = 0.95, 0.98
+        if several and all(isinstance(one, ast.Name) and one.id.isupper() for one in several):
+            self.lines += [f"number {one_line(node)}"] if has_number(node.value) else []
         if isinstance(target, ast.Name) and target.id.isupper():
             size = len(getattr(node.value, "elts", getattr(node.value, "keys", ())) or ())
             if is_number(node.value):
@@ -104,7 +132,7 @@ class Strength(ast.NodeVisitor):
             elif size:
                 items = getattr(node.value, "elts", ())
                 told = items and all(isinstance(item, ast.Constant) for item in items)
-                what = f" {one_line(node.value)}" if told else ""
+                what = f" {one_line(node.value)}" if told or has_number(node.value) else ""
                 self.lines.append(f"list {target.id}: {size}{what}")
             elif isinstance(node.value, ast.Call) and dotted(node.value.func) == "re.compile":
                 self.lines.append(f"pattern {one_line(node)}")
@@ -120,6 +148,9 @@ def strength(path: Path) -> tuple[str, list[str]]:
     if not found.tests and not found.assertions and not found.lines:
         return "", []
     counts = f"tests {found.tests}, assertions {found.assertions}"
+    if found.steps:
+        steps = sorted(found.steps.items())
+        found.lines.append("steps " + ", ".join(f"{step} {count}" for step, count in steps))
     return counts, [f"{t} × {n}" if n > 1 else t for t, n in Counter(found.lines).items()]
 
 
@@ -146,6 +177,9 @@ def data() -> list[str]:
             f"{name_of(path)}: tests {len(re.findall(r'test[(]', text))},"
             f" assertions {len(re.findall(r'assert[.(]', text))}"
         )
+        kinds = Counter(re.findall(r"assert[.](\w+)|test[.](\w+)[(]|\b(return|continue)\b", text))
+        named = sorted(("".join(kind), count) for kind, count in kinds.items())
+        lines.append(f"{name_of(path)}: steps {', '.join(f'{k} {n}' for k, n in named)}")
     cases = Counter(p.parent.name for p in (ROOT / "tests" / "checker").glob("*/f*.py"))
     lines += [f"tests/checker/{rule}: cases {count}" for rule, count in sorted(cases.items())]
     return lines

@@ -4,6 +4,9 @@ Each `[[fault]]` has `edits` (in a file, text that stands there and what takes i
 to notice them, and `says`, words that the message has to have.  What notices is `tests`, files of
 tests (`only` chooses some, as `-k` does), or `run`, a module with its arguments.  Where a fault is
 pure meaning, which only a reader can judge, `shown = true`: the command has to show it.
+
+An edit whose `old` is empty makes a file that isn't there.  With `times`, what takes the place
+stands there as often: for what is wrong because it is large.
 """
 
 import re
@@ -18,6 +21,7 @@ from guide_model.snippets import ROOT, Fault
 FOLDER = ROOT / "tests" / "planting" / "faults"
 FIELDS = {"edits", "says", "tests", "only", "run", "shown"}
 FIELDS_OF_EDIT = {"file", "old", "new"}
+TIMES = {"times"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,16 @@ class Edit:
     file: str
     old: str
     new: str
+    times: int = 1
+
+    def applied(self, text: str | None) -> str | None:
+        """Return a text after this edit, or None where it doesn't fit; None is no file."""
+        if self.old == self.new or (text is None) != (self.old == ""):
+            return None
+        wanted = self.new * self.times
+        if text is None:
+            return wanted
+        return text.replace(self.old, wanted, 1) if self.old in text else None
 
 
 @dataclass(frozen=True)
@@ -68,9 +82,9 @@ def read(kind: str, folder: Path = FOLDER) -> list[Planted]:
 
 def _planted(path, line, said) -> Planted:
     edits = said.get("edits", [])
-    whole = edits and all(edit.keys() == FIELDS_OF_EDIT for edit in edits)
+    whole = edits and all(edit.keys() - TIMES == FIELDS_OF_EDIT for edit in edits)
     if not whole or said.keys() - FIELDS:
-        fields = f"{', '.join(sorted(FIELDS))}, and file, old, new in each edit"
+        fields = f"{', '.join(sorted(FIELDS))}, and file, old, new (and times) in each edit"
         raise Fault(path, line, f"a fault has other fields than these: {fields}.")
     lists = {name: tuple(said.get(name, ())) for name in ("says", "tests")}
     rest = {name: said[name] for name in ("only", "run", "shown") if name in said}
@@ -82,27 +96,35 @@ def changed(fault: Planted, root: Path) -> dict[Path, str]:
     texts: dict[Path, str] = {}
     for edit in fault.edits:
         path = root / edit.file
-        if path not in texts:
-            texts[path] = path.read_text("utf8") if path.is_file() else ""
-        if edit.old not in texts[path] or edit.old == edit.new:
-            where = f"`{edit.old}` no longer stands in {edit.file}, and can't become `{edit.new}`."
+        if (text := edit.applied(texts.get(path, text_of(path)))) is None:
+            gone = f"`{edit.old}` no longer stands in {edit.file}, and can't become `{edit.new}`."
+            where = gone if edit.old else f"{edit.file} is there already, and can't be made."
             raise fault.wrong(f"{where} Renew the fault after what stands there now.")
-        texts[path] = texts[path].replace(edit.old, edit.new, 1)
+        texts[path] = text
     return texts
+
+
+def text_of(path: Path) -> str | None:
+    """Return a file's text, of a picture, too, with its bytes kept; None where there is no file."""
+    return path.read_bytes().decode("utf8", "surrogateescape") if path.is_file() else None
 
 
 @contextmanager
 def planted(fault: Planted, root: Path) -> Iterator[None]:
     """Plant a fault in the project at `root`, and put back what stood there."""
     texts = changed(fault, root)
-    before = {path: path.read_bytes() for path in texts}
+    before = {path: path.read_bytes() for path in texts if path.is_file()}
     try:
         for path, text in texts.items():
-            path.write_text(text, "utf8", newline="")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf8", "surrogateescape"))
         yield
     finally:
-        for path, content in before.items():
-            path.write_bytes(content)
+        for path in texts:
+            if path in before:
+                path.write_bytes(before[path])
+            else:
+                path.unlink(missing_ok=True)
 
 
 MESSAGE = re.compile(

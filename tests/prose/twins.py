@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 
 from prose import numbers as said
 from prose.letters import HANGUL
@@ -45,6 +46,41 @@ def differences(ko: Piece, en: Piece) -> Iterator[tuple[str, str]]:
     if ours.total() == theirs.total() and ours != theirs:
         yield "generation", "Keras " + " and ".join(sorted((ours - theirs) + (theirs - ours)))
     yield from _names(ko, en)
+
+
+PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{[^{}]*\}")
+CODE = re.compile(r"`([^`]+)`")
+_UNIT = re.compile(r"(?<=\d)(?=[A-Z]{2})")  # 100MB
+_ORDINAL = re.compile(r"[가-힣]+ 번째")  # English has a word for each, which is no number to us
+
+
+def differences_of_texts(ko: str, en: str) -> Iterator[tuple[str, str]]:
+    """Give what one of two texts outside the pages says and the other doesn't."""
+    texts = ko, en
+    plain = [PLACEHOLDER.sub(" ", CODE.sub(" ", text)) for text in texts]
+    names = [{w for code in CODE.findall(text) for w in WORD.findall(code)} for text in texts]
+    found = {
+        "placeholder": [set(_placeholders(text)) for text in texts],
+        "name": names,
+        "release": [{release.name for release in said.releases(text)} for text in plain],
+        "generation": [{f"Keras {one}" for one in said.generations(text)} for text in plain],
+        "number": [_values(text, lang) for text, lang in zip(plain, NEGATION, strict=True)],
+    }
+    for kind, (ours, theirs) in found.items():
+        if other := ours ^ theirs:
+            yield kind, ", ".join(sorted(other))
+
+
+def _placeholders(text):
+    """Give the placeholders of a text; `{}` stands for its turn."""
+    turns = count()
+    for found in PLACEHOLDER.findall(text):
+        yield f"{{{next(turns)}}}" if found == "{}" else found
+
+
+def _values(text, language):
+    text = _UNIT.sub(" ", _ORDINAL.sub(" ", text))
+    return {_short(n.value) for n in said.numbers(text, language) if n.value not in GRAMMAR}
 
 
 def _worded(piece):

@@ -1,0 +1,6 @@
+from keras.models import *
+
+stack = Sequential()
+stack.weights = []  # <-
+graph = Model()
+graph.weights = []  # <-
