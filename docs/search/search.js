@@ -148,8 +148,10 @@ export class Search {
     for (const hit of hits) byPage.get(this.#pageOf(hit.section))?.push(hit);
     const groups = [...byPage].map(([page, hits]) => {
       const [best, ...others] = hits.sort((a, b) => b.score - a.score);
-      const own = others.find(({section}) => section === page);
-      return {page, hits, score: scoreOfPage(best.score, own?.score ?? 0)};
+      const own = hits.find(({section}) => section === page);
+      const [section] = hits.filter((hit) => hit !== own);
+      const second = best === own ? section : own;
+      return {page, hits, score: scoreOfPage(best.score, second?.score ?? 0)};
     });
     return groups.sort((a, b) => b.score - a.score);
   }
@@ -161,9 +163,9 @@ export class Search {
  * @param {ReturnType<typeof marker>} mark
  */
 function listed({page, hits}, mark) {
-  const [best] = hits;
-  const others = hits.filter(({section}) => section !== page).slice(0, LISTED);
-  return [{section: page, score: best.score}, ...others].map(({section, score}) => ({
+  const sections = hits.filter(({section}) => section !== page).slice(0, LISTED);
+  const own = {section: page, score: (sections[0] ?? hits[0]).score};
+  return [own, ...sections].map(({section, score}) => ({
     location: section.location,
     title: mark.all(section.title),
     text: mark.excerpt(section.text),
