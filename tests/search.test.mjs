@@ -390,7 +390,7 @@ describe("the whole search", () => {
     text: "",
     ...more,
   });
-  const ERRORS = "troubleshooting/errors/";
+  const ERRORS = "troubleshooting/errors-loading/";
   const index = {
     sections: [
       page("weights/", "Weights", {

@@ -13,15 +13,15 @@ from functools import cache
 import pytest
 from guide_model.cells import code_blocks
 from guide_model.pages import HEADING_ID
-from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES, Fault
+from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES, ROOT, Fault
 from harness.running import NAMES
-from keras_programs import claiming
 from site_build import joining
 from test_checker import CASES
 
 check_keras = joining.loaded()
 RULES = check_keras.RULES
 CLAIMS = {name: CASES / name / "claim.py" for name in RULES}
+RUNS_CLAIMS = ROOT / "tests" / "keras_programs" / "claiming.py"  # imports TensorFlow
 WITHOUT_NAMES = re.compile(r"\{what\}")
 # The linked section has no line that the rule finds; it says this instead.
 SHOWN_OTHERWISE = {
@@ -130,7 +130,7 @@ def test_both_texts_name_the_same_code(name):
 def outcomes(request, keras_forks):
     """What came of the claims of all rules, in one process."""
     files = [str(file) for file in CLAIMS.values() if file.is_file()]
-    done = keras_forks.run(request.param, claiming.__file__, *files)
+    done = keras_forks.run(request.param, str(RUNS_CLAIMS), *files)
     assert done.returncode == 0, done.stderr
     return request.param, json.loads(done.stdout)
 

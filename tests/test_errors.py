@@ -1,6 +1,6 @@
-"""The index of error messages.
+"""The index of error messages, and the pages of its entries.
 
-Each message in it is printed there, and each that any snippet prints is in it.
+Each message is printed under its entry, and each that any snippet prints has one.
 """
 
 import ast
@@ -8,12 +8,16 @@ import re
 from difflib import SequenceMatcher
 
 import pytest
+from browsing.site import html_path
 from guide_model.cells import code_blocks
 from guide_model.found import ran_on, read
-from guide_model.pages import headings
+from guide_model.mended import PAGES as MENDED
+from guide_model.pages import HEADING_ID, headings
 from guide_model.releases import own_records
 from guide_model.snippets import (
+    DOCS,
     GENERATIONS,
+    LANGUAGES,
     SNIPPETS,
     Fault,
     all_snippets,
@@ -26,43 +30,50 @@ from guide_model.snippets import (
 from harness.twins import both
 
 INDEX = "troubleshooting/errors.md"
-MENDED = "troubleshooting/mended-*.md"  # sections named like the entries of the index
+SUBJECTS = "troubleshooting/errors-*.md"  # the entries, by subject; the index leads to them
 FIXES = "troubleshooting/fixes.md"  # sections that entries link to
+LABELS = {"ko": ("**원인:** ", "**고치기:** "), "en": ("**Cause:** ", "**Fix:** ")}
+PLACE = "<!-- mended -->"  # of the link to the mended code
+THE_SAME = re.compile(r"\*\*\S+ (The same|같은)\b|같은 에러입니다")
 
-# Families of the index whose entries have mended code in part, or none, so far.
-UNMENDED = {
-    "models-messages",
-    "files-messages",
-    "training-messages",
-    "removed-messages",
-    "devices-messages",
-}
 MESSAGE = re.compile(r"(?<![\w'`.])(\w*(?:Error|Exception|Warning|WARNING)): ?(.*)")
 NAMED = re.compile(r"(?:attribute|argument|property) ['`](\w+)['`]")
 INNER = "Exception encountered: "  # what Keras writes before the error that another one comes from
 NO_MESSAGE = "no message"
 
 
+def subjects(language):
+    """Return the pages of the entries of a language."""
+    return sorted((DOCS / language).glob(SUBJECTS))
+
+
+every_subject = pytest.mark.parametrize(
+    "page",
+    [page for language in LANGUAGES for page in subjects(language)],
+    ids=lambda p: p.relative_to(DOCS).with_suffix("").as_posix(),
+)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
 def entries(page):
-    """Return the entries of the index: id, line, the heading's message, the outputs under it."""
-    found = []
-    for heading in headings(page.read_text("utf8")):
-        if heading.level in (2, 3):
-            messages = heading.codes if heading.level == 3 else ()
-            found.append([heading.id, heading.line, messages, []])
+    """Return the entries of a page: id, line, the heading's messages, the outputs under it."""
+    text = page.read_text("utf8")
+    found = [[one.id, one.line, one.codes, []] for one in headings(text) if one.level == 2]
     for block in code_blocks(page):
         for output in block.outputs:
-            next(entry for entry in reversed(found) if entry[1] < output.line)[3].append(
-                output.text
-            )
+            for entry in [entry for entry in found if entry[1] < output.line][-1:]:
+                entry[3].append(output.text)
     return [entry for entry in found if entry[2]]
 
 
-@pytest.mark.parametrize("page", both(INDEX), ids=lambda p: p.parts[-3])
-def test_every_message_in_the_index_is_printed_under_it(page):
-    listed = entries(page)
-    assert len(listed) > 100
-    for _, line, messages, outputs in listed:
+def all_entries(language):
+    """Return the messages of all entries of a language by their page and id."""
+    return {(page.name, id_): m for page in subjects(language) for id_, _, m, _ in entries(page)}
+
+
+@every_subject
+def test_every_message_of_an_entry_is_printed_under_it(page):
+    for _, line, messages, outputs in entries(page):
         printed = [text for text in outputs if text.strip() != NO_MESSAGE]
         for message in messages:
             if not any(message in text for text in printed):
@@ -74,20 +85,56 @@ def test_every_message_in_the_index_is_printed_under_it(page):
                 )
 
 
-def test_both_languages_list_the_same_messages():
-    ko, en = ({entry[0]: entry[2] for entry in entries(page)} for page in both(INDEX))
-    assert ko == en
+@every_subject
+def test_every_entry_begins_with_its_cause_and_its_fix(page):
+    words = LABELS[page.relative_to(DOCS).parts[0]]
+    lines = page.read_text("utf8").splitlines()
+    for id_, line, _, _ in entries(page):
+        said = [text for text in lines[line : line + 8] if text][:4]
+        wanted = (*words, PLACE, "```python")
+        for text, start in zip(said, wanted, strict=True):
+            if not text.startswith(start):
+                advice = f"Write its cause and fix, `{PLACE}`, then the code."
+                raise Fault(page, line, f"entry `{id_}` has `{text}` for `{start}…`. {advice}")
+        if THE_SAME.search(said[0]):
+            message = (
+                f"the cause of `{id_}` points elsewhere. A reader comes from the search: say it."
+            )
+            raise Fault(page, line, message)
 
 
-def families(page):
-    """Return the entries of the index by the heading that they stand under: id, line."""
+def test_both_languages_have_the_same_entries():
+    korean, english = map(all_entries, LANGUAGES)
+    assert korean == english and len(korean) > 130
+    ids = [id_ for _, id_ in korean]
+    assert len(ids) == len(set(ids)), "two entries have one id"
+
+
+LISTED = re.compile(r"(?m)^- \[(.*)\]\((errors-[a-z-]+\.md)#([a-z0-9-]+)\)$")
+
+
+@every_language
+def test_the_index_lists_every_entry_by_its_messages(language):
+    text = (DOCS / language / INDEX).read_text("utf8")
+    listed = [((page, id_), label) for label, page, id_ in LISTED.findall(text)]
+    headed = {
+        (page.name, heading.id): heading.markdown
+        for page in subjects(language)
+        for heading in headings(page.read_text("utf8"))
+        if heading.level == 2 and heading.codes
+    }
+    assert len(dict(listed)) == len(listed), f"{INDEX} lists an entry twice"
+    assert dict(listed) == headed, f"docs/{language}/{INDEX}: list each entry by its heading"
+
+
+def families(language):
+    """Return the entries by the heading of the index under which they are listed: page, id."""
+    text = (DOCS / language / INDEX).read_text("utf8")
     found = {}
-    for heading in headings(page.read_text("utf8")):
-        if heading.level == 2:
-            family = found[heading.id] = {}
-        elif heading.level == 3 and heading.codes:
-            family[heading.id] = heading.line
-    return {family: entries for family, entries in found.items() if entries}
+    for part in re.split(r"(?m)^## ", text)[1:]:
+        if listed := LISTED.findall(part):
+            found[HEADING_ID.search(part.splitlines()[0])["id"]] = [it[1:] for it in listed]
+    return found
 
 
 def runs_well(page):
@@ -102,45 +149,54 @@ def runs_well(page):
     return found
 
 
-def mended(page):
-    """Return the entries of an index whose mended code runs: on a page of its own, or linked."""
-    folder = page.parents[1]
-    found = {section for one in folder.glob(MENDED) for section in runs_well(one)}
-    fixed, linked, entry = runs_well(folder / FIXES), set(), ""
-    for line in page.read_text("utf8").splitlines():
-        if heading := re.match(r"### .*\{ #([a-z0-9-]+) \}", line):
-            entry = heading[1]
-        elif set(re.findall(r"\]\(fixes\.md#([a-z0-9-]+)\)", line)) & fixed:
-            linked.add(entry)
-    return found | linked
+def mended(language):
+    """Return the entries whose mended code runs: on a page of its own, or linked."""
+    found = {section for page in (DOCS / language).glob(MENDED) for section in runs_well(page)}
+    fixed = runs_well(DOCS / language / FIXES)
+    for page in subjects(language):
+        entry = ""
+        for line in page.read_text("utf8").splitlines():
+            if heading := re.match(r"## .*\{ #([a-z0-9-]+) \}", line):
+                entry = heading[1]
+            elif set(re.findall(r"\]\(fixes\.md#([a-z0-9-]+)\)", line)) & fixed:
+                found.add(entry)
+    return found
 
 
-@pytest.mark.parametrize("page", both(INDEX), ids=lambda p: p.parts[-3])
-def test_every_error_entry_has_mended_code_that_runs(page):
-    found, unmended = mended(page), set()
-    for family, listed in families(page).items():
-        missing = {entry: line for entry, line in listed.items() if entry not in found}
-        if missing:
-            unmended.add(family)
-        if missing and family not in UNMENDED:
-            entry, line = next(iter(missing.items()))
+@every_language
+def test_every_error_entry_has_mended_code_that_runs(language):
+    found = mended(language)
+    for page, entry in all_entries(language):
+        if entry not in found:
             raise Fault(
-                page,
-                line,
+                DOCS / language / "troubleshooting" / page,
+                1,
                 f"the mended code of `{entry}` runs nowhere. Write it as section `{entry}` of a"
                 f" program of {MENDED}, which prints what comes of it.",
             )
-    assert unmended == UNMENDED, "take the families that are whole out of UNMENDED"
 
 
-@pytest.mark.parametrize("language", ("ko", "en"))
+@every_language
+def test_every_entry_leads_to_its_mended_code(html, language):
+    """The link is made for each section of the mended pages that has the id of an entry."""
+    entry_pages = {id_: page.removesuffix(".md") for page, id_ in all_entries(language)}
+    leading = set()
+    for page in (DOCS / language).glob(MENDED):
+        for heading in headings(page.read_text("utf8")):
+            if heading.id in entry_pages:
+                built = html[html_path(language, f"troubleshooting/{entry_pages[heading.id]}")]
+                target = f"../{page.stem}/#{heading.id}"
+                assert built.select(f'article a[href="{target}"]'), f"nothing leads to {target}"
+                leading.add(heading.id)
+    assert len(leading) > 100
+
+
+@every_language
 def test_every_mended_section_names_its_cause_and_its_fix(language):
-    index = next(page for page in both(INDEX) if page.parts[-3] == language)
-    words = {"ko": ("**원인:** ", "**고치기:** "), "en": ("**Cause:** ", "**Fix:** ")}[language]
-    for page in sorted(index.parents[1].glob(MENDED)):
+    for page in sorted((DOCS / language).glob(MENDED)):
         for part in re.split(r"(?m)^### ", page.read_text("utf8"))[1:]:
             lines = part.partition("\n## ")[0].splitlines()
-            for word in words:
+            for word in LABELS[language]:
                 assert sum(line.startswith(word) for line in lines) == 1, f"{page}: {lines[0]}"
 
 
@@ -207,15 +263,20 @@ def under_its_message(page, section):
     if not heading:
         return []
     end = min((one.line for one in found if one.line > heading.line), default=10**6)
-    outputs = [
-        output.text
-        for block in code_blocks(page)
-        for output in block.outputs
-        if heading.line < output.line < end
-    ]
+    blocks = [block for block in code_blocks(page) if heading.line < block.line < end]
+    outputs = [output.text for block in blocks for output in block.outputs]
+    outputs += [text for block in blocks if block.snippet for text in printed_otherwise(block)]
     text = "\n".join(outputs)
     is_message = any(" " in code and code in text for code in heading.codes)
     return outputs if is_message else []
+
+
+def printed_otherwise(block):
+    """Return what a block's section prints on the releases that have records of their own."""
+    for release in ran_on(block.snippet, read()):
+        for file in own_records(block.snippet, release).get(block.section, []):
+            if file.suffix == ".out":
+                yield sections(file)[block.section].text
 
 
 def printed(snippet, generation):

@@ -6,14 +6,23 @@ Releases have stand-ins; each fault leads to something.
 import json
 import shutil
 import sys
+from importlib.metadata import version
 
 import pytest
 from guide_model.releases import releases
 from guide_model.snippets import ROOT
+from guide_model.tables import span
 from planting.forks import python_m
 from planting.small_project import edit, write
 
 OLD, NEW = "2.12.1", "2.20.0"
+OLDER_KERAS = next(r for r in releases() if r.keras)
+ELSEWHERE = [r for r in releases() if r.version != releases()[-1].version or r.keras]
+# The stand-ins of the newest releases are this Python, whose Keras they name.
+PENDING = (
+    f"2.12.1–2.15.1, {span([r for r in ELSEWHERE if r.keras], 'en')},"
+    f" 2.16.2–2.20.0 with Keras {version('keras')}"
+)
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +125,31 @@ def test_what_one_release_prints_is_recorded_beside_the_snippet_and_shown(tree):
     edit(tree, "snippets/demo/count.py", '== "2.12.1"', '== "none"')
     assert matrix(tree).returncode == 0, "what prints the same again loses its record"
     assert not list(tree.rglob("*.tf2.*"))
+
+
+def test_what_an_older_keras_prints_is_recorded_and_shown_with_its_number(tree):
+    differ(tree, OLDER_KERAS.name)
+    assert matrix(tree).returncode == 0
+    [record] = tree.rglob("*.tf2.*")
+    assert record.name == "count.tf2.16-keras3.4.out" and "shape (3, 5)" in record.read_text("utf8")
+    cells = data(tree)["snippets"]["demo/count.py"]
+    assert [name for name in cells if "differs" in cells[name]] == [OLDER_KERAS.name]
+    assert verify(tree)[0] == 0
+    write_versions(tree)
+    done = python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/")
+    assert done.returncode == 0, done.stderr
+    for language, said in (
+        ("", "2.16.2(케라스 3.4.1)의 출력"),
+        ("en/", "On TensorFlow 2.16.2 with Keras 3.4.1"),
+    ):
+        page = (tree / f"site/{language}demo/count/index.html").read_text("utf8")
+        assert page.count(said) == 1 and "shape (3, 5)" in page
+        versions = (tree / f"site/{language}versions/index.html").read_text("utf8")
+        assert "<th>2.16/3.4</th>" in versions and OLDER_KERAS.day in versions
+    edit(tree, "snippets/demo/count.py", "dependencies = []", 'dependencies = ["keras!=3.4.*"]')
+    assert matrix(tree).returncode == 0, "outside its range"
+    cells = data(tree)["snippets"]["demo/count.py"]
+    assert [name for name in cells if "outside" in cells[name]] == [OLDER_KERAS.name]
 
 
 def test_check_writes_nothing_and_shows_what_differs(tree):
@@ -270,17 +304,18 @@ def test_what_is_recorded_ran_on_the_installed_release_and_the_others_are_pendin
     code, said = pending(tree)
     assert code == 1
     for file in ("snippets/demo/count.py", "docs/ko/demo/count.md", "docs/en/demo/count.md"):
-        assert f"{file}: pending on 2.12.1–2.20.0\n" in said
+        assert f"{file}: pending on {PENDING}\n" in said
     assert (
         python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode
         == 0
     )
     english = (tree / "site/en/demo/count/index.html").read_text("utf8")
-    assert "Run on TensorFlow 2.21.0, legacy mode on" in english
-    assert "; other releases pending (2.12.1–2.20.0)." in english
-    assert "다른 릴리스(2.12.1–2.20.0)에서는 아직 실행하지 않았습니다." in (
-        tree / "site/demo/count/index.html"
-    ).read_text("utf8")
+    ran = f"2.21.0 with Keras {version('keras')}, legacy mode"
+    assert f"Run on TensorFlow {ran} on" in english
+    assert f"; other releases pending ({PENDING})." in english
+    korean = (tree / "site/demo/count/index.html").read_text("utf8")
+    assert "다른 릴리스(2.12.1–2.15.1, 2.16.2–2.21.0(케라스 3.4.1" in korean
+    assert "에서는 아직 실행하지 않았습니다." in korean
 
 
 def test_what_was_run_keeps_its_day_when_it_is_recorded_again(tree):
@@ -315,9 +350,12 @@ def test_an_earlier_record_of_a_release_is_neither_shown_nor_expected(tree):
         page = (tree / f"site/{language}demo/count/index.html").read_text("utf8")
         assert "shape (7, 4)" in page and "(3, 5)" not in page
         versions = (tree / f"site/{language}versions/index.html").read_text("utf8")
-        assert "(3, 5)" not in versions and versions.count("<td>…</td>") == 9 + 9 * 4
+        older = sum(bool(r.keras) for r in ELSEWHERE)  # which says its Keras all the same
+        assert (
+            "(3, 5)" not in versions and versions.count("<td>…</td>") == 5 * len(ELSEWHERE) - older
+        )
         assert 'id="demo-count"' in versions, "links lead to the heading"
-        assert "<strong>2.12.1–2.20.0</strong>" in versions and said in versions
+        assert "<strong>2.12.1–2.15.1, 2.16.2–2.21.0" in versions and said in versions
     done = matrix(tree, "--check", "--release", OLD)
     assert "-shape (7, 4)\n+shape (7, 5)" in done.stderr, "compared with what is usual"
 
@@ -382,7 +420,7 @@ def test_the_day_of_a_release_is_the_oldest_of_its_cells(tree):
     rows = (tree / "site/en/versions/index.html").read_text("utf8").split("<tr>")
     days = {OLD: "2020-01-01", NEW: "2020-02-02", "2.13.1": day}
     for release, wanted in days.items():
-        [row] = [row for row in rows if f"<td>{release}</td>" in row]
+        [row] = [r for r in rows if f"<td>{release}</td>" in r and "newest on" not in r]
         assert f">{wanted}</td>" in row
 
 
@@ -425,7 +463,9 @@ def test_what_two_releases_hand_over_is_joined_into_one(tree, tmp_path_factory):
     done = python_m(tree, "harness.keeping", str(handed))
     assert done.returncode == 0, done.stderr
     assert "shape (3, 5)" in (tree / "snippets/demo/count.tf2.12.out").read_text("utf8")
-    assert "snippets/demo/count.py: pending on 2.13.1–2.19.1\n" in pending(tree)[1]
+    said = pending(tree)[1]
+    assert "snippets/demo/count.py: pending on 2.13.1–2.15.1, " in said
+    assert f", 2.16.2–2.19.1 with Keras {version('keras')}\n" in said
     assert data(tree)["snippets"]["demo/count.py"][OLD]["differs"] == ["shape"]
     assert verify(tree)[0] == 0
 

@@ -146,6 +146,7 @@ def test_a_pin_has_real_hashes(file):
 OF_TENSORFLOW = {"keras", "numpy", "h5py"}  # TensorFlow brings them, and can't do without
 FREE = {"tensorflow": ">=2.12"}  # what a header asks for, unless there is a reason
 NARROWER = {
+    "weights/file_kinds.py": ">=2.13",  # 2.12 writes HDF5 into a file that ends in .keras
     "migration/side_by_side_keras3.py": ">=2.16",  # Keras 3 comes with it
     "advanced/lora_and_int8.py": ">=2.16",
     "troubleshooting/fixes_keras3.py": ">=2.16",

@@ -1,5 +1,7 @@
 """Every snippet runs, prints what is recorded, and is on a page whole."""
 
+import re
+
 import pytest
 from guide_model.cells import code_blocks
 from guide_model.pages import pages
@@ -141,3 +143,16 @@ def test_every_record_has_its_snippet():
     ):
         if path not in kept:
             raise Fault(path, 1, "belongs to no snippet or section. Remove it.")
+
+
+def test_no_record_names_what_is_another_the_next_time():
+    varying = re.compile(r"/site-packages/|/tmp/|/(?:root|home)/|0x[0-9a-f]{6}|(?<![\d.])\d{12,}")
+    for record in sorted(SNIPPETS.rglob("*.out")):
+        for number, line in enumerate(record.read_text("utf8").splitlines(), 1):
+            if found := varying.search(line):
+                raise Fault(
+                    record,
+                    number,
+                    f"`{found[0]}` is a folder, an address or an id of this one run."
+                    " Leave it out in the snippet, and record again.",
+                )

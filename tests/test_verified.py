@@ -4,6 +4,8 @@ These rules hold always. What other releases have yet to run is pending, which t
 `make pending` lists: only the workflow that deploys refuses it.
 """
 
+from datetime import date
+
 import pytest
 from guide_model.cells import code_blocks
 from guide_model.found import (
@@ -32,7 +34,7 @@ names = {s: s.relative_to(SNIPPETS).as_posix() for s in all_snippets()}
 
 
 def test_the_releases_are_2_12_to_2_21_and_legacy_mode():
-    listed = [r for r in releases() if not r.legacy]
+    listed = [r for r in releases() if not r.legacy and not r.keras]
     assert [r.version.rpartition(".")[0] for r in listed] == [
         f"2.{minor}" for minor in range(12, 22)
     ]
@@ -41,6 +43,17 @@ def test_the_releases_are_2_12_to_2_21_and_legacy_mode():
     ]
     assert [r.name for r in releases() if r.legacy] == [f"{listed[-1].version}-legacy"]
     assert {r.generation for r in releases() if r.legacy} == {"keras2"}
+
+
+def test_every_release_of_keras_3_also_runs_with_the_keras_of_its_day():
+    """So "Keras 3" on a page is true of more than the newest, or the page says of which."""
+    listed = [r for r in releases() if r.generation == "keras3" and not r.legacy]
+    older = [r for r in listed if r.keras]
+    assert {r.version for r in older} == {r.version for r in listed}
+    for release in older:
+        assert date.fromisoformat(release.day) < date.today(), release.name
+        assert Version("3") <= Version(release.keras) < Version("4"), release.name
+    assert [r.keras for r in older] == sorted([r.keras for r in older], key=Version)
 
 
 def test_the_installed_release_is_listed():
@@ -55,6 +68,7 @@ def test_every_release_was_run_with_what_it_says():
             release.name
         )
         keras = packages["tf-keras" if release.legacy else "keras"]
+        assert release.keras in ("", keras), f"{release.name} was run with Keras {keras}"
         assert Version(keras).major == int(release.generation[-1]), (
             f"{release.name} was run with Keras {keras}"
         )

@@ -346,13 +346,22 @@ def test_only_a_push_to_main_of_the_repository_itself_opens_a_pull_request():
     ("changed", "opened", "open_request"),
     [
         (["docs/verified.json", "snippets/a/b.tf2.12.out"], True, ""),
+        (["docs/verified.json", "snippets/a/b.tf2.16-keras3.4.out"], True, ""),
         (["docs/verified.json"], True, "7"),
         (["docs/verified.json", "snippets/a/b.py"], False, ""),
         (["Makefile"], False, ""),
         (["snippets/a/b.out"], False, ""),
         ([".github/workflows/site.yml"], False, ""),
     ],
-    ids=["records", "again", "a snippet", "Makefile", "the base's record", "a workflow"],
+    ids=[
+        "records",
+        "of an older Keras",
+        "again",
+        "a snippet",
+        "Makefile",
+        "the base's record",
+        "a workflow",
+    ],
 )
 def test_a_pull_request_has_records_and_cells_alone(tmp_path, changed, opened, open_request):
     (tmp_path / "origin").mkdir()

@@ -15,6 +15,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.version import Version
+
 from guide_model.cells import code_blocks
 from guide_model.pages import pages
 from guide_model.releases import (
@@ -111,6 +113,16 @@ def pending(data: dict) -> list[Pending]:
     ]
     of_pages = [Pending(page, tuple(pending_on(page, data))) for page in pages_with_code()]
     return [one for one in of_snippets + of_pages if one.on]
+
+
+def keras_on(release: Release, data: dict) -> list[str]:
+    """Return the Keras that a release ran with, oldest first: of its cells, one may be another."""
+    if release.keras:
+        return [release.keras]
+    usual = data["releases"].get(release.name, {}).get("packages", {}).get("keras")
+    cells = [of[release.name] for of in data["snippets"].values() if release.name in of]
+    ran = {cell.get("with", {}).get("keras", usual) for cell in cells} - {None}
+    return sorted(ran, key=Version)
 
 
 def cells_on(release: Release, data: dict) -> list[dict]:

@@ -1,7 +1,7 @@
 """The releases of TensorFlow that the guide is run on, and what each is recorded to print."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,10 @@ RELEASES = DOCS / "releases.toml"
 
 @dataclass(frozen=True)
 class Release:
-    """A release of TensorFlow, and which Keras `tf.keras` is on it."""
+    """A release of TensorFlow, and which Keras `tf.keras` is on it.
+
+    With `keras` it has an older Keras than the newest that it admits: the one of `day`.
+    """
 
     name: str
     generation: str
@@ -31,6 +34,8 @@ class Release:
     python: str
     nightly: bool = False
     pythons: tuple[str, ...] = ()  # those that TensorFlow names for the release
+    keras: str = ""
+    day: str = ""
 
     def __hash__(self) -> int:
         return hash(self.name)  # what is found is looked up by release, thousands of times
@@ -45,15 +50,17 @@ class Release:
 
     @property
     def own(self) -> str | None:
-        """The version whose records count here.
+        """The release whose records count here.
 
         Legacy mode and the nightly builds have those of their generation alone.
         """
-        return None if self.legacy or self.nightly else self.version
+        return None if self.legacy or self.nightly else self.name
 
     @property
     def title(self) -> str:
-        return self.version + (" TF_USE_LEGACY_KERAS=1" if self.legacy else "")
+        if self.legacy:
+            return f"{self.version} TF_USE_LEGACY_KERAS=1"
+        return self.version + (f" with Keras {self.keras}" if self.keras else "")
 
 
 @remembered
@@ -63,19 +70,27 @@ def releases(nightly: bool = False) -> list[Release]:
 
 @cache
 def _releases(text, nightly):
-    listed = tomllib.loads(text)["release"]
-    found = [
-        Release(
-            r["name"],
-            r["generation"],
-            tuple(r.get("packages", [f"tensorflow-cpu=={r['name']}"])),
-            r.get("python", "3.11"),
-            r.get("nightly", False),
-            tuple(r.get("pythons", ())),
-        )
-        for r in listed
-    ]
+    found = [r for listed in tomllib.loads(text)["release"] for r in _with_each_keras(listed)]
     return [r for r in found if r.nightly == nightly]
+
+
+def _with_each_keras(listed):
+    """Return a release with each older Keras that is listed for it, and with the newest."""
+    newest = Release(
+        listed["name"],
+        listed["generation"],
+        tuple(listed.get("packages", [f"tensorflow-cpu=={listed['name']}"])),
+        listed.get("python", "3.11"),
+        listed.get("nightly", False),
+        tuple(listed.get("pythons", ())),
+    )
+    return [*(_with_older(newest, **older) for older in listed.get("older", ())), newest]
+
+
+def _with_older(newest, day, keras, numpy):
+    packages = (*newest.packages, f"keras=={keras}", f"numpy=={numpy}")
+    name = f"{newest.name}-keras{keras}"
+    return replace(newest, name=name, packages=packages, keras=keras, day=day)
 
 
 @remembered
@@ -101,9 +116,12 @@ def requires_python(snippet: Path) -> str:
 @remembered
 def admits(snippet: Path, release: Release) -> bool:
     """Tell whether a release is in the range that a snippet's PEP 723 header declares."""
-    wanted = requirements(snippet).get("tensorflow")
-    return release.generation in generations(snippet) and (
-        not release.own or not wanted or release.own in wanted.specifier
+    wanted = requirements(snippet)
+    of = {"tensorflow": release.version if release.own else "", "keras": release.keras}
+    return release.generation in generations(snippet) and all(
+        version in wanted[name].specifier
+        for name, version in of.items()
+        if version and name in wanted
     )
 
 

@@ -3,8 +3,9 @@
 A section stands between `# --8<-- [start:name]` and `# --8<-- [end:name]`, in the program
 (`reading.py`) and in the record of what it prints (`reading.out`; `reading.keras2.out` holds the
 sections that print something else on Keras 2, `reading.tf2.12.out` those that print something else
-on that release of TensorFlow; the most specific record counts).  A section's figure is
-`reading.<section>.png`, or `reading.tf2.12.<section>.png`.
+on that release of TensorFlow, `reading.tf2.16-keras3.4.out` on that release with an older Keras; the
+most specific record counts).  A section's figure is `reading.<section>.png`, or
+`reading.tf2.12.<section>.png`.
 """
 
 import hashlib
@@ -207,13 +208,18 @@ def record_of(path: Path, generation: str = "keras3") -> Path:
 def release_record_of(path: Path, release: str) -> Path:
     """Return the file with what a snippet prints on one release of TensorFlow alone.
 
-    For 2.12.1 that is `reading.tf2.12.out`.
+    For 2.12.1 that is `reading.tf2.12.out`, for 2.16.2-keras3.4.1 `reading.tf2.16-keras3.4.out`.
     """
     return path.with_suffix(f"{_mark(release)}.out")
 
 
 def _mark(release):
-    return f".tf{'.'.join(release.split('.')[:2])}"
+    tensorflow, _, keras = release.partition("-keras")
+    return f".tf{_minor(tensorflow)}" + (f"-keras{_minor(keras)}" if keras else "")
+
+
+def _minor(version):
+    return ".".join(version.split(".")[:2])
 
 
 @remembered

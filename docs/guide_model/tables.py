@@ -12,6 +12,7 @@ from guide_model.cells import Cell, Code, Elsewhere
 from guide_model.found import (
     cell_of,
     cells_on,
+    keras_on,
     page_cell_of,
     pending_on,
     ran_on,
@@ -29,19 +30,55 @@ from guide_model.releases import (
 )
 from guide_model.snippets import all_snippets, figure_of, requirements, sections
 
+WITH_KERAS = {"ko": ("{}(케라스 {})", ", "), "en": ("{} with Keras {}", " and ")}
+
 
 def span(found: list[Release], language: str) -> str:
-    """Name releases briefly: those that follow one another as a range."""
-    order, runs = [r for r in releases() if not r.legacy], []
+    """Name releases briefly: those that follow one another as a range, with their Keras.
+
+    Those of Keras 2 have the Keras of their own number.
+    """
+    listed = [r for r in releases() if not r.legacy]
+    keras2 = [r for r in listed if r.generation == "keras2"]
+    older = [r for r in listed if r.keras]
+    newest = [r for r in listed if r not in keras2 and r not in older]
+    named = [_range([r.version for r in run]) for run in _runs(keras2, found)]
+    with_keras: dict[str, list[str]] = {}
+    for run in sorted(
+        _runs(older, found) + _runs(newest, found), key=lambda r: Version(r[0].version)
+    ):
+        versions = _range([r.version for r in run])
+        with_keras.setdefault(versions, []).extend(_keras_of(run))
+    form, between = WITH_KERAS[language]
+    for versions, keras in with_keras.items():
+        named.append(form.format(versions, between.join(keras)) if keras else versions)
+    if any(r.legacy for r in found):
+        named.append({"ko": "레거시 모드", "en": "legacy mode"}[language])
+    return ", ".join(named)
+
+
+def _runs(order, found):
+    """Return those found that follow one another in an order, run by run."""
+    runs = []
     for release in (r for r in order if r in found):
         if runs and order.index(release) == order.index(runs[-1][-1]) + 1:
             runs[-1].append(release)
         else:
             runs.append([release])
-    named = [r[0].version if len(r) == 1 else f"{r[0].version}–{r[-1].version}" for r in runs]
-    if any(r.legacy for r in found):
-        named.append({"ko": "레거시 모드", "en": "legacy mode"}[language])
-    return ", ".join(named)
+    return runs
+
+
+def _keras_of(run):
+    """Name the Keras of releases: a range of those that are older than the newest."""
+    if run[0].keras:
+        return [_range(dict.fromkeys(r.keras for r in run))]
+    data = read()
+    return sorted({keras for r in run for keras in keras_on(r, data)}, key=Version)
+
+
+def _range(versions):
+    first, *others = versions
+    return f"{first}–{others[-1]}" if others else first
 
 
 RAN = {
@@ -137,12 +174,19 @@ def table(language: str) -> str:
 
     What differs, or doesn't run, is a link.
     """
-    heads = ["legacy" if r.legacy else r.version.rpartition(".")[0] for r in releases()]
-    rows, data = [[PROGRAM[language], *heads]], read()
+    rows, data = [[PROGRAM[language], *map(_head, releases())]], read()
     for name, snippet in sorted((snippet_name(s), s) for s in all_snippets()):
         marks = [_mark(cell_of(snippet, release, data), name) for release in releases()]
         rows.append([f"`{name.removesuffix('.py')}`", *marks])
     return compact(rows)
+
+
+def _head(release):
+    """Name a release over its column: 2.12, 2.16/3.4 with an older Keras, or legacy."""
+    if release.legacy:
+        return "legacy"
+    tensorflow = release.version.rpartition(".")[0]
+    return f"{tensorflow}/{release.keras.rpartition('.')[0]}" if release.keras else tensorflow
 
 
 PROGRAM = {"ko": "프로그램", "en": "Program"}
@@ -178,6 +222,7 @@ ENVIRONMENT = {
 }
 
 
+NEWEST_ON = {"ko": "{}({}의 최신)", "en": "{} (newest on {})"}
 PENDING_PROGRAMS = {"ko": "{day} (실행 전인 프로그램: {n})", "en": "{day} (programs pending: {n})"}
 
 
@@ -192,10 +237,11 @@ def _environment(release, language):
     data = read()
     cells, title = cells_on(release, data), release.version
     keras, name = "", "keras"
+    older = NEWEST_ON[language].format(release.keras, release.day) if release.keras else ""
     if release.legacy:
         title, keras, name = f"{title} `TF_USE_LEGACY_KERAS=1`", "tf_keras ", "tf-keras"
     if not cells:
-        return title, *[PENDING] * 4
+        return title, older or PENDING, *[PENDING] * 3
     day = min(cell["date"] for cell in cells)
     if n := sum(not cell_of(snippet, release, data) for snippet in all_snippets()):
         day = PENDING_PROGRAMS[language].format(day=day, n=n)
@@ -204,7 +250,7 @@ def _environment(release, language):
     run_with = [{**versions, **cell.get("with", {})} for cell in cells]
     shown = [", ".join(sorted({w[n] for w in run_with}, key=Version)) for n in (name, "numpy")]
     pythons = ", ".join(sorted({w["python"] for w in run_with}, key=Version))
-    return title, keras + shown[0], shown[1], pythons, day
+    return title, older or keras + shown[0], shown[1], pythons, day
 
 
 OUTSIDE = {"ko": "범위 밖입니다", "en": "outside the range"}

@@ -22,7 +22,8 @@ import {
 import {isWord, plainly, terms} from "./terms.js";
 import {Vocabulary} from "./vocabulary.js";
 
-const ERRORS = "troubleshooting/errors/"; // the page that a pasted message should lead to
+// how the pages begin that a pasted message should lead to; errors/ only lists their entries
+const ERRORS = "troubleshooting/errors-";
 const BETWEEN = " / "; // phrases: no term runs over it
 const LISTED = 5; // sections under a page
 

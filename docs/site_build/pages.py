@@ -8,9 +8,9 @@ from pathlib import Path
 from textwrap import indent
 from urllib.parse import urljoin
 
-from guide_model import crossing, glossary, pytorch, tables
+from guide_model import crossing, glossary, mended, pytorch, tables
 from guide_model.cells import Cell, Code, Output, Place, Prose, cells, generated
-from guide_model.pages import FIGURES, linked
+from guide_model.pages import FIGURES, HEADING_ID, linked
 from guide_model.remembering import remember
 from guide_model.snippets import DOCS, SNIPPETS, Fault, Section
 from guide_model.take_along import (
@@ -43,6 +43,7 @@ PLACES = {  # what takes the place of a comment in a page
     "environments": tables.environments,
     "differences": tables.differences,
 }
+PLACES_OF_SECTIONS = {"mended": mended.link}  # what depends on the section that it stands in
 
 
 @dataclass
@@ -129,15 +130,25 @@ def page_of(path, file, files, config) -> SourcePage:
 
 
 def _filled(found, config):
-    """Put the tables in the place of the comments."""
-    made = []
+    """Put the tables and links in the place of the comments."""
+    made, section = [], ""
     for cell in found:
-        if isinstance(cell, Place) and cell.name in PLACES:
-            made += generated(PLACES[cell.name](config.theme["language"]))
-            made.append(Prose(cell.line, ""))
-        else:
+        if heading := HEADING_ID.search(cell.markdown):
+            section = heading["id"]
+        text = _in_place(cell, section, config.theme["language"])
+        if text is None:
             made.append(cell)
+        else:
+            made += [*generated(text), Prose(cell.line, "")]
     return [_with_site(cell, config.extra["root"]) for cell in made]
+
+
+def _in_place(cell, section, language):
+    """Return the Markdown that takes the place of a comment; None for any other cell."""
+    name = cell.name if isinstance(cell, Place) else ""
+    if name in PLACES_OF_SECTIONS:
+        return PLACES_OF_SECTIONS[name](language, section)
+    return PLACES[name](language) if name in PLACES else None
 
 
 def _with_site(cell, root):

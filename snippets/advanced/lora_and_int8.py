@@ -53,7 +53,9 @@ for weight, old in zip(late.weights, before):
 
 # --8<-- [start:merged]
 base, a, b = [w.numpy() for w in dense.weights if "kernel" in w.name]
-merged = base + a @ b * dense.lora_alpha / dense.lora_rank  # (1)!
+print("lora_alpha:", getattr(dense, "lora_alpha", "not there"))  # (1)!
+factor = getattr(dense, "lora_alpha", dense.lora_rank) / dense.lora_rank
+merged = base + a @ b * factor
 print("layer.kernel is the merged one:", np.allclose(np.array(dense.kernel), merged, atol=1e-6))
 # --8<-- [end:merged]
 

@@ -104,8 +104,9 @@ class Old(keras.layers.Layer):
 
 try:
     print(Old()(x).shape)
-except NotImplementedError as error:
-    print("NotImplementedError:", re.search("Layer .* necessary", str(error))[0])
+except (NotImplementedError, TypeError) as error:
+    said = re.search(r"Layer.*?(?=\.?\x1b)", str(error))[0]
+    print(f"{type(error).__name__}: {said}")
 # --8<-- [end:add-metric]
 
 # --8<-- [start:metric]
@@ -162,7 +163,8 @@ def count_and_load(layer_class):
     model.fit(x, y, batch_size=1, verbose=0)
     model.save_weights("counted.weights.h5")
     loaded.load_weights("counted.weights.h5")
-    print("after 8 steps:", int(model.layers[0].count), "loaded:", int(loaded.layers[0].count))
+    counts = [int(np.array(one.layers[0].count)) for one in (model, loaded)]
+    print("after 8 steps:", counts[0], "loaded:", counts[1])
 
 
 count_and_load(Counter)

@@ -29,7 +29,8 @@ try:
     features = keras.Model(model.inputs, base.get_layer("conv").output)
     features.predict(images, verbose=0)
 except (KeyError, ValueError) as error:
-    print(f"{type(error).__name__}: {str(error).partition(' KerasTensor')[0]}")
+    said = str(error).partition(" KerasTensor")[0].partition(r"\n")[0]
+    print(f"{type(error).__name__}: {said}")
 # --8<-- [end:disconnected]
 
 # --8<-- [start:inner]

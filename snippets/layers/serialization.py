@@ -104,6 +104,15 @@ trusted = keras.models.load_model("lambda.keras", safe_mode=False)  # (1)!
 print(trusted(np.full((1, 3), 2.0)).numpy())
 # --8<-- [end:lambda]
 
+# --8<-- [start:lambda-h5]
+square.save("lambda.h5")
+try:
+    asked = keras.models.load_model("lambda.h5")
+    print("no question:", asked(np.full((1, 3), 2.0)).numpy())
+except (TypeError, ValueError) as error:
+    print(f"{type(error).__name__}: {error.args[0].partition('. ')[0]}")
+# --8<-- [end:lambda-h5]
+
 # --8<-- [start:lambda-dense]
 dense = keras.layers.Dense(1)
 try:

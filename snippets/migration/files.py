@@ -121,7 +121,8 @@ def write(name, model):
     model.save(f"{path}.h5")
     tf.train.Checkpoint(model=model).write(f"{path}.ckpt")
     if keras3:
-        model.export(f"{path}.savedmodel", verbose=False)
+        keras.utils.disable_interactive_logging()  # else export says at length what it wrote
+        model.export(f"{path}.savedmodel")
     else:
         model.save(f"{path}.savedmodel")
         model.save_weights(f"{path}.weights-only.h5")
@@ -180,6 +181,6 @@ for folder in sorted(path for path in Path(".").iterdir() if path.is_dir()):
 try:
     keras.models.load_model(str(here / "Dense.h5"))
     print("loaded")
-except ValueError as error:
-    print(f"ValueError: {error}")
+except (TypeError, ValueError) as error:
+    print(f"{type(error).__name__}: {error}")
 # --8<-- [end:compiled]

@@ -16,7 +16,7 @@ GATES = {21: "3·units", 28: "4·units", 33: "3·filters", 44: "4·filters"}
 def show(name, shape, call=lambda layer, x: layer(x), **arguments):
     """Build a layer and print its weights, with the names of arguments in place of sizes."""
     if not hasattr(keras.layers, name):
-        print(f"{name}: not in this generation")
+        print(f"{name}: not in this Keras")
         return
     layer = getattr(keras.layers, name)(**arguments)
     call(layer, keras.Input(shape))

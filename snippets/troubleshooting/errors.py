@@ -22,8 +22,9 @@ x, y = np.ones((2, 3), "float32"), np.ones((2, 1), "float32")
 
 # --8<-- [start:shortened]
 def shortened(error):
-    varying = r"\x1b\[\dm| at 0x\w+|\{\{function_node .*?\}\} |in user code:\n"
-    text = re.sub(varying, "", str(error))
+    varying = r"\x1b\[\dm|(?<![\d.])\d{12,}| at 0x\w+|\{\{function_node .*?\}\} |in user code:\n"
+    text = str(error).replace(r"\x1b", "\x1b").replace(r"\n", "\n")  # as a KeyError quotes them
+    text = re.sub(varying, "", text)
     text = re.sub(r"(?m)^ +File .*\n +.*\n|^config=.*\n|^ +\w+Error: ", "", text)
     rest = "Arguments received|Call arguments|Example:|```|You can attempt|The layer cannot safely"
     text = re.sub(rf"\s+({rest})[\s\S]*", "", text)
@@ -745,7 +746,11 @@ with messages():
     keras.models.load_model("initialized.h5", custom_objects={"Initialized": Initialized})
 
 both = {"Initialized": Initialized, "HeNormal": keras.initializers.HeNormal}
-print(type(keras.models.load_model("initialized.h5", custom_objects=both).layers[-1]).__name__)
+try:
+    loaded = keras.models.load_model("initialized.h5", custom_objects=both)
+    print(type(loaded.layers[-1]).__name__)
+except TypeError as error:
+    print(f"TypeError: {error}")
 # --8<-- [end:initializer-in-config]
 
 # --8<-- [start:name-exists]

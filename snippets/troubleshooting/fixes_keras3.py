@@ -48,8 +48,8 @@ loaded = keras.models.load_model("compiled.h5", custom_objects={"mse": mse})
 print("steps:", steps(loaded))
 try:
     loaded.fit(x, y, verbose=0)
-except ValueError as error:
-    print("ValueError:", str(error).partition(": <")[0])
+except (NotImplementedError, ValueError) as error:
+    print(f"{type(error).__name__}:", str(error).partition(": <")[0])
 # --8<-- [end:unknown-variable]
 
 # --8<-- [start:hub]

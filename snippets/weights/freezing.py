@@ -142,7 +142,8 @@ loaded = make()
 loaded.load_weights("frozen.weights.h5")
 print("frozen.weights.h5", {layer.name: layer.trainable for layer in loaded.layers})
 
-model.export("frozen", verbose=False) if hasattr(keras, "ops") else model.save("frozen")
+keras.utils.disable_interactive_logging()  # else export says at length what it wrote
+model.export("frozen") if hasattr(keras, "ops") else model.save("frozen")
 loaded = tf.saved_model.load("frozen")
 print("SavedModel:", len(loaded.trainable_variables), "of", len(loaded.variables), "trainable")
 # --8<-- [end:saved]

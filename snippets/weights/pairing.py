@@ -132,7 +132,7 @@ for name in cases():
 
 # --8<-- [start:nested]
 nested = make(make(Dense(4, name="body"), name="inner"), Dense(2, name="head"))
-nested.load_weights("saved.h5", by_name=True)
+attempt(nested, "saved.h5", by_name=True)
 print("by_name:", state(nested))
 
 inner, head = nested.layers

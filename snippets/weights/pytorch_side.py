@@ -35,3 +35,10 @@ with np.load("model.npz") as file:
 print(model.load_state_dict(state))
 model.eval()
 # --8<-- [end:load]
+
+# --8<-- [start:counter]
+norm = torch.nn.BatchNorm1d(4)
+names = ("weight", "bias", "running_mean", "running_var")
+print(norm.load_state_dict({name: torch.ones(4) for name in names}))
+print("num_batches_tracked", norm.num_batches_tracked.item())
+# --8<-- [end:counter]

@@ -44,6 +44,7 @@ log = io.StringIO()
 tf.get_logger().addHandler(logging.StreamHandler(log))  # (1)!
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
+    warnings.simplefilter("ignore", DeprecationWarning)
     print(changed(Unused()))
 for message in {*log.getvalue().splitlines(), *(str(warning.message) for warning in caught)}:
     print(message)
@@ -61,6 +62,7 @@ class Scale(keras.layers.Layer):
 scale = Scale()
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
+    warnings.simplefilter("ignore", DeprecationWarning)
     print(changed(keras.layers.Dense(1), scale))
 print("scale changed:", float(scale.scale) != 1.0)
 print("warnings:", len(caught))
@@ -165,7 +167,7 @@ for variable in adam.optimizer.variables:
 # --8<-- [start:learning-rate]
 adam.optimizer.learning_rate = 0.01
 print(round(float(np.array(adam.optimizer.learning_rate)), 3))
-print(int(adam.optimizer.iterations), "steps")
+print(int(np.array(adam.optimizer.iterations)), "steps")
 # --8<-- [end:learning-rate]
 
 # --8<-- [start:unknown]

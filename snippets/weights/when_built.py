@@ -120,6 +120,15 @@ by_call.load_weights("classifier.weights.h5")
 print("after a call:  same output:", np.allclose(classifier(one), by_call(one)))
 # --8<-- [end:subclass-load]
 
+# --8<-- [start:subclass-unbuilt]
+uncalled = Classifier()
+try:
+    uncalled.load_weights("classifier.weights.h5")
+    print("no error: same output:", np.allclose(classifier(one), uncalled(one)))
+except ValueError as error:
+    print(f"ValueError: {error}")
+# --8<-- [end:subclass-unbuilt]
+
 # --8<-- [start:subclass-summary]
 by_input = Classifier()
 by_input(keras.Input((3,)))

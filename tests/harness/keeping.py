@@ -25,7 +25,13 @@ from guide_model.found import (
 from guide_model.pages import pages
 from guide_model.releases import Release, own_records, releases
 from guide_model.sealing import sealed
-from guide_model.snippets import LANGUAGES, SNIPPETS, Fault, all_snippets
+from guide_model.snippets import (
+    LANGUAGES,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    release_record_of,
+)
 
 from harness.writing import replace
 
@@ -188,12 +194,11 @@ def _join_files(source, files):
 
 def _take_records(folder, snippet, release):
     """Replace a snippet's records of a release by those handed over; no other file is taken."""
-    stem = snippet.relative_to(SNIPPETS).with_suffix("")
-    mark = f".tf{release.version.rpartition('.')[0]}"
-    for old in snippet.parent.glob(f"{stem.name}{mark}.*"):
+    records = release_record_of(snippet, release.name).with_suffix(".*").name
+    for old in snippet.parent.glob(records):
         old.unlink()
     if release.own:
-        for new in (folder / stem.parent).glob(f"{stem.name}{mark}.*"):
+        for new in (folder / snippet.parent.relative_to(SNIPPETS)).glob(records):
             if new.suffix in (".out", ".png"):
                 replace(snippet.parent / new.name, new.read_bytes())
 
