@@ -11,7 +11,7 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 import pytest
-from browsing.finding import answers, found
+from browsing.finding import answers, found, shown
 from browsing.site import NAMES, address, html_path, prefix
 from bs4 import NavigableString, Tag
 from guide_model import glossary
@@ -21,6 +21,14 @@ from maintaining.found import FOUND
 FILE = ROOT / "tests" / "queries.toml"
 QUERIES = tomllib.loads(FILE.read_text("utf8"))
 KINDS = {"term", "nospace", "spelling", "identifier", "symptom", "error", "typo"}
+QUESTIONS = tomllib.loads((ROOT / "tests" / "questions.toml").read_text("utf8"))["question"]
+HELD_OUT = tomllib.loads((ROOT / "tests" / "held_out.toml").read_text("utf8"))
+# by section: of the questions' queries and of those that nothing was tuned for, so many have to
+# show a section that answers first, and among the three results that are read
+SECTION_FIRST, SECTION_THIRD = 0.8, 1
+HELD_OUT_FIRST, HELD_OUT_THIRD = 0.66, 0.8
+# what a program printed is English on every reader's screen
+PRINTED = re.compile(r"\b\w*(?:Error|Warning): ")
 FIRST, THIRD = (
     0.95,
     0.98,
@@ -90,6 +98,62 @@ def test_the_page_that_answers_comes_first(search, language):
     )
 
 
+def languages_of(query):
+    """Return the languages in which readers type a query."""
+    if re.search("[가-힣]", query):
+        return ["ko"]
+    return LANGUAGES if PRINTED.match(query) else ["en"]
+
+
+def asked_of(questions):
+    """Give each query of the questions in each of its languages, and the sections that answer."""
+    return [
+        (language, query, question["answered"])
+        for question in questions
+        for query in question.get("queries", [])
+        for language in languages_of(query)
+    ]
+
+
+def by_section(site, asked):
+    """Count the queries that show an answer first and in three; say where the others lead."""
+    first, missed, later = 0, [], []
+    found = shown(site, [(language, query) for language, query, _ in asked])
+    for (language, query, answered), places in zip(asked, found, strict=True):
+        first += bool(places) and places[0] in answered
+        said = f"{language} {query[:90]!r} shows {', '.join(places)}, not {' or '.join(answered)}"
+        if not set(places) & set(answered):
+            missed.append(said)
+        elif places[0] not in answered:
+            later.append(said)
+    return first, missed, later
+
+
+def test_the_queries_of_each_question_show_a_section_that_answers(site):
+    asked = asked_of(QUESTIONS)
+    first, missed, later = by_section(site, asked)
+    assert len(asked) > 300 and not missed, (
+        "tests/questions.toml: give the section a heading in the reader's words, or its page's"
+        " front matter `search: sections:` words for it:\n" + "\n".join(missed)
+    )
+    assert first >= SECTION_FIRST * len(asked), (
+        f"tests/questions.toml: {first} of {len(asked)} show it first:\n" + "\n".join(later)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_queries_that_nothing_was_tuned_for_show_a_section_that_answers(site, language):
+    asked = [(language, entry["query"], entry["answered"]) for entry in HELD_OUT[language]]
+    first, missed, later = by_section(site, asked)
+    count = len(asked)
+    third = count - len(missed)
+    assert count >= 30
+    assert first >= HELD_OUT_FIRST * count and third >= HELD_OUT_THIRD * count, (
+        f"tests/held_out.toml: {first} first and {third} in three of {count}; mend the kind:\n"
+        + "\n".join(missed + later)
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_pasted_message_leads_to_its_entry(search, language):
     """Not only to the index: another entry of it would be advice for another error."""
@@ -146,7 +210,7 @@ def difference(listed, now):
 def test_a_term_of_the_glossary_loses_no_syllable():
     """정밀도 is no 정밀 with the particle 도: its other forms would find what it doesn't."""
     words = sorted({w for term in glossary.terms() for w in re.findall("[가-힣]+", term["ko"])})
-    roots = answers(DOCS / "search", [{"word": word} for word in words])
+    roots = answers([{"folder": DOCS / "search", "word": word} for word in words])
     cut = [
         f"{word} becomes {root}" for word, root in zip(words, roots, strict=True) if word != root
     ]

@@ -14,7 +14,7 @@ from pathlib import Path
 from guide_model import glossary
 from guide_model.cells import Elsewhere
 from guide_model.pages import tabs
-from guide_model.snippets import DOCS
+from guide_model.snippets import DOCS, Fault
 
 from site_build import npm
 from site_build.expecting import refuse_changed
@@ -79,11 +79,27 @@ def without_furniture(html: str, source: SourcePage) -> str:
 
 def sections(entries: list[dict], pages: dict[str, SourcePage]) -> list[dict]:
     """Return a record for each section: its place, title and prose, and its code's words."""
+    refuse_unknown({entry["location"] for entry in entries}, pages)
     return [
         _section(entry, *_front_matter(entry["location"], pages))
         for entry in entries
         if not entry["location"].endswith("#next")
     ]
+
+
+def refuse_unknown(locations: set[str], pages: dict[str, SourcePage]) -> None:
+    """Raise where a page has search words for a section that it hasn't."""
+    for file, source in pages.items():
+        name = file.removesuffix(".md")
+        page = "" if name == "index" else f"{name}/"
+        for section in (source.meta.get("search") or {}).get("sections", {}):
+            if f"{page}#{section}" not in locations:
+                raise Fault(
+                    source.path,
+                    1,
+                    f"`search: sections:` has words for `{section}`, which is no heading's id"
+                    " here. Name the section by its id, or take the line away.",
+                )
 
 
 class _Texts(HTMLParser):
@@ -130,16 +146,20 @@ def _section(entry, asked, brief):
     }
     if words := " ".join(word for word in dict.fromkeys(WORD.findall(code)) if word not in known):
         found["code"] = words
+    if asked or "#" not in entry["location"]:
+        found["asked"] = asked
     if "#" not in entry["location"]:
-        found["asked"], found["text"] = asked, found["text"] or brief
+        found["text"] = prose or brief
     return found if entry.get("boost", 1) == 1 else {**found, "boost": entry["boost"]}
 
 
 def _front_matter(location, pages):
-    """Return what readers type to find a page, by the page itself, and its description."""
-    name = location.partition("#")[0].rstrip("/") or "index"
-    meta = pages[f"{name}.md"].meta
-    return " / ".join((meta.get("search") or {}).get("asked", [])), meta.get("description", "")
+    """Return what readers type to find a page or a section, and the page's description."""
+    place, _, section = location.partition("#")
+    meta = pages[f"{place.rstrip('/') or 'index'}.md"].meta
+    words = meta.get("search") or {}
+    asked = words.get("sections", {}).get(section, []) if section else words.get("asked", [])
+    return " / ".join(asked), meta.get("description", "")
 
 
 def synonyms(language: str) -> list[list[str]]:
