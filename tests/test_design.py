@@ -53,7 +53,7 @@ def test_lines_are_of_a_comfortable_length(visited, language, shortest, longest)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_labels_of_tabs_are_whole_on_a_small_phone(page, served, language):
     page.set_viewport_size({"width": 360, "height": 700})
-    for name in ("index", "troubleshooting/errors"):
+    for name in ("index", "troubleshooting/errors-inputs"):
         page.goto(served + address(language, name))
         cut = page.evaluate(
             """[...document.querySelectorAll('.tabbed-labels > label')].filter(label =>

@@ -11,7 +11,7 @@ from guide_model.snippets import LANGUAGES
 from playwright.sync_api import expect
 
 WINDOWS = [(1280, 720), (1366, 768), (1280, 900), (1920, 1080)]
-LONG = ("migration/silent-changes", "migration/side-by-side", "troubleshooting/errors")
+LONG = ("migration/silent-changes", "migration/side-by-side", "troubleshooting/errors-inputs")
 SIDEBARS = {"primary": ".md-sidebar--primary", "secondary": ".md-sidebar--secondary"}
 
 # The links of a sidebar that no scrolling of it brings between the header and the foot of the page

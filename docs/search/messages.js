@@ -30,6 +30,7 @@ const HEADED = [
     /Could not locate function '(?:mse|mae|mape|msle|kld)'/,
     "Could not deserialize 'keras.metrics.mse'",
   ],
+  [/Could not locate function '\w+'/, "Could not locate function 'square'"],
   [/Unknown layer: '?\w+(?!\w|>)/, "Unknown layer: 'Twice'"],
   // a file of Keras 2
   [/Could not locate class '(?:Functional|Sequential)'/, "{'time_major': False}"],
