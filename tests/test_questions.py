@@ -1,5 +1,6 @@
 """Every question of tests/questions.toml has its answer, in both languages."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -26,6 +27,20 @@ def place(question):
 def test_every_question_is_listed_once():
     numbers = [question["number"] for question in QUESTIONS]
     assert numbers == list(range(1, HOW_MANY + 1)), "number them in order, and say how many"
+
+
+def test_every_question_has_a_query_in_both_languages():
+    for question in QUESTIONS:
+        queries = question.get("queries", [])
+        korean = [query for query in queries if re.search("[가-힣]", query)]
+        if not korean or len(korean) == len(queries):
+            missing = "Korean" if not korean else "English"
+            raise Fault(
+                DATA,
+                place(question),
+                f"question {question['number']} has no query in {missing}."
+                " Write what a reader types to ask it.",
+            )
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: f"Q{q['number']:02}")

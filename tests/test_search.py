@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections import Counter
 from difflib import unified_diff
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
@@ -15,8 +16,9 @@ from browsing.finding import answers, found, shown
 from browsing.site import NAMES, address, html_path, prefix
 from bs4 import NavigableString, Tag
 from guide_model import glossary
-from guide_model.snippets import DOCS, LANGUAGES, ROOT
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
 from maintaining.found import FOUND
+from site_build.search import refuse_unknown
 
 FILE = ROOT / "tests" / "queries.toml"
 QUERIES = tomllib.loads(FILE.read_text("utf8"))
@@ -152,6 +154,14 @@ def test_queries_that_nothing_was_tuned_for_show_a_section_that_answers(site, la
         f"tests/held_out.toml: {first} first and {third} in three of {count}; mend the kind:\n"
         + "\n".join(missed + later)
     )
+
+
+def test_words_for_a_section_that_is_not_there_end_the_build():
+    words = {"search": {"asked": [], "sections": {"kernel": ["filter"], "gone": ["bias"]}}}
+    page = SimpleNamespace(path=DOCS / "en/weights/reading.md", meta=words)
+    locations = {"weights/reading/", "weights/reading/#kernel"}
+    with pytest.raises(Fault, match=r"docs/en/weights/reading\.md:1: .*`gone`"):
+        refuse_unknown(locations, {"weights/reading.md": page})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
