@@ -61,7 +61,6 @@ def on_page_content(html, page, config, files):
     html = notebook_pages.plain(html, page, config)
     html = pages.with_verified(html, source)
     html = search.without_furniture(html, source)
-    markup.shorter_contents(page)
     return markup.content(html, source, config.theme["language"])
 
 

@@ -513,7 +513,7 @@ def test_nothing_is_wider_than_the_window_before_the_script_comes(browser, serve
     context = browser.new_context()
     page = context.new_page()
     page.route("**/*.js", lambda route: route.abort())
-    page.goto(served + address(language, "errors"))
+    page.goto(served + address(language, "troubleshooting/errors-inputs"))
     assert not [width for width in WIDTHS if is_too_wide(page, width)]
     context.close()
 

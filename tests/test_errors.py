@@ -12,7 +12,7 @@ from browsing.site import html_path
 from guide_model.cells import code_blocks
 from guide_model.found import ran_on, read
 from guide_model.mended import PAGES as MENDED
-from guide_model.pages import HEADING_ID, headings
+from guide_model.pages import headings
 from guide_model.releases import own_records
 from guide_model.snippets import (
     DOCS,
@@ -125,16 +125,6 @@ def test_the_index_lists_every_entry_by_its_messages(language):
     }
     assert len(dict(listed)) == len(listed), f"{INDEX} lists an entry twice"
     assert dict(listed) == headed, f"docs/{language}/{INDEX}: list each entry by its heading"
-
-
-def families(language):
-    """Return the entries by the heading of the index under which they are listed: page, id."""
-    text = (DOCS / language / INDEX).read_text("utf8")
-    found = {}
-    for part in re.split(r"(?m)^## ", text)[1:]:
-        if listed := LISTED.findall(part):
-            found[HEADING_ID.search(part.splitlines()[0])["id"]] = [it[1:] for it in listed]
-    return found
 
 
 def runs_well(page):

@@ -154,8 +154,8 @@ def test_releases_in_the_text_are_those_that_were_run(name):
                             span.line,
                             f"`{found.text}` is read as `{found.name}`, which neither docs/releases.toml"
                             " nor tests/numbers_in_prose.toml has for this page, and of Keras no"
-                            " output of the section, or of one it links to, differs on just those. Correct it, or list"
-                            " it there under `[[release]]` with its reason.",
+                            " output of the section, or of one it links to, differs on just those."
+                            " Correct it, or list it there under `[[release]]` with its reason.",
                         )
 
 

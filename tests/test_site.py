@@ -3,6 +3,7 @@
 import ast
 import gzip
 import json
+import os
 import posixpath
 import re
 import shlex
@@ -300,6 +301,7 @@ def executed(site, tmp_path_factory, keras_forks):
     Return them by name as futures.
     """
     asking = [sys.executable, kernels.__file__, "ask", keras_forks.address("keras3")]
+    environment = dict(os.environ)  # pytest changes its own while the threads start kernels
 
     def execute(name):
         book = nbformat.read(site / f"{name}.ipynb", as_version=4)
@@ -317,7 +319,7 @@ def executed(site, tmp_path_factory, keras_forks):
             resources=folder,
             extra_arguments=[f"--IPKernelApp.exec_lines={quiet}"],
         )
-        client.execute(cleanup_kc=True)
+        client.execute(cleanup_kc=True, env=environment)
         return book
 
     with ThreadPoolExecutor(2) as pool:

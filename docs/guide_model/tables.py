@@ -87,7 +87,7 @@ RAN = {
 }
 RAN_ON_SOME = {
     "ko": "텐서플로우 {releases}에서 {day}에 실행했습니다."
-    " 다른 릴리스({pending})에서는 아직 실행하지 않았습니다. {table}",
+    " 다른 릴리스에서는 아직 실행하지 않았습니다: {pending}. {table}",
     "en": "Run on TensorFlow {releases} on {day}; other releases pending ({pending}). {table}",
 }
 ALL_ALIKE = {"ko": "{0}릴리스별 결과</a>", "en": "{0}Results by release</a>"}

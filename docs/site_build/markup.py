@@ -250,19 +250,6 @@ def content(html: str, source: SourcePage, language: str) -> str:
     return figures(tables(html, source), source)
 
 
-def shorter_contents(page) -> None:
-    """Cut the table of contents below the level that `toc_depth` in the front matter names."""
-    depth = page.meta.get("toc_depth")
-
-    def cut(items):
-        for item in items:
-            item.children = [child for child in item.children if child.level <= depth]
-            cut(item.children)
-
-    if depth:
-        cut(page.toc)
-
-
 def finished(html: str, language: str) -> str:
     """Mend what Material writes against the HTML standard and WCAG; say what the page may load."""
     for edit in EDITS:

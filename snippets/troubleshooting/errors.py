@@ -23,6 +23,7 @@ x, y = np.ones((2, 3), "float32"), np.ones((2, 1), "float32")
 # --8<-- [start:shortened]
 def shortened(error):
     varying = r"\x1b\[\dm|(?<![\d.])\d{12,}| at 0x\w+|\{\{function_node .*?\}\} |in user code:\n"
+    varying += r"|(?<=keras_tensor)_\d+"  # an automatic number
     text = str(error).replace(r"\x1b", "\x1b").replace(r"\n", "\n")  # as a KeyError quotes them
     text = re.sub(varying, "", text)
     text = re.sub(r"(?m)^ +File .*\n +.*\n|^config=.*\n|^ +\w+Error: ", "", text)

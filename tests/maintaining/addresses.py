@@ -11,7 +11,9 @@ import json
 import re
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from browsing.site import build, prefix
@@ -34,12 +36,37 @@ def listed() -> dict[str, int]:
     return {line: number for number, line in enumerate(lines, 1) if line.startswith("/")}
 
 
+class Page(NamedTuple):
+    """What of a built page an address can name, and where it leads on to."""
+
+    moved: bool
+    ids: frozenset[str]
+    named: tuple[str, ...]
+    places: dict[str, str]
+    whole: str  # the page that all the others stand on now
+
+
+@cache
+def page_at(file: Path) -> Page:
+    page = BeautifulSoup(file.read_text("utf8"), "html.parser")
+    scripts = page.select("script[data-places], script[data-page]")
+    places: dict[str, str] = {}
+    for script in scripts:
+        places |= json.loads(script.get("data-places", "{}"))
+    return Page(
+        moved=is_moved(page),
+        ids=frozenset(tag["id"] for tag in page.select("[id]")),
+        named=tuple(_anchors(page)),
+        places=places,
+        whole=next((script["data-page"] for script in scripts if script.get("data-page")), ""),
+    )
+
+
 class Built:
     """The built site: what is at an address, and whether one leads somewhere."""
 
     def __init__(self, site: Path):
         self.site = site
-        self._pages: dict[Path, BeautifulSoup] = {}
 
     def addresses(self) -> set[str]:
         """Return all addresses; of a page that leads on to another one, its own alone."""
@@ -51,8 +78,8 @@ class Built:
                 continue
             address = f"/{path.removesuffix('index.html')}"
             found.add(address)
-            if file.name == "index.html" and not is_moved(page := self._parsed(file)):
-                found |= {f"{address}#{anchor}" for anchor in _anchors(page)}
+            if file.name == "index.html" and not (page := page_at(file)).moved:
+                found |= {f"{address}#{anchor}" for anchor in page.named}
         return found
 
     def leads_somewhere(self, address: str) -> bool:
@@ -61,21 +88,14 @@ class Built:
         file = self.site / path[1:] / "index.html" if path.endswith("/") else self.site / path[1:]
         if not file.is_file() or not anchor:
             return file.is_file()
-        page = self._parsed(file)
-        if not is_moved(page) and page.find(id=anchor):
+        page = page_at(file)
+        if not page.moved and anchor in page.ids:
             return True
-        for script in page.select("script[data-places], script[data-page]"):
-            place = json.loads(script.get("data-places", "{}")).get(f"#{anchor}")
-            if place:
-                return self.leads_somewhere(urljoin(path, place))
-            if whole := script.get("data-page"):
-                return self.leads_somewhere(f"{urljoin(path, whole).partition('#')[0]}#{anchor}")
+        if place := page.places.get(f"#{anchor}"):
+            return self.leads_somewhere(urljoin(path, place))
+        if page.whole:
+            return self.leads_somewhere(f"{urljoin(path, page.whole).partition('#')[0]}#{anchor}")
         return False
-
-    def _parsed(self, file):
-        if file not in self._pages:
-            self._pages[file] = BeautifulSoup(file.read_text("utf8"), "html.parser")
-        return self._pages[file]
 
 
 def is_moved(page: BeautifulSoup) -> bool:
