@@ -25,9 +25,11 @@ print([array.shape for array in model.predict(x, verbose=0)])
 # --8<-- [end:several]
 
 # --8<-- [start:one]
-_, rest = MeanAndRest()(inputs)
+mean, rest = MeanAndRest()(inputs)
+unused = keras.layers.Dense(1)(mean)
 model = keras.Model(inputs, keras.layers.Dense(2)(rest))
-print(model.predict(x, verbose=0).shape, len(model.weights))
+print(model.predict(x, verbose=0).shape)
+print([type(layer).__name__ for layer in model.layers])
 # --8<-- [end:one]
 
 # --8<-- [start:dict]
@@ -71,6 +73,7 @@ series = np.ones((2, 5, 3), "float32")
 dense = keras.layers.Dense(4)
 timed = keras.layers.TimeDistributed(dense)
 print(timed(series).shape, [tuple(w.shape) for w in timed.weights])
+print(timed(series[:, :2]).shape, [tuple(w.shape) for w in timed.weights])
 print("same as Dense alone:", np.allclose(timed(series), dense(series)))
 # --8<-- [end:time]
 
