@@ -405,6 +405,9 @@ describe("the whole search", () => {
       }),
       page(ERRORS, "Errors", {text: "What an error says."}),
       page(`${ERRORS}#twice`, "Unknown layer: 'Twice'", {text: "Register the class."}),
+      page("troubleshooting/errors/", "Find your error", {
+        text: "Unknown layer: 'Twice'. Unknown layer: 'Twice'",
+      }),
       page("labs/", "Labs", {
         text: "Unknown layer: 'Twice'. Unknown layer here: Twice, and an optimizer.",
       }),

@@ -25,6 +25,15 @@ const HEADED = [
     /weight file containing \d+ layers into a model with \d+ layers/,
     "Layer count mismatch when loading weights from file",
   ],
+  // h5 files of all Kerases
+  [/found to correspond to layer/, "Weight count mismatch"],
+  // Keras 2, and Keras 3 to 3.2
+  [/Cannot assign (?:value )?to variable/, "objects could not be loaded"],
+  // Keras 3 to 3.13 name the file first, and no other kinds of checkpoints
+  [/format not supported: filepath=\S*\.ckpt/, "or Orbax checkpoints"],
+  [/format not supported: filepath=/, "Keras 3 only supports V3 .keras files"],
+  // Keras 3 to 3.4
+  [/add_metric\(\) got an unexpected/, "Layer add_metric() method is deprecated"],
   [/\b(?:TF|Slicing)OpLambda\b/, "Unknown layer: 'TFOpLambda'"],
   [
     /Could not locate function '(?:mse|mae|mape|msle|kld)'/,
@@ -32,6 +41,7 @@ const HEADED = [
   ],
   [/Could not locate function '\w+'/, "Could not locate function 'square'"],
   [/Unknown layer: '?\w+(?!\w|>)/, "Unknown layer: 'Twice'"],
+  [/Unknown layer: '?\w+>/, "Unknown layer: 'my>Registered'"],
   // a file of Keras 2
   [/Could not locate class '(?:Functional|Sequential)'/, "{'time_major': False}"],
   [/Could not locate class '\w+'/, "Could not locate class 'Twice'"],

@@ -6,14 +6,18 @@
 import MiniSearch from "./minisearch.js";
 import {marker} from "./marking.js";
 import {isPasted, message} from "./messages.js";
+import {BETWEEN, Phrases, phrasesOf} from "./phrases.js";
 import {
   BM25,
   FIELDS,
   FIELDS_OF_PASTED,
   INDEX_OF_ERRORS,
   NAME_IN_KOREAN,
+  NAME_OF_CODE,
+  SHOWN,
   TYPOS,
   WORD_FOR_WORD,
+  called,
   coverage,
   scoreOfPage,
   worth,
@@ -24,7 +28,8 @@ import {Vocabulary} from "./vocabulary.js";
 
 // how the pages begin that a pasted message should lead to; errors/ only lists their entries
 const ERRORS = "troubleshooting/errors-";
-const BETWEEN = " / "; // phrases: no term runs over it
+// of code: with an underscore or a digit in it, or a capital after its first letter
+const NAME_OF_CODE_HERE = /\b[A-Za-z]\w*?(?:_\w|[a-z][A-Z]|\d)\w*/g;
 const LISTED = 5; // sections under a page
 
 /**
@@ -51,6 +56,8 @@ export class Search {
   /** @type {[string, RegExp][]} words of the pages, and what readers type in their place */
   #synonyms;
   /** @type {Map<string, string>} what leads to one section, word for word */
+  #wordForWord;
+  /** @type {Phrases} */
   #phrases;
   /** @type {Map<string, string>} messages, and their entries in the index of errors */
   #entries;
@@ -75,12 +82,14 @@ export class Search {
       new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i"),
     ]);
     // where two sections have the same title, the first counts
-    this.#phrases = new Map(
-      [...sections].reverse().flatMap(({title, asked, location}) => {
-        const phrases = [title, ...(asked?.split(BETWEEN) ?? [])];
-        return phrases.map((phrase) => [joined(phrase), location]);
-      }),
+    this.#wordForWord = new Map(
+      [...sections]
+        .reverse()
+        .flatMap((section) =>
+          phrasesOf(section).map((phrase) => [joined(phrase), section.location]),
+        ),
     );
+    this.#phrases = new Phrases(sections);
     const entries = sections.filter(({location}) => location.startsWith(ERRORS));
     this.#entries = new Map(entries.map(({title, location}) => [plainly(title), location]));
   }
@@ -116,20 +125,29 @@ export class Search {
     const pasted = isPasted(query);
     const korean = /[가-힣]/.test(query);
     const wordForWord =
-      this.#phrases.get(joined(query)) ?? this.#entries.get(plainly(message(query)));
+      this.#wordForWord.get(joined(query)) ??
+      this.#entries.get(plainly(message(query))) ??
+      this.#wordForWord.get(joined(message(query)));
     const all = worthOf(new Set(terms(asked)));
+    const names = new Set((query.match(NAME_OF_CODE_HERE) ?? []).flatMap((name) => terms(name)));
+    const likeness = this.#phrases.like(asked);
 
     /** @param {string} term */
     const mayHaveTypos = (term) => /^[a-z_]{5}/.test(term) && !this.#vocabulary.has(term);
     /** In Korean, what is left in Latin letters is the name of something. @param {string} term */
     const isName = (term) => korean && /^[a-z_]{4}/.test(term);
+    /** @param {string} term */
+    const weight = (term) => {
+      if (names.has(term) && isWord(term)) return NAME_OF_CODE;
+      return isName(term) ? NAME_IN_KOREAN : 1;
+    };
 
     const found = this.#index.search(asked, {
       boost: pasted ? FIELDS_OF_PASTED : FIELDS,
       bm25: BM25,
       prefix: (term) => isWord(term) && term.length > 1,
       fuzzy: (term) => isWord(term) && mayHaveTypos(term) && TYPOS,
-      boostTerm: (term) => worth(term) * (isName(term) ? NAME_IN_KOREAN : 1),
+      boostTerm: (term) => worth(term) * weight(term),
       boostDocument: (location) => {
         const own = this.#sections.get(location)?.boost ?? 1;
         const error = pasted && location.startsWith(ERRORS) ? INDEX_OF_ERRORS : 1;
@@ -138,7 +156,10 @@ export class Search {
     });
     return found.map(({id, score, queryTerms}) => ({
       section: /** @type {Section} */ (this.#sections.get(id)),
-      score: score * coverage(worthOf(new Set(queryTerms)) / all),
+      score:
+        score *
+        coverage(worthOf(new Set(queryTerms)) / all) *
+        called(likeness.get(id) ?? 0),
     }));
   }
 
@@ -159,13 +180,14 @@ export class Search {
 }
 
 /**
- * Material's list shows a page, under it the sections that score no less, and the others folded.
+ * Material's list shows a page, under it the sections that score no less, and the others folded: the
+ * page has the share of the best section's score that the ones beside it must reach.
  * @param {Group} group
  * @param {ReturnType<typeof marker>} mark
  */
 function listed({page, hits}, mark) {
   const sections = hits.filter(({section}) => section !== page).slice(0, LISTED);
-  const own = {section: page, score: (sections[0] ?? hits[0]).score};
+  const own = {section: page, score: SHOWN * (sections[0] ?? hits[0]).score};
   return [own, ...sections].map(({section, score}) => ({
     location: section.location,
     title: mark.all(section.title),
