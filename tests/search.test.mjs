@@ -425,10 +425,11 @@ describe("the whole search", () => {
       ["kernel", "filter matrix|filters"],
       ["정밀도", "프리시전"],
     ]),
+    language: "en",
   };
   const search = new Search(/** @type {any} */ (index));
   const found = (/** @type {string} */ query) =>
-    search.search(query).map(([{location}]) => location);
+    search.search(query).items.map(([{location}]) => location);
   for (const [query, first] of [
     ["kernel", "weights/"],
     ["kernal", "weights/"], // a typo
@@ -471,20 +472,22 @@ describe("the whole search", () => {
         page("itself/#b", "Other"),
       ]),
       synonyms: [],
+      language: "en",
     });
-    const [[first], [second]] = two.search("walrus");
+    const [[first], [second]] = two.search("walrus").items;
     assert.deepEqual([first.location, second.location], ["itself/", "section/"]);
   });
   test("in Korean, a name of four letters or more counts 1.6 times", () => {
     const names = new Search({
       sections: /** @type {any} */ ([page("four/", "Bias"), page("three/", "Lab")]),
       synonyms: [],
+      language: "en",
     });
     /** The score in Korean by that in English, for each what no page has left aside. */
     const times = (/** @type {string} */ name) => {
       const [korean, english] = [`${name} 값`, `${name} qqqq`].map((query) => {
         const share = 1.4 / worthOf(new Set(terms(query))); // the name and its part
-        return names.search(query)[0][0].score / coverage(share);
+        return names.search(query).items[0][0].score / coverage(share);
       });
       return korean / english;
     };
@@ -496,12 +499,12 @@ describe("the whole search", () => {
     assert.deepEqual(found(""), []);
   });
   test("the section of a page that fits stands under it, the best five", () => {
-    const [kernel] = search.search("kernel");
+    const [kernel] = search.search("kernel").items;
     assert.deepEqual(
       kernel.map(({location}) => location),
       ["weights/", "weights/#kernel"],
     );
-    const [many] = search.search("okapi");
+    const [many] = search.search("okapi").items;
     assert.equal(many.length, 6);
     assert.ok(
       many[0].location === "many/" && new Set(many.map(({location}) => location)).size === 6,
@@ -514,11 +517,11 @@ describe("the whole search", () => {
     assert.equal(many[0].score, Math.max(...many.map(({score}) => score)));
   });
   test("the entry of a pasted message stands first on its page", () => {
-    const [errors] = search.search("ValueError: Unknown layer: 'MyLayer'. Please ensure it");
+    const [errors] = search.search("ValueError: Unknown layer: 'MyLayer'. Please ensure it").items;
     assert.equal(errors[1].location, `${ERRORS}#twice`);
   });
   test("of a title, what looks like markup is text", () => {
-    const [[evil]] = search.search("zebra title");
+    const [[evil]] = search.search("zebra title").items;
     assert.equal(
       evil.title,
       "&#60;img src=x onerror=&#34;alert(1)&#34;&#62; <mark data-md-highlight>title</mark>",
@@ -547,14 +550,14 @@ describe("the whole search", () => {
     ].map((query) =>
       search
         .search(query)
-        .flat()
+        .items.flat()
         .map(({score}) => score.toFixed(2))
         .join(" "),
     );
     assert.deepEqual(scores, SCORES);
   });
   test("a typo is marked as the pages write it", () => {
-    const [[, kernel]] = search.search("kernal");
+    const [[, kernel]] = search.search("kernal").items;
     assert.match(kernel.title, /<mark data-md-highlight>Kernel<\/mark>/);
   });
 });

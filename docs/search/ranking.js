@@ -83,7 +83,17 @@ export const coverage = (share) => ANY + ALL * share;
  * What a section gains for a title, or words that readers type for it, like the query.
  * @param {number} likeness of the likest of them: 1, word for word
  */
-export const called = (likeness) => 1 + CALLED * likeness ** 2;
+export const called = (likeness) => 1 + CALLED * likeness;
+
+/**
+ * Whether the best section is about what was asked: it has the words of the query, which say little
+ * each, in its title, or many of them. A query of few words is less to have.
+ * @param {number} best score of a section
+ * @param {number} words of the query
+ */
+export const fitting = (best, words) => best >= FITTING * Math.min(1, words / WORDS_TO_FIT) ** 2;
+const FITTING = 1300;
+const WORDS_TO_FIT = 3;
 
 /** A page shows the sections that have this share of its best one's score; the others are folded. */
 export const SHOWN = 0.7;

@@ -19,28 +19,34 @@ import {
   WORD_FOR_WORD,
   called,
   coverage,
+  fitting,
   scoreOfPage,
   worth,
   worthOf,
 } from "./ranking.js";
 import {isWord, plainly, terms} from "./terms.js";
 import {Vocabulary} from "./vocabulary.js";
+import {WORDS} from "./words.js";
 
 // how the pages begin that a pasted message should lead to; errors/ only lists their entries
 const ERRORS = "troubleshooting/errors-";
-// of code: with an underscore or a digit in it, or a capital after its first letter
-const NAME_OF_CODE_HERE = /\b[A-Za-z]\w*?(?:_\w|[a-z][A-Z]|\d)\w*/g;
+// with an underscore or a digit in it, or a capital after a small letter
+const NAMES_OF_CODE = /\b(?:_+[a-z]\w*|[A-Za-z]\w*?(?:_\w|[a-z][A-Z]|\d)\w*)/g;
 const LISTED = 5; // sections under a page
+const NEAREST = 3; // pages, where none fits
+const START = ""; // the page that says what the guide is about
 
 /**
  * What docs/site_build/search.py writes: `asked` is what readers type to find a page, `code` the words
  * of its code and outputs.
  * @typedef {{location: string, title: string, text: string}} Said
  * @typedef {Said & {asked?: string, code?: string, boost?: number}} Section
- * @typedef {{sections: Section[], synonyms: [word: string, pattern: string][]}} Index
+ * @typedef {{sections: Section[], synonyms: [word: string, pattern: string][], language: string}} Index
  * @typedef {{section: Section, score: number}} Hit
  * @typedef {{page: Section, hits: Hit[], score: number}} Group a page with its sections, best first
  * @typedef {Said & {score: number, terms: Record<string, boolean>}} Item of Material's list
+ * @typedef {{items: Item[][], fits: boolean}} Answer pages, best first, each with its sections; and
+ *   whether one of them is about what was asked
  */
 
 /** What a text says, with blanks or without: 혼합 정밀도, 혼합정밀도. @param {string} text */
@@ -61,9 +67,11 @@ export class Search {
   #phrases;
   /** @type {Map<string, string>} messages, and their entries in the index of errors */
   #entries;
+  #language;
 
   /** @param {Index} index */
-  constructor({sections, synonyms}) {
+  constructor({sections, synonyms, language}) {
+    this.#language = language;
     this.#sections = new Map(sections.map((section) => [section.location, section]));
     this.#index = new MiniSearch({
       idField: "location",
@@ -99,11 +107,42 @@ export class Search {
     return /** @type {Section} */ (this.#sections.get(location.split("#")[0]));
   }
 
-  /** @param {string} query  @returns {Item[][]} pages, best first, each with its sections */
+  /** @param {string} query  @returns {Answer} */
   search(query) {
     const asked = this.#asked(query);
     const mark = marker(asked);
-    return this.#groups(this.#hits(query, asked)).map((group) => listed(group, mark));
+    const hits = this.#hits(query, asked);
+    const items = this.#groups(hits).map((group) => listed(group, mark));
+    return {items, fits: this.#fits(query, Math.max(0, ...hits.map(({score}) => score)))};
+  }
+
+  /**
+   * What Material is to list: where nothing fits, a line that says so, and the nearest.
+   * @param {string} query
+   * @returns {Item[][]}
+   */
+  list(query) {
+    const {items, fits} = this.search(query);
+    return fits || !items.length ? items : [[this.#note()], ...items.slice(0, NEAREST)];
+  }
+
+  /**
+   * A single word that the pages have is what somebody begins to type.
+   * @param {string} query
+   * @param {number} best score of a section
+   */
+  #fits(query, best) {
+    const said = this.#vocabulary.spelled(message(query));
+    const words = new Set(terms(said).filter(isWord));
+    const [word] = words;
+    return (words.size === 1 && this.#vocabulary.begins(word)) || fitting(best, words.size);
+  }
+
+  /** @returns {Item} */
+  #note() {
+    const {nothing, nearest} = WORDS[this.#language];
+    const title = `<span data-search-note>${nothing}</span>`;
+    return {location: START, title, text: `<p>${nearest}</p>`, score: 1, terms: {}};
   }
 
   /** Say it in the words of the pages. @param {string} query */
@@ -129,7 +168,7 @@ export class Search {
       this.#entries.get(plainly(message(query))) ??
       this.#wordForWord.get(joined(message(query)));
     const all = worthOf(new Set(terms(asked)));
-    const names = new Set((query.match(NAME_OF_CODE_HERE) ?? []).flatMap((name) => terms(name)));
+    const names = new Set(terms((message(query).match(NAMES_OF_CODE) ?? []).join(BETWEEN)));
     const likeness = this.#phrases.like(asked);
 
     /** @param {string} term */
@@ -156,10 +195,7 @@ export class Search {
     });
     return found.map(({id, score, queryTerms}) => ({
       section: /** @type {Section} */ (this.#sections.get(id)),
-      score:
-        score *
-        coverage(worthOf(new Set(queryTerms)) / all) *
-        called(likeness.get(id) ?? 0),
+      score: score * coverage(worthOf(new Set(queryTerms)) / all) * called(likeness.get(id) ?? 0),
     }));
   }
 

@@ -43,6 +43,7 @@ def write(config):
     ours = {
         "sections": sections(index["docs"], of(config).pages),
         "synonyms": synonyms(language),
+        "language": language,
     }
     for unused in UNUSED:
         shutil.rmtree(Path(config.site_dir, unused), ignore_errors=True)

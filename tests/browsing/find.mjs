@@ -1,7 +1,7 @@
 // The search of built sites without a page: a line of JSON in, {"folder": …, "query": …} or
-// {"folder": …, "word": …}, and a line of JSON out: of each page that is found, best first, the
-// section that its result shows, or the page where it is its top; or the word's root. `folder` has
-// the search's scripts and, for a query, its index.
+// {"folder": …, "word": …}, and a line of JSON out: whether something fits, and of each page that is
+// found, best first, the sections that its result shows, or the page where that is all; or the word's
+// root. `folder` has the search's scripts and, for a query, its index.
 import {readFileSync} from "node:fs";
 import {createInterface} from "node:readline";
 import {pathToFileURL} from "node:url";
@@ -22,8 +22,10 @@ async function searchOf(folder) {
 }
 
 /** Material shows the sections that score no less than their page, and folds the others. */
-const shown = ([page, ...sections]) =>
-  (sections.find(({score}) => score >= page.score) ?? page).location;
+function shown([page, ...sections]) {
+  const unfolded = sections.filter(({score}) => score >= page.score);
+  return (unfolded.length ? unfolded : [page]).map(({location}) => location);
+}
 
 for await (const line of createInterface({input: process.stdin})) {
   const {folder, query, word} = JSON.parse(line);
@@ -31,6 +33,7 @@ for await (const line of createInterface({input: process.stdin})) {
     const {root} = await load(folder, "terms");
     print(root(word));
   } else {
-    print((await searchOf(folder)).search(query).map(shown));
+    const {items, fits} = (await searchOf(folder)).search(query);
+    print({fits, pages: items.map(shown)});
   }
 }

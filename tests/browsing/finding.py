@@ -14,7 +14,7 @@ from browsing.site import prefix
 
 QUERIES = tomllib.loads((ROOT / "tests" / "queries.toml").read_text("utf8"))
 PROGRAM = Path(__file__).parent / "find.mjs"
-SHOWN = 3  # pages a query, each with the section that fits best
+SHOWN = 3  # sections that are read
 HEAD = """\
 # What each query of tests/queries.toml finds: the first three pages; `!` where the first is none of those that
 # it should find. `make found` writes this file; a line that changes is for whoever reviews the change to see.
@@ -30,18 +30,28 @@ def answers(questions: list[dict]) -> list:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def shown(site: Path, queries: list[tuple[str, str]]) -> list[list[str]]:
-    """Return the sections that a built site shows for each query of a language, best first.
-
-    They are named as page#section; a page whose top fits best is named by its title's id.
-    """
-    asked = [
+def _asked(site: Path, queries: list[tuple[str, str]]) -> list[dict]:
+    """Return what the program says to each query of a language."""
+    return answers([
         {"folder": site / prefix(language) / "search", "query": " ".join(query.split())}
         for language, query in queries
-    ]
+    ])
+
+
+def fitting(site: Path, queries: list[tuple[str, str]]) -> list[bool]:
+    """Return for each query of a language whether the search finds something that fits."""
+    return [said["fits"] and bool(said["pages"]) for said in _asked(site, queries)]
+
+
+def shown(site: Path, queries: list[tuple[str, str]]) -> list[list[str]]:
+    """Return the first sections that a built site shows for each query, as they are read.
+
+    A page shows those that are nearly as good as its best, one under the other. They are named as
+    page#section; a page without any is named by its title's id.
+    """
     return [
-        [_named(language, location) for location in locations[:SHOWN]]
-        for (language, _), locations in zip(queries, answers(asked), strict=True)
+        [_named(language, place) for page in said["pages"] for place in page][:SHOWN]
+        for (language, _), said in zip(queries, _asked(site, queries), strict=True)
     ]
 
 
@@ -61,9 +71,10 @@ def found(site: Path) -> str:
     lines = [HEAD]
     for language in LANGUAGES:
         entries = QUERIES[language]
-        sections = shown(site, [(language, entry["query"]) for entry in entries])
-        for entry, places in zip(entries, sections, strict=True):
-            names = [place.partition("#")[0] for place in places]
+        found_now = _asked(site, [(language, entry["query"]) for entry in entries])
+        for entry, said in zip(entries, found_now, strict=True):
+            pages = [_named(language, page[0]) for page in said["pages"][:SHOWN]]
+            names = [page.partition("#")[0] for page in pages]
             right = " " if names and names[0] in entry["pages"] else "!"
             query = " ".join(entry["query"].split())
             lines.append(f"{language}{right} {query} → {', '.join(names) or 'nothing'}\n")
