@@ -92,11 +92,11 @@ export const called = (likeness) => 1 + CALLED * likeness;
  * @param {number} words of the query
  */
 export const fitting = (best, words) => best >= FITTING * Math.min(1, words / WORDS_TO_FIT) ** 2;
-const FITTING = 1300;
+const FITTING = 2200;
 const WORDS_TO_FIT = 3;
 
 /** A page shows the sections that have this share of its best one's score; the others are folded. */
-export const SHOWN = 0.7;
+export const SHOWN = 0.65;
 
 /** @param {number} best of its sections  @param {number} own score, where another one is best */
 export const scoreOfPage = (best, own) => best + PAGE_TOO * own;
