@@ -41,6 +41,8 @@ const HEADED = [
   ],
   [/Could not locate function '\w+'/, "Could not locate function 'square'"],
   [/Unknown layer: '?\w+(?!\w|>)/, "Unknown layer: 'Twice'"],
+  // what is typed for the section on packages that are gone
+  [/Unknown layer: '?Addons>/, "Unknown layer: Addons"],
   [/Unknown layer: '?\w+>/, "Unknown layer: 'my>Registered'"],
   // a file of Keras 2
   [/Could not locate class '(?:Functional|Sequential)'/, "{'time_major': False}"],

@@ -32,10 +32,12 @@ def answers(questions: list[dict]) -> list:
 
 def _asked(site: Path, queries: list[tuple[str, str]]) -> list[dict]:
     """Return what the program says to each query of a language."""
-    return answers([
-        {"folder": site / prefix(language) / "search", "query": " ".join(query.split())}
-        for language, query in queries
-    ])
+    return answers(
+        [
+            {"folder": site / prefix(language) / "search", "query": " ".join(query.split())}
+            for language, query in queries
+        ]
+    )
 
 
 def fitting(site: Path, queries: list[tuple[str, str]]) -> list[bool]:
