@@ -89,13 +89,14 @@ export class Search {
       word,
       new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i"),
     ]);
-    // where two sections have the same title, the first counts
+    // a section before the page that has the same words; of two sections, the first
+    const [pages, parts] = [false, true].map((part) =>
+      sections.filter(({location}) => location.includes("#") === part).reverse(),
+    );
     this.#wordForWord = new Map(
-      [...sections]
-        .reverse()
-        .flatMap((section) =>
-          phrasesOf(section).map((phrase) => [joined(phrase), section.location]),
-        ),
+      [...pages, ...parts].flatMap((section) =>
+        phrasesOf(section).map((phrase) => [joined(phrase), section.location]),
+      ),
     );
     this.#phrases = new Phrases(sections);
     const entries = sections.filter(({location}) => location.startsWith(ERRORS));
