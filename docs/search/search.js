@@ -89,15 +89,15 @@ export class Search {
       word,
       new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i"),
     ]);
-    // a section before the page that has the same words; of two sections, the first
-    const [pages, parts] = [false, true].map((part) =>
-      sections.filter(({location}) => location.includes("#") === part).reverse(),
+    const said = sections.flatMap((section) =>
+      phrasesOf(section).map((phrase) => ({phrase: joined(phrase), location: section.location})),
     );
-    this.#wordForWord = new Map(
-      [...pages, ...parts].flatMap((section) =>
-        phrasesOf(section).map((phrase) => [joined(phrase), section.location]),
-      ),
-    );
+    // where two sections say the same, the first counts; but before a page its own section
+    this.#wordForWord = new Map(said.toReversed().map(({phrase, location}) => [phrase, location]));
+    for (const {phrase, location} of said) {
+      const [page, part] = location.split("#");
+      if (part && this.#wordForWord.get(phrase) === page) this.#wordForWord.set(phrase, location);
+    }
     this.#phrases = new Phrases(sections);
     const entries = sections.filter(({location}) => location.startsWith(ERRORS));
     this.#entries = new Map(entries.map(({title, location}) => [plainly(title), location]));
