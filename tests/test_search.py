@@ -232,11 +232,12 @@ def test_a_pasted_message_leads_to_its_entry(search, language):
     """Not only to the index: another entry of it would be advice for another error."""
     wrong = []
     for entry in (entry for entry in QUERIES[language] if "entry" in entry):
-        pages, section = search(language, entry["query"])
+        led = search(language, entry["query"])
         wanted = address(language, entry["pages"][0]), entry["entry"]
-        if (pages[0], section) != wanted:
+        if (led.pages[0], led.section) != wanted:
             wrong.append(
-                f"{entry['query'][:80]!r} finds {pages[0]}#{section}, not {'#'.join(wanted)}"
+                f"{entry['query'][:80]!r} finds {led.pages[0]}#{led.section},"
+                f" not {'#'.join(wanted)}"
             )
     assert not wrong, (
         f"{FILE.name}: mend the entry's heading, or `HEADED` in docs/search/messages.js:\n"
