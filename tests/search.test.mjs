@@ -6,21 +6,27 @@ import {describe, test} from "node:test";
 
 import {marker} from "../docs/search/marking.js";
 import {isPasted, message} from "../docs/search/messages.js";
+import {Phrases} from "../docs/search/phrases.js";
 import {
   BM25,
   FIELDS,
   FIELDS_OF_PASTED,
   INDEX_OF_ERRORS,
   NAME_IN_KOREAN,
+  NAME_OF_CODE,
+  SHOWN,
   TYPOS,
   WORD_FOR_WORD,
+  called,
   coverage,
+  fitting,
   scoreOfPage,
   worth,
   worthOf,
 } from "../docs/search/ranking.js";
 import {isWord, plainly, root, stem, terms} from "../docs/search/terms.js";
 import {Vocabulary, typos} from "../docs/search/vocabulary.js";
+import {WORDS} from "../docs/search/words.js";
 
 // On the site, MiniSearch lies beside the search; here, tests/test_javascript.py says where it is
 const BESIDE = `export const resolve = (name, context, next) => name.endsWith("/minisearch.js")
@@ -32,17 +38,17 @@ const {Search} = await import("../docs/search/search.js");
 // Of the small index below: a change of the ranking is seen here, and judged by tests/found.txt
 /** @type {string[]} */
 const SCORES = [
-  "100.33 100.33",
-  "100.33 100.33",
-  "1083.84 1083.84",
-  "30.22 30.22 6.79 1.94",
-  "508.55 31.06",
-  "126.08 24.61",
-  "13.14",
-  "4.40 1.47",
-  "3460.32 3460.32 155.02 7.39",
-  "64.48 16.85 60.53 17.33",
-  "115.70",
+  "208.17 320.26",
+  "208.17 320.26",
+  "2882.25 4434.23",
+  "28.96 44.55 1.29 1.99",
+  "555.31 20.64",
+  "267.07 49.49",
+  "8.71",
+  "2.92 0.97",
+  "9214.91 14176.79 93.49 85.09 4.18",
+  "11.52 17.72 11.19 17.22",
+  "211.61",
   "",
 ];
 
@@ -405,6 +411,9 @@ describe("the whole search", () => {
       }),
       page(ERRORS, "Errors", {text: "What an error says."}),
       page(`${ERRORS}#twice`, "Unknown layer: 'Twice'", {text: "Register the class."}),
+      page("troubleshooting/errors/", "Find your error", {
+        text: "Unknown layer: 'Twice'. Unknown layer: 'Twice'",
+      }),
       page("labs/", "Labs", {
         text: "Unknown layer: 'Twice'. Unknown layer here: Twice, and an optimizer.",
       }),
@@ -422,10 +431,11 @@ describe("the whole search", () => {
       ["kernel", "filter matrix|filters"],
       ["정밀도", "프리시전"],
     ]),
+    language: "en",
   };
   const search = new Search(/** @type {any} */ (index));
   const found = (/** @type {string} */ query) =>
-    search.search(query).map(([{location}]) => location);
+    search.search(query).items.map(([{location}]) => location);
   for (const [query, first] of [
     ["kernel", "weights/"],
     ["kernal", "weights/"], // a typo
@@ -468,20 +478,25 @@ describe("the whole search", () => {
         page("itself/#b", "Other"),
       ]),
       synonyms: [],
+      language: "en",
     });
-    const [[first], [second]] = two.search("walrus");
+    const [[first], [second]] = two.search("walrus").items;
     assert.deepEqual([first.location, second.location], ["itself/", "section/"]);
   });
   test("in Korean, a name of four letters or more counts 1.6 times", () => {
+    const sections = /** @type {any} */ ([page("four/", "Bias"), page("three/", "Lab")]);
+    const phrases = new Phrases(sections);
     const names = new Search({
-      sections: /** @type {any} */ ([page("four/", "Bias"), page("three/", "Lab")]),
+      sections,
       synonyms: [],
+      language: "en",
     });
     /** The score in Korean by that in English, for each what no page has left aside. */
     const times = (/** @type {string} */ name) => {
       const [korean, english] = [`${name} 값`, `${name} qqqq`].map((query) => {
         const share = 1.4 / worthOf(new Set(terms(query))); // the name and its part
-        return names.search(query)[0][0].score / coverage(share);
+        const [[{location, score}]] = names.search(query).items;
+        return score / coverage(share) / called(phrases.like(query).get(location) ?? 0);
       });
       return korean / english;
     };
@@ -493,12 +508,12 @@ describe("the whole search", () => {
     assert.deepEqual(found(""), []);
   });
   test("the section of a page that fits stands under it, the best five", () => {
-    const [kernel] = search.search("kernel");
+    const [kernel] = search.search("kernel").items;
     assert.deepEqual(
       kernel.map(({location}) => location),
       ["weights/", "weights/#kernel"],
     );
-    const [many] = search.search("okapi");
+    const [many] = search.search("okapi").items;
     assert.equal(many.length, 6);
     assert.ok(
       many[0].location === "many/" && new Set(many.map(({location}) => location)).size === 6,
@@ -508,14 +523,14 @@ describe("the whole search", () => {
       scores,
       [...scores].sort((a, b) => b - a),
     );
-    assert.equal(many[0].score, Math.max(...many.map(({score}) => score)));
+    assert.equal(many[0].score, SHOWN * many[1].score); // Material folds those that have less
   });
   test("the entry of a pasted message stands first on its page", () => {
-    const [errors] = search.search("ValueError: Unknown layer: 'MyLayer'. Please ensure it");
+    const [errors] = search.search("ValueError: Unknown layer: 'MyLayer'. Please ensure it").items;
     assert.equal(errors[1].location, `${ERRORS}#twice`);
   });
   test("of a title, what looks like markup is text", () => {
-    const [[evil]] = search.search("zebra title");
+    const [[evil]] = search.search("zebra title").items;
     assert.equal(
       evil.title,
       "&#60;img src=x onerror=&#34;alert(1)&#34;&#62; <mark data-md-highlight>title</mark>",
@@ -544,15 +559,102 @@ describe("the whole search", () => {
     ].map((query) =>
       search
         .search(query)
-        .flat()
+        .items.flat()
         .map(({score}) => score.toFixed(2))
         .join(" "),
     );
     assert.deepEqual(scores, SCORES);
   });
+  test("a name of code counts more than the words around it, in English, too", () => {
+    const two = new Search({
+      sections: /** @type {any} */ ([
+        page("words/", "Numbers"),
+        page(
+          "code/",
+          "About what add_metric does in another case, and where it stands in all of these",
+        ),
+        page("other/", "Other"),
+      ]),
+      synonyms: [],
+      language: "en",
+    });
+    assert.equal(two.search("numbers add_metric").items[0][0].location, "code/");
+    assert.ok(NAME_OF_CODE > 1);
+  });
+  test("who types words of a page and a section is led to the section", () => {
+    const both = new Search({
+      sections: /** @type {any} */ ([
+        page("a/", "Weights", {asked: "count mismatch"}),
+        page("a/#other", "Another count", {text: "mismatch mismatch"}),
+        page("a/#own", "Layers", {asked: "count mismatch", text: "nothing else"}),
+      ]),
+      synonyms: [],
+      language: "en",
+    });
+    assert.equal(both.search("count mismatch").items[0][1].location, "a/#own");
+  });
+  test("where nothing fits, a line says so, and three pages follow", () => {
+    const sections = ["one", "two", "three", "four"].map((name) =>
+      page(`${name}/`, `Walrus ${name}`),
+    );
+    for (const language of ["ko", "en"]) {
+      const few = new Search({sections: /** @type {any} */ (sections), synonyms: [], language});
+      const asked = "walrus bakery menu today";
+      assert.deepEqual([few.search(asked).fits, few.search(asked).items.length], [false, 4]);
+      const [[note], ...nearest] = few.list(asked);
+      assert.match(note.title, new RegExp(WORDS[language].nothing));
+      assert.match(note.text, new RegExp(WORDS[language].nearest));
+      assert.deepEqual([note.location, nearest.length], ["", 3]);
+      // a word that the pages have, or begin with, is what somebody begins to type
+      assert.equal(few.list("walru").length, 4);
+      assert.equal(few.list("walrus").length, 4);
+      assert.deepEqual(few.list("bakery"), []);
+    }
+  });
   test("a typo is marked as the pages write it", () => {
-    const [[, kernel]] = search.search("kernal");
+    const [[, kernel]] = search.search("kernal").items;
     assert.match(kernel.title, /<mark data-md-highlight>Kernel<\/mark>/);
+  });
+});
+
+describe("how like a query what a section is called is", () => {
+  const phrases = new Phrases(
+    /** @type {any} */ ([
+      {location: "a/", title: "Rare words", asked: "walrus / kernel and bias", text: ""},
+      {location: "a/#b", title: "Kernel", text: "kernel words", code: "walrus"},
+    ]),
+  );
+  const like = (/** @type {string} */ query) => Object.fromEntries(phrases.like(query));
+  test("1, word for word, by its nearest phrase", () => {
+    assert.ok(Math.abs(like("the kernel and the bias")["a/"] - 1) < 1e-9);
+    assert.ok(Math.abs(like("kernel")["a/#b"] - 1) < 1e-9);
+    assert.ok(Math.abs(like("walrus")["a/"] - 1) < 1e-9);
+  });
+  test("less with a word more or fewer, and none without a word in common", () => {
+    const {"a/": more, "a/#b": fewer} = like("kernel bias optimizer");
+    assert.ok(0 < fewer && fewer < more && more < 1);
+    assert.ok(like("kernel unknown")["a/#b"] < 1);
+    assert.deepEqual(like("zebra"), {});
+    assert.equal(like("walrus")["a/#b"], undefined); // in its code alone
+  });
+  test("a rare word tells more", () => {
+    assert.ok(phrases.telling("walrus") < phrases.telling("zebra"));
+    assert.ok(phrases.telling("kernel") < phrases.telling("bia"));
+    assert.ok(phrases.telling("12") < phrases.telling("zebra"));
+  });
+});
+
+describe("what the ranking says", () => {
+  test("a query of fewer words fits with less", () => {
+    const least = [1, 2, 3, 9].map((words) => {
+      let score = 0;
+      while (!fitting(score, words)) score++;
+      return score;
+    });
+    assert.deepEqual(least, [245, 978, 2200, 2200]);
+  });
+  test("what is called like the query counts up to four times", () => {
+    assert.deepEqual([0, 0.5, 1].map(called), [1, 2.5, 4]);
   });
 });
 
@@ -608,7 +710,50 @@ describe("messages of other wordings", () => {
     ],
     [
       "ValueError: Unknown layer: Custom>Mine. Please ensure this object is passed",
-      "Unknown layer: Custom>Mine. Please ensure this object is passed",
+      "Unknown layer: 'my>Registered'",
+    ],
+    ["ValueError: Unknown layer: 'Addons>WeightNormalization'.", "Unknown layer: Addons"],
+    [
+      'ValueError: Layer #0 (named "a" in the current model) was found to correspond to layer b',
+      "Weight count mismatch",
+    ],
+    [
+      "ValueError: Weight count mismatch for layer #3 (named bn in the current model)",
+      "Weight count mismatch",
+    ],
+    ["ValueError: Shape mismatch in layer #0 (named dense)", "Shape mismatch in layer"],
+    [
+      "ValueError: Unrecognized keyword arguments passed to GRU: {'implementation': 2, 'time_major': False}",
+      "{'time_major': False}",
+    ],
+    [
+      "ValueError: Unrecognized keyword arguments passed to Mine: {'units': 4}",
+      "Unrecognized keyword arguments passed to Layer",
+    ],
+    [
+      "ValueError: Unrecognized keyword arguments passed to Mine",
+      "Unrecognized keyword arguments passed to Layer",
+    ],
+    ...["weights", "fused", "groups", "dynamic"].map((name) => [
+      `ValueError: Unrecognized keyword arguments passed to Dense: {'${name}': 1}`,
+      `Unrecognized keyword arguments passed to Dense: {'${name}': 1}`,
+    ]),
+    [
+      "ValueError: Cannot assign value to variable ' dense/kernel:0': Shape mismatch",
+      "objects could not be loaded",
+    ],
+    ["ValueError: Cannot assign to variable a/kernel:0", "objects could not be loaded"],
+    [
+      "ValueError: File format not supported: filepath=model.ckpt. Keras 3 only supports V3",
+      "or Orbax checkpoints",
+    ],
+    [
+      "ValueError: File format not supported: filepath=saved_model. Keras 3 only supports V3",
+      "Keras 3 only supports V3 .keras files",
+    ],
+    [
+      "TypeError: Layer.add_metric() got an unexpected keyword argument 'name'",
+      "Layer add_metric() method is deprecated",
     ],
     [
       "ValueError: Unknown layer: Mine. Please ensure this object is passed",

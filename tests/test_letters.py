@@ -20,7 +20,11 @@ OTHERS = {  # each language's name in its own letters; a message of Keras
     "size must be unchanged",
 }
 BLANKED = re.compile(r"`[^`]*`|\([^()]*\.\w+[^()]*\)|\"[^\"]*\"|“[^”]*”|<[^>]*>|\{[^{}]*\}")
-WORDS = [DOCS / "overrides/assets/words.js", *sorted((DOCS / "tools").glob("*/words.js"))]
+WORDS = [
+    DOCS / "overrides/assets/words.js",
+    DOCS / "search/words.js",
+    *sorted((DOCS / "tools").glob("*/words.js")),
+]
 PYTHON = sorted(
     file
     for folder in ("guide_model", "site_build", "checker")

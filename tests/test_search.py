@@ -8,19 +8,33 @@ import re
 import tomllib
 from collections import Counter
 from difflib import unified_diff
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
-from browsing.finding import answers, found
+from browsing.finding import answers, fitting, found, shown
 from browsing.site import NAMES, address, html_path, prefix
 from bs4 import NavigableString, Tag
 from guide_model import glossary
-from guide_model.snippets import DOCS, LANGUAGES, ROOT
+from guide_model.pages import headings
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
 from maintaining.found import FOUND
+from site_build.search import refuse_unknown
 
 FILE = ROOT / "tests" / "queries.toml"
 QUERIES = tomllib.loads(FILE.read_text("utf8"))
 KINDS = {"term", "nospace", "spelling", "identifier", "symptom", "error", "typo"}
+QUESTIONS = tomllib.loads((ROOT / "tests" / "questions.toml").read_text("utf8"))["question"]
+HELD_OUT = tomllib.loads((ROOT / "tests" / "held_out.toml").read_text("utf8"))
+OUT_OF_SCOPE = tomllib.loads((ROOT / "tests" / "out_of_scope.toml").read_text("utf8"))
+# by section: of the questions' queries and of those that nothing was tuned for, so many have to
+# show a section that answers first, and among the three results that are read
+SECTION_FIRST = 0.8
+HELD_OUT_FIRST, HELD_OUT_THIRD = 0.8, 0.9
+# of queries that a section answers, and of those that none does, so many may be taken for the others
+WRONGLY_SENT_AWAY, WRONGLY_ANSWERED = 0.03, 0.06
+# what a program printed is English on every reader's screen
+PRINTED = re.compile(r"\b\w*(?:Error|Warning): ")
 FIRST, THIRD = (
     0.95,
     0.98,
@@ -30,6 +44,11 @@ FIRST, THIRD = (
 class Found(NamedTuple):
     pages: list[str]  # in the order of the list
     section: str  # the first one of the first page
+    note: str  # that nothing fits, where the box says so
+
+
+# the note that nothing fits is in Material's list of pages, too
+RESULT = ".md-search-result__item:not(:has([data-search-note]))"
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +73,16 @@ def search(browser, served):
         page.fill("[data-md-component=search-query]", " ".join(query.split()))
         # our worker answers each query once; the list is complete with the answer
         page.wait_for_function("s => document.querySelector(s).textContent !== '…'", arg=meta)
-        links = page.locator(".md-search-result__item > a:first-child").evaluate_all(
+        links = page.locator(f"{RESULT} > a:first-child").evaluate_all(
             "links => links.map(link => link.href.split('#')[0])"
         )
         sections = page.locator(".md-search-result__item:first-child a").evaluate_all(
             "links => links.map(link => link.hash.slice(1).split('?')[0])"
         )
         return Found(
-            [link.removeprefix(served) for link in links], next(filter(None, sections), "")
+            [link.removeprefix(served) for link in links],
+            next(filter(None, sections), ""),
+            "".join(page.locator("[data-search-note]").all_text_contents()),
         )
 
     yield find
@@ -90,16 +111,133 @@ def test_the_page_that_answers_comes_first(search, language):
     )
 
 
+def languages_of(query):
+    """Return the languages in which readers type a query."""
+    if re.search("[가-힣]", query):
+        return ["ko"]
+    return LANGUAGES if PRINTED.match(query) else ["en"]
+
+
+def asked_of(questions):
+    """Give each query of the questions in each of its languages, and the sections that answer."""
+    return [
+        (language, query, question["answered"])
+        for question in questions
+        for query in question.get("queries", [])
+        for language in languages_of(query)
+    ]
+
+
+def by_section(site, asked):
+    """Count the queries that show an answer first; say where the others lead.
+
+    The first list has those that show none among three, the second those that show it later.
+    """
+    first, missed, later = 0, [], []
+    found = shown(site, [(language, query) for language, query, _ in asked])
+    for (language, query, answered), places in zip(asked, found, strict=True):
+        first += bool(places) and places[0] in answered
+        said = f"{language} {query[:90]!r} shows {', '.join(places)}, not {' or '.join(answered)}"
+        if not set(places) & set(answered):
+            missed.append(said)
+        elif places[0] not in answered:
+            later.append(said)
+    return first, missed, later
+
+
+def test_the_queries_of_each_question_show_a_section_that_answers(site):
+    asked = asked_of(QUESTIONS)
+    first, missed, later = by_section(site, asked)
+    assert len(asked) > 300 and not missed, (
+        "tests/questions.toml: give the section a heading in the reader's words, or its page's"
+        " front matter `search: sections:` words for it:\n" + "\n".join(missed)
+    )
+    assert first >= SECTION_FIRST * len(asked), (
+        f"tests/questions.toml: {first} of {len(asked)} show it first:\n" + "\n".join(later)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_queries_that_nothing_was_tuned_for_show_a_section_that_answers(site, language):
+    asked = [(language, entry["query"], entry["answered"]) for entry in HELD_OUT[language]]
+    first, missed, later = by_section(site, asked)
+    count = len(asked)
+    third = count - len(missed)
+    assert count >= 30
+    assert first >= HELD_OUT_FIRST * count and third >= HELD_OUT_THIRD * count, (
+        f"tests/held_out.toml: {first} first and {third} in three of {count}; mend the kind:\n"
+        + "\n".join(missed + later)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_answers_a_held_out_query_is_there(language):
+    for entry in HELD_OUT[language]:
+        for target in entry["answered"]:
+            name, _, section = target.partition("#")
+            page = DOCS / language / f"{name}.md"
+            assert page.exists() and section in {h.id for h in headings(page.read_text("utf8"))}, (
+                f"tests/held_out.toml: `{target}` is no section of docs/{language}."
+                f" Name the one that answers {entry['query']!r} now."
+            )
+
+
+def test_the_search_says_so_where_nothing_fits(site):
+    """And of what a section answers it doesn't: the error both ways."""
+    asked = [(language, query) for language in LANGUAGES for query in OUT_OF_SCOPE[language]]
+    fits = dict(zip(asked, fitting(site, asked), strict=True))
+    wrong = [f"{language} {query!r}" for (language, query), fit in fits.items() if fit]
+    assert len(asked) >= 80 and len(wrong) <= WRONGLY_ANSWERED * len(asked), (
+        "tests/out_of_scope.toml: the search shows pages as if they answered"
+        f" {len(wrong)} of {len(asked)} queries (`FITTING` in docs/search/ranking.js):\n"
+        + "\n".join(wrong)
+    )
+
+
+def test_the_search_does_not_say_so_where_a_section_answers(site):
+    asked = [(language, query) for language, query, _ in asked_of(QUESTIONS)]
+    asked += [(language, e["query"]) for language in LANGUAGES for e in HELD_OUT[language]]
+    asked += [(language, e["query"]) for language in LANGUAGES for e in QUERIES[language]]
+    fits = dict(zip(asked, fitting(site, asked), strict=True))
+    wrong = [f"{language} {query[:90]!r}" for (language, query), fit in fits.items() if not fit]
+    assert len(wrong) <= WRONGLY_SENT_AWAY * len(fits), (
+        f"the search says that nothing fits {len(wrong)} of {len(fits)} queries that a section"
+        " answers (`FITTING` in docs/search/ranking.js):\n" + "\n".join(wrong)
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "said"),
+    [
+        ("ko", "파이썬 리스트 정렬", "이 질문에 답하는 섹션이 없습니다"),
+        ("en", "pytorch dataloader", "No section answers this"),
+    ],
+)
+def test_the_box_says_that_nothing_fits_before_the_nearest_pages(search, language, query, said):
+    assert search(language, query).note == said
+    assert 1 <= len(search(language, query).pages) <= 3
+    assert not search(language, "set_weights").note
+
+
+def test_words_for_a_section_that_is_not_there_end_the_build():
+    words = {"search": {"asked": [], "sections": {"kernel": ["filter"], "gone": ["bias"]}}}
+    page = SimpleNamespace(path=DOCS / "en/weights/reading.md", meta=words)
+    locations = {"weights/reading/", "weights/reading/#kernel"}
+    with pytest.raises(Fault, match=r"docs/en/weights/reading\.md:1: .*`gone`"):
+        refuse_unknown(locations, {"weights/reading.md": page})
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_pasted_message_leads_to_its_entry(search, language):
     """Not only to the index: another entry of it would be advice for another error."""
     wrong = []
     for entry in (entry for entry in QUERIES[language] if "entry" in entry):
-        pages, section = search(language, entry["query"])
+        led = search(language, entry["query"])
         wanted = address(language, entry["pages"][0]), entry["entry"]
-        if (pages[0], section) != wanted:
+        if (led.pages[0], led.section) != wanted:
             wrong.append(
-                f"{entry['query'][:80]!r} finds {pages[0]}#{section}, not {'#'.join(wanted)}"
+                f"{entry['query'][:80]!r} finds {led.pages[0]}#{led.section},"
+                f" not {'#'.join(wanted)}"
             )
     assert not wrong, (
         f"{FILE.name}: mend the entry's heading, or `HEADED` in docs/search/messages.js:\n"
@@ -146,7 +284,7 @@ def difference(listed, now):
 def test_a_term_of_the_glossary_loses_no_syllable():
     """정밀도 is no 정밀 with the particle 도: its other forms would find what it doesn't."""
     words = sorted({w for term in glossary.terms() for w in re.findall("[가-힣]+", term["ko"])})
-    roots = answers(DOCS / "search", [{"word": word} for word in words])
+    roots = answers([{"folder": DOCS / "search", "word": word} for word in words])
     cut = [
         f"{word} becomes {root}" for word, root in zip(words, roots, strict=True) if word != root
     ]

@@ -25,6 +25,22 @@ const HEADED = [
     /weight file containing \d+ layers into a model with \d+ layers/,
     "Layer count mismatch when loading weights from file",
   ],
+  // h5 files; the second wording is older than what is run here
+  [/Weight count mismatch|found to correspond to layer/, "Weight count mismatch"],
+  [/Shape mismatch in layer/, "Shape mismatch in layer"],
+  [/'time_major'/, "{'time_major': False}"],
+  // an argument of the reader's own
+  [
+    /keyword arguments passed to \w+(?!\w|: ?\{'(?:weights|fused|groups|dynamic|batch_input_shape)')/,
+    "Unrecognized keyword arguments passed to Layer",
+  ],
+  // Keras 2
+  [/Cannot assign (?:value )?to variable/, "objects could not be loaded"],
+  // Keras 3.4 to 3.13 name no other kinds of checkpoints
+  [/format not supported: filepath=\S*\.ckpt/, "or Orbax checkpoints"],
+  [/format not supported: filepath=/, "Keras 3 only supports V3 .keras files"],
+  // Keras 3.4
+  [/add_metric\(\) got an unexpected/, "Layer add_metric() method is deprecated"],
   [/\b(?:TF|Slicing)OpLambda\b/, "Unknown layer: 'TFOpLambda'"],
   [
     /Could not locate function '(?:mse|mae|mape|msle|kld)'/,
@@ -32,6 +48,9 @@ const HEADED = [
   ],
   [/Could not locate function '\w+'/, "Could not locate function 'square'"],
   [/Unknown layer: '?\w+(?!\w|>)/, "Unknown layer: 'Twice'"],
+  // what is typed for the section on packages that are gone
+  [/Unknown layer: '?Addons>/, "Unknown layer: Addons"],
+  [/Unknown layer: '?\w+>/, "Unknown layer: 'my>Registered'"],
   // a file of Keras 2
   [/Could not locate class '(?:Functional|Sequential)'/, "{'time_major': False}"],
   [/Could not locate class '\w+'/, "Could not locate class 'Twice'"],

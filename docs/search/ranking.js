@@ -33,6 +33,9 @@ export const TYPOS = 0.34;
 /** In a Korean sentence, a name in Latin letters says more than the words around it [245]. */
 export const NAME_IN_KOREAN = 1.6;
 
+/** A name of code, such as add_metric or MirroredStrategy, says more in any sentence. */
+export const NAME_OF_CODE = 2.5;
+
 /**
  * For a pasted message, the index of errors, which explains it, before the page whose example
  * prints it [241; and of 27 messages in English, 23 lead to their own entry].
@@ -57,6 +60,8 @@ const ANY = 0.3;
 /** … and one with all of them the rest, too: it answers the whole question [245]. */
 const ALL = 1 - ANY;
 
+const CALLED = 3;
+
 /**
  * A page that says it at its top and in a section is about it; but the best section leads [245].
  */
@@ -73,6 +78,25 @@ export const worthOf = (terms) => [...terms].reduce((sum, term) => sum + worth(t
 
 /** @param {number} share of the query that a section has, by what its terms say */
 export const coverage = (share) => ANY + ALL * share;
+
+/**
+ * What a section gains for a title, or words that readers type for it, like the query.
+ * @param {number} likeness of the likest of them: 1, word for word
+ */
+export const called = (likeness) => 1 + CALLED * likeness;
+
+/**
+ * Whether the best section is about what was asked: it has the words of the query, which say little
+ * each, in its title, or many of them. A query of few words is less to have.
+ * @param {number} best score of a section
+ * @param {number} words of the query
+ */
+export const fitting = (best, words) => best >= FITTING * Math.min(1, words / WORDS_TO_FIT) ** 2;
+const FITTING = 2200;
+const WORDS_TO_FIT = 3;
+
+/** A page shows the sections that have this share of its best one's score; the others are folded. */
+export const SHOWN = 0.65;
 
 /** @param {number} best of its sections  @param {number} own score, where another one is best */
 export const scoreOfPage = (best, own) => best + PAGE_TOO * own;

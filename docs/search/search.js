@@ -6,36 +6,47 @@
 import MiniSearch from "./minisearch.js";
 import {marker} from "./marking.js";
 import {isPasted, message} from "./messages.js";
+import {BETWEEN, Phrases, phrasesOf} from "./phrases.js";
 import {
   BM25,
   FIELDS,
   FIELDS_OF_PASTED,
   INDEX_OF_ERRORS,
   NAME_IN_KOREAN,
+  NAME_OF_CODE,
+  SHOWN,
   TYPOS,
   WORD_FOR_WORD,
+  called,
   coverage,
+  fitting,
   scoreOfPage,
   worth,
   worthOf,
 } from "./ranking.js";
 import {isWord, plainly, terms} from "./terms.js";
 import {Vocabulary} from "./vocabulary.js";
+import {WORDS} from "./words.js";
 
 // how the pages begin that a pasted message should lead to; errors/ only lists their entries
 const ERRORS = "troubleshooting/errors-";
-const BETWEEN = " / "; // phrases: no term runs over it
+// with an underscore or a digit in it, or a capital after a small letter
+const NAMES_OF_CODE = /\b(?:_+[a-z]\w*|[A-Za-z]\w*?(?:_\w|[a-z][A-Z]|\d)\w*)/g;
 const LISTED = 5; // sections under a page
+const NEAREST = 3; // pages, where none fits
+const START = ""; // the page that says what the guide is about
 
 /**
  * What docs/site_build/search.py writes: `asked` is what readers type to find a page, `code` the words
  * of its code and outputs.
  * @typedef {{location: string, title: string, text: string}} Said
  * @typedef {Said & {asked?: string, code?: string, boost?: number}} Section
- * @typedef {{sections: Section[], synonyms: [word: string, pattern: string][]}} Index
+ * @typedef {{sections: Section[], synonyms: [word: string, pattern: string][], language: string}} Index
  * @typedef {{section: Section, score: number}} Hit
  * @typedef {{page: Section, hits: Hit[], score: number}} Group a page with its sections, best first
  * @typedef {Said & {score: number, terms: Record<string, boolean>}} Item of Material's list
+ * @typedef {{items: Item[][], fits: boolean}} Answer pages, best first, each with its sections; and
+ *   whether one of them is about what was asked
  */
 
 /** What a text says, with blanks or without: 혼합 정밀도, 혼합정밀도. @param {string} text */
@@ -51,12 +62,16 @@ export class Search {
   /** @type {[string, RegExp][]} words of the pages, and what readers type in their place */
   #synonyms;
   /** @type {Map<string, string>} what leads to one section, word for word */
+  #wordForWord;
+  /** @type {Phrases} */
   #phrases;
   /** @type {Map<string, string>} messages, and their entries in the index of errors */
   #entries;
+  #language;
 
   /** @param {Index} index */
-  constructor({sections, synonyms}) {
+  constructor({sections, synonyms, language}) {
+    this.#language = language;
     this.#sections = new Map(sections.map((section) => [section.location, section]));
     this.#index = new MiniSearch({
       idField: "location",
@@ -74,13 +89,16 @@ export class Search {
       word,
       new RegExp(`(?<![a-z가-힣])(?:${pattern})(?![a-z])`, "i"),
     ]);
-    // where two sections have the same title, the first counts
-    this.#phrases = new Map(
-      [...sections].reverse().flatMap(({title, asked, location}) => {
-        const phrases = [title, ...(asked?.split(BETWEEN) ?? [])];
-        return phrases.map((phrase) => [joined(phrase), location]);
-      }),
+    const said = sections.flatMap((section) =>
+      phrasesOf(section).map((phrase) => ({phrase: joined(phrase), location: section.location})),
     );
+    // where two sections say the same, the first counts; but before a page its own section
+    this.#wordForWord = new Map(said.toReversed().map(({phrase, location}) => [phrase, location]));
+    for (const {phrase, location} of said) {
+      const [page, part] = location.split("#");
+      if (part && this.#wordForWord.get(phrase) === page) this.#wordForWord.set(phrase, location);
+    }
+    this.#phrases = new Phrases(sections);
     const entries = sections.filter(({location}) => location.startsWith(ERRORS));
     this.#entries = new Map(entries.map(({title, location}) => [plainly(title), location]));
   }
@@ -90,11 +108,42 @@ export class Search {
     return /** @type {Section} */ (this.#sections.get(location.split("#")[0]));
   }
 
-  /** @param {string} query  @returns {Item[][]} pages, best first, each with its sections */
+  /** @param {string} query  @returns {Answer} */
   search(query) {
     const asked = this.#asked(query);
     const mark = marker(asked);
-    return this.#groups(this.#hits(query, asked)).map((group) => listed(group, mark));
+    const hits = this.#hits(query, asked);
+    const items = this.#groups(hits).map((group) => listed(group, mark));
+    return {items, fits: this.#fits(query, Math.max(0, ...hits.map(({score}) => score)))};
+  }
+
+  /**
+   * What Material is to list: where nothing fits, a line that says so, and the nearest.
+   * @param {string} query
+   * @returns {Item[][]}
+   */
+  list(query) {
+    const {items, fits} = this.search(query);
+    return fits || !items.length ? items : [[this.#note()], ...items.slice(0, NEAREST)];
+  }
+
+  /**
+   * A single word that the pages have is what somebody begins to type.
+   * @param {string} query
+   * @param {number} best score of a section
+   */
+  #fits(query, best) {
+    const said = this.#vocabulary.spelled(message(query));
+    const words = new Set(terms(said).filter(isWord));
+    const [word] = words;
+    return (words.size === 1 && this.#vocabulary.begins(word)) || fitting(best, words.size);
+  }
+
+  /** @returns {Item} */
+  #note() {
+    const {nothing, nearest} = WORDS[this.#language];
+    const title = `<span data-search-note>${nothing}</span>`;
+    return {location: START, title, text: `<p>${nearest}</p>`, score: 1, terms: {}};
   }
 
   /** Say it in the words of the pages. @param {string} query */
@@ -116,20 +165,29 @@ export class Search {
     const pasted = isPasted(query);
     const korean = /[가-힣]/.test(query);
     const wordForWord =
-      this.#phrases.get(joined(query)) ?? this.#entries.get(plainly(message(query)));
+      this.#wordForWord.get(joined(query)) ??
+      this.#entries.get(plainly(message(query))) ??
+      this.#wordForWord.get(joined(message(query)));
     const all = worthOf(new Set(terms(asked)));
+    const names = new Set(terms((message(query).match(NAMES_OF_CODE) ?? []).join(BETWEEN)));
+    const likeness = this.#phrases.like(asked);
 
     /** @param {string} term */
     const mayHaveTypos = (term) => /^[a-z_]{5}/.test(term) && !this.#vocabulary.has(term);
     /** In Korean, what is left in Latin letters is the name of something. @param {string} term */
     const isName = (term) => korean && /^[a-z_]{4}/.test(term);
+    /** @param {string} term */
+    const weight = (term) => {
+      if (names.has(term) && isWord(term)) return NAME_OF_CODE;
+      return isName(term) ? NAME_IN_KOREAN : 1;
+    };
 
     const found = this.#index.search(asked, {
       boost: pasted ? FIELDS_OF_PASTED : FIELDS,
       bm25: BM25,
       prefix: (term) => isWord(term) && term.length > 1,
       fuzzy: (term) => isWord(term) && mayHaveTypos(term) && TYPOS,
-      boostTerm: (term) => worth(term) * (isName(term) ? NAME_IN_KOREAN : 1),
+      boostTerm: (term) => worth(term) * weight(term),
       boostDocument: (location) => {
         const own = this.#sections.get(location)?.boost ?? 1;
         const error = pasted && location.startsWith(ERRORS) ? INDEX_OF_ERRORS : 1;
@@ -138,7 +196,7 @@ export class Search {
     });
     return found.map(({id, score, queryTerms}) => ({
       section: /** @type {Section} */ (this.#sections.get(id)),
-      score: score * coverage(worthOf(new Set(queryTerms)) / all),
+      score: score * coverage(worthOf(new Set(queryTerms)) / all) * called(likeness.get(id) ?? 0),
     }));
   }
 
@@ -149,22 +207,25 @@ export class Search {
     for (const hit of hits) byPage.get(this.#pageOf(hit.section))?.push(hit);
     const groups = [...byPage].map(([page, hits]) => {
       const [best, ...others] = hits.sort((a, b) => b.score - a.score);
-      const own = others.find(({section}) => section === page);
-      return {page, hits, score: scoreOfPage(best.score, own?.score ?? 0)};
+      const own = hits.find(({section}) => section === page);
+      const [section] = hits.filter((hit) => hit !== own);
+      const second = best === own ? section : own;
+      return {page, hits, score: scoreOfPage(best.score, second?.score ?? 0)};
     });
     return groups.sort((a, b) => b.score - a.score);
   }
 }
 
 /**
- * Material's list shows a page, under it the sections that score no less, and the others folded.
+ * Material's list shows a page, under it the sections that score no less, and the others folded: the
+ * page has the share of the best section's score that the ones beside it must reach.
  * @param {Group} group
  * @param {ReturnType<typeof marker>} mark
  */
 function listed({page, hits}, mark) {
-  const [best] = hits;
-  const others = hits.filter(({section}) => section !== page).slice(0, LISTED);
-  return [{section: page, score: best.score}, ...others].map(({section, score}) => ({
+  const sections = hits.filter(({section}) => section !== page).slice(0, LISTED);
+  const own = {section: page, score: SHOWN * (sections[0] ?? hits[0]).score};
+  return [own, ...sections].map(({section, score}) => ({
     location: section.location,
     title: mark.all(section.title),
     text: mark.excerpt(section.text),

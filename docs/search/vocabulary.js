@@ -32,6 +32,11 @@ export class Vocabulary {
     return this.#known.has(term);
   }
 
+  /** Whether a word of the pages begins so. @param {string} term */
+  begins(term) {
+    return this.has(term) || [...this.#known.keys()].some((known) => known.startsWith(term));
+  }
+
   /**
    * Cut an unknown word into known ones, the longest first: batchnormweights.
    * @param {string} word

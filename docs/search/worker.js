@@ -24,6 +24,6 @@ let loading;
 onmessage = async ({data: {type, data}}) => {
   if (type === SETUP) postMessage({type: READY});
   if (type !== QUERY) return;
-  const items = data.trim() ? (await (loading ??= load())).search(data) : [];
+  const items = data.trim() ? (await (loading ??= load())).list(data) : [];
   postMessage({type: RESULT, data: {items}});
 };

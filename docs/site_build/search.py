@@ -15,7 +15,7 @@ from guide_model import glossary
 from guide_model.cells import Elsewhere
 from guide_model.pages import tabs
 from guide_model.quiz import questions
-from guide_model.snippets import DOCS
+from guide_model.snippets import DOCS, Fault
 
 from site_build import npm
 from site_build.expecting import refuse_changed
@@ -50,6 +50,7 @@ def write(config):
     ours = {
         "sections": sections(index["docs"], of(config).pages),
         "synonyms": synonyms(language),
+        "language": language,
     }
     for unused in UNUSED:
         shutil.rmtree(Path(config.site_dir, unused), ignore_errors=True)
@@ -107,11 +108,27 @@ def _end_of_div(html, start):
 
 def sections(entries: list[dict], pages: dict[str, SourcePage]) -> list[dict]:
     """Return a record for each section: its place, title and prose, and its code's words."""
+    refuse_unknown({entry["location"] for entry in entries}, pages)
     return [
         _section(entry, *_front_matter(entry["location"], pages))
         for entry in entries
         if not entry["location"].endswith("#next")
     ]
+
+
+def refuse_unknown(locations: set[str], pages: dict[str, SourcePage]) -> None:
+    """Raise where a page has search words for a section that it hasn't."""
+    for file, source in pages.items():
+        name = file.removesuffix(".md")
+        page = "" if name == "index" else f"{name}/"
+        for section in (source.meta.get("search") or {}).get("sections", {}):
+            if f"{page}#{section}" not in locations:
+                raise Fault(
+                    source.path,
+                    1,
+                    f"`search: sections:` has words for `{section}`, which is no heading's id"
+                    " here. Name the section by its id, or take the line away.",
+                )
 
 
 class _Texts(HTMLParser):
@@ -158,16 +175,20 @@ def _section(entry, asked, brief):
     }
     if words := " ".join(word for word in dict.fromkeys(WORD.findall(code)) if word not in known):
         found["code"] = words
+    if asked or "#" not in entry["location"]:
+        found["asked"] = asked
     if "#" not in entry["location"]:
-        found["asked"], found["text"] = asked, found["text"] or brief
+        found["text"] = prose or brief
     return found if entry.get("boost", 1) == 1 else {**found, "boost": entry["boost"]}
 
 
 def _front_matter(location, pages):
-    """Return what readers type to find a page, by the page itself, and its description."""
-    name = location.partition("#")[0].rstrip("/") or "index"
-    meta = pages[f"{name}.md"].meta
-    return " / ".join((meta.get("search") or {}).get("asked", [])), meta.get("description", "")
+    """Return what readers type to find a page or a section, and the page's description."""
+    place, _, section = location.partition("#")
+    meta = pages[f"{place.rstrip('/') or 'index'}.md"].meta
+    words = meta.get("search") or {}
+    asked = words.get("sections", {}).get(section, []) if section else words.get("asked", [])
+    return " / ".join(asked), meta.get("description", "")
 
 
 def synonyms(language: str) -> list[list[str]]:

@@ -1,23 +1,39 @@
-// The search of a built site without a page: a line of JSON in, {"query": …} or {"word": …}, and a
-// line of JSON out, the addresses of the pages that are found, best first, or the word's root.
+// The search of built sites without a page: a line of JSON in, {"folder": …, "query": …} or
+// {"folder": …, "word": …}, and a line of JSON out: whether something fits, and of each page that is
+// found, best first, the sections that its result shows, or the page where that is all; or the word's
+// root. `folder` has the search's scripts and, for a query, its index.
 import {readFileSync} from "node:fs";
 import {createInterface} from "node:readline";
 import {pathToFileURL} from "node:url";
 
-const [folder] = process.argv.slice(2);
-const load = (name) => import(pathToFileURL(`${folder}/${name}.js`).href);
+const load = (folder, name) => import(pathToFileURL(`${folder}/${name}.js`).href);
 const print = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
-/** The search is loaded with the first query: the folder of its scripts alone has no index. */
-let search;
-for await (const line of createInterface({input: process.stdin})) {
-  const {query, word} = JSON.parse(line);
-  if (word !== undefined) {
-    const {root} = await load("terms");
-    print(root(word));
-    continue;
+/** By folder; loaded with its first query: the folder of the scripts alone has no index. */
+const searches = new Map();
+
+async function searchOf(folder) {
+  if (!searches.has(folder)) {
+    const {Search} = await load(folder, "search");
+    const index = JSON.parse(readFileSync(`${folder}/index.json`, "utf8"));
+    searches.set(folder, new Search(index));
   }
-  const {Search} = search ? {} : await load("search");
-  search ??= new Search(JSON.parse(readFileSync(`${folder}/index.json`, "utf8")));
-  print(search.search(query).map(([{location}]) => location.split("#")[0]));
+  return searches.get(folder);
+}
+
+/** Material shows the sections that score no less than their page, and folds the others. */
+function shown([page, ...sections]) {
+  const unfolded = sections.filter(({score}) => score >= page.score);
+  return (unfolded.length ? unfolded : [page]).map(({location}) => location);
+}
+
+for await (const line of createInterface({input: process.stdin})) {
+  const {folder, query, word} = JSON.parse(line);
+  if (word !== undefined) {
+    const {root} = await load(folder, "terms");
+    print(root(word));
+  } else {
+    const {items, fits} = (await searchOf(folder)).search(query);
+    print({fits, pages: items.map(shown)});
+  }
 }
