@@ -585,8 +585,8 @@ describe("the whole search", () => {
     const both = new Search({
       sections: /** @type {any} */ ([
         page("a/", "Weights", {asked: "count mismatch"}),
-        page("a/#other", "Another count", {text: "mismatch mismatch"}),
-        page("a/#own", "Layers", {asked: "count mismatch", text: "nothing else"}),
+        page("a/#other", "Mismatch, count, mismatch", {text: "count mismatch"}),
+        page("a/#own", "Layers", {asked: "count mismatch"}),
       ]),
       synonyms: [],
       language: "en",
