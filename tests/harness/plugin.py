@@ -9,7 +9,7 @@ import pytest
 from guide_model.cells import code_blocks
 from guide_model.pages import parsed
 from guide_model.remembering import remember
-from guide_model.snippets import GENERATIONS, Fault, all_snippets, generations
+from guide_model.snippets import GENERATIONS, Fault, generations
 from pytest_markdown_docs._runners import _Runner, register_runner
 from pytest_markdown_docs.plugin import MarkdownDocstringCodeModule, MarkdownInlinePythonItem
 
@@ -128,14 +128,16 @@ def start_programs(session):
         Path(item.path) for item in session.items if isinstance(item, MarkdownInlinePythonItem)
     ):
         start_page(page)
-    if any("snippet" in getattr(item, "fixturenames", ()) for item in session.items):
-        for snippet in all_snippets():
-            try:
-                program = program_of_snippet(snippet)
-                for generation in generations(snippet):
-                    _workers.run(program, generation)
-            except Fault:
-                pass  # the snippet's own test reports it
+    calls = [item.callspec for item in session.items if hasattr(item, "callspec")]
+    for snippet in dict.fromkeys(call.params.get("snippet") for call in calls):
+        if not isinstance(snippet, Path):
+            continue
+        try:
+            program = program_of_snippet(snippet)
+            for generation in generations(snippet):
+                _workers.run(program, generation)
+        except Fault:
+            pass  # the snippet's own test reports it
 
 
 def start_page(page):
