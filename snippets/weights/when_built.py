@@ -83,7 +83,7 @@ print(tuple(dense.kernel.shape))
 class Classifier(keras.Model):
     def __init__(self):
         super().__init__()
-        self.hidden = keras.layers.Dense(4, activation="relu")
+        self.hidden = keras.layers.Dense(4, activation="tanh")
         self.score = keras.layers.Dense(1)
 
     def call(self, inputs):
