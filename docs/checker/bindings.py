@@ -6,7 +6,7 @@ from typing import NamedTuple, Optional
 
 from checker.nodes import COMPREHENSIONS, FUNCTIONS, NEVER, Position, end, start
 from checker.tree import Tree
-from checker.vocabulary import IN_THE_SAME_ORDER
+from checker.vocabulary import OF_THE_SAME_ITEMS
 
 NODES_OF_MATCH = ("MatchAs", "MatchStar")  # which Python 3.9 doesn't have
 
@@ -156,7 +156,7 @@ class Bindings(Tree):
         is_call = isinstance(items, ast.Call) and isinstance(items.func, ast.Name)
         function = items.func.id if is_call else ""
         targets = target.elts if is_sequence(target) else []
-        if function in IN_THE_SAME_ORDER and items.args:
+        if function in OF_THE_SAME_ITEMS and items.args:
             self._bind_items(scope, target, items.args[0], since)
         elif function == "enumerate" and len(targets) == 2 and items.args:
             self._bind_targets(scope, targets[0], since)

@@ -35,7 +35,7 @@ KNOWN_ROOTS = {"keras", "tf", "object", "abc"}  # of base classes, whose methods
 MAKERS_OF_ARRAYS = {"numpy", "tf", "jax", "torch"}
 ENDS_OF_A_MODEL = {"input", "output"}
 MODELS = {"Sequential", "Model"}  # that `from keras.models import *` brings
-IN_THE_SAME_ORDER = {"reversed", "list", "tuple", "sorted"}  # functions that keep the items
+OF_THE_SAME_ITEMS = {"reversed", "list", "tuple", "sorted"}  # functions that keep the items
 
 
 def canonical(name: str) -> str:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import yaml
 from browsing.javascript import exported
-from guide_model.snippets import DOCS, ROOT
+from guide_model.snippets import DOCS, LANGUAGES, ROOT
 
-LANGUAGES = "ko", "en"
 WORDS = [DOCS / "overrides/assets/words.js", *sorted((DOCS / "tools").glob("*/words.js"))]
 FOLDERS = "guide_model", "site_build", "checker"
 SAID_BY_CONFIGURATION = "site_name", "site_description"

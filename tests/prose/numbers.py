@@ -95,7 +95,7 @@ _BELOW = {"before ", "< ", "보다 앞선", "미만", "이전"}
 _ABOVE = {"> ", "after "}
 _RELEASE = re.compile(
     rf"(?P<word>{'|'.join(_UP_TO + _FROM)})?(?:{_RANGE}|(?P<one>{_VERSION}))"
-    r"(?P<after>까지|부터|이하| 이하|이상| 이상| 이후|이후|보다 앞선|미만| 미만| 이전|이전| or later| on,)?"
+    r"(?P<after>까지|부터|보다 앞선| ?(?:이하|이상|이후|미만|이전)| or later| on,)?"
 )
 _ABOUT = re.compile(rf"(?P<product>{_PRODUCT}|tf_keras)")
 

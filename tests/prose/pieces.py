@@ -97,13 +97,12 @@ def pieces(page: Path) -> list[Piece]:
                     at = line + 1 + token.content.count("\n", 0, said.start())
                     span = Span(at, said["text"].strip("\"'"), False)
                     found.append(Piece(page, at, "description", WHOLE_PAGE, [span]))
-            case "box_open" if token.content:
-                boxes.append(token.info)
-                kind_of_box = "tab" if token.markup.startswith("===") else "title"
-                span = Span(line, token.content, False)
-                found.append(Piece(page, line, kind_of_box, section, [span]))
             case "box_open":
                 boxes.append(token.info)
+                if token.content:
+                    kind_of_box = "tab" if token.markup.startswith("===") else "title"
+                    span = Span(line, token.content, False)
+                    found.append(Piece(page, line, kind_of_box, section, [span]))
             case "box_close":
                 boxes.pop()
             case "heading_open":
