@@ -117,6 +117,20 @@ def test_what_a_test_reads_has_to_be_in_the_table(checked):
     assert "tests/test_twins.py:1: reads tests/twins.json, which tests/checked.toml" in said
 
 
+def test_what_an_earlier_test_read_for_it_counts_as_read(checked):
+    """Records are read once; test_numbers.py asks for them before test_twins.py does."""
+    declared = '"pages", "docs/*.toml", "docs/verified.json", "tests/*_in_prose.toml"'
+    edit(
+        checked,
+        "tests/checked.toml",
+        '"test_twins.py" = ["prose"',
+        f'"test_twins.py" = [{declared}',
+    )
+    result, said = check(checked)
+    assert result["says"] == "Red"
+    assert "tests/test_twins.py:1: reads snippets/demo/" in said, said
+
+
 def test_what_was_skipped_is_run_again(checked):
     rule = "import pytest\n\n\ndef test_rule():\n    pytest.skip('not here')\n"
     write(checked, "tests/test_rule.py", rule)

@@ -3,9 +3,20 @@
 That is so during a build, or a run of the tests.
 """
 
+from contextlib import nullcontext
 from functools import wraps
 
 _kept: dict | None = None
+_watcher = None
+
+
+def watch(watcher) -> None:
+    """Tell `watcher.at_work(call)`, a context, of each call that is remembered.
+
+    And `watcher.taken(call)` whenever it is taken from memory.
+    """
+    global _watcher
+    _watcher = watcher
 
 
 def remember() -> None:
@@ -35,7 +46,10 @@ def remembered(function):
             return function(*arguments)
         key = function, arguments
         if key not in _kept:
-            _kept[key] = function(*arguments)
+            with _watcher.at_work(key) if _watcher else nullcontext():
+                _kept[key] = function(*arguments)
+        elif _watcher:
+            _watcher.taken(key)
         return _kept[key]
 
     return from_memory

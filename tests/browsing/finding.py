@@ -3,10 +3,10 @@
 import json
 import subprocess
 import tomllib
-from functools import cache
 from pathlib import Path
 
 from guide_model.pages import headings
+from guide_model.remembering import remembered
 from guide_model.snippets import DOCS, LANGUAGES, ROOT
 
 from browsing.javascript import NODE
@@ -63,7 +63,7 @@ def _named(language: str, location: str) -> str:
     return f"{name}#{section or _top(language, name)}"
 
 
-@cache
+@remembered
 def _top(language: str, name: str) -> str:
     return headings((DOCS / language / f"{name}.md").read_text("utf8"))[0].id
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from guide_model.pages import pages
+from guide_model.remembering import remembered
 from guide_model.snippets import DOCS, ROOT
 
 SITE_URL = "https://example.org/guide/"
@@ -35,7 +36,7 @@ LONGEST = 600  # seconds for a build; one that goes round in circles would never
 LAST = 12  # lines that are shown of what a failed build said
 
 
-@cache
+@remembered
 def with_code() -> list[str]:
     """Return the pages that have code. Only tests that ask for them read the pages."""
     texts = {name: (DOCS / "ko" / f"{name}.md").read_text("utf8") for name in NAMES}

@@ -15,6 +15,7 @@ import sys
 import time
 import tomllib
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from fnmatch import fnmatch
 from functools import cache, cached_property
@@ -23,6 +24,7 @@ from typing import NamedTuple
 
 import pytest
 from guide_model.pages import INCLUDE, pages
+from guide_model.remembering import watch
 from guide_model.snippets import LANGUAGES, ROOT, Fault
 from harness import kept_runs
 from harness.writing import replace
@@ -163,15 +165,39 @@ def included_by(page: Path) -> set[str]:
 
 
 class Reading:
-    """Notes which files are opened while a file of tests is collected or run."""
+    """Notes which files are opened while a file of tests is collected or run.
+
+    What is taken from memory counts as opened: another file of tests may have asked for it first.
+    """
 
     def __init__(self):
         self.by, self.opened = None, set()
+        self.under_way, self.behind = [], {}
         sys.addaudithook(self._note)
+        watch(self)
+
+    @contextmanager
+    def at_work(self, call):
+        self.under_way.append(files := set())
+        try:
+            yield
+        finally:
+            self.under_way.pop()
+            self.behind[call] = files
+
+    def taken(self, call):
+        for path, mode in self.behind.get(call, ()):
+            self._add(path, mode)
 
     def _note(self, event, arguments):
-        if event == "open" and self.by and isinstance(arguments[0], (str, os.PathLike)):
-            self.opened.add((self.by, os.fspath(arguments[0]), arguments[1]))
+        if event == "open" and isinstance(arguments[0], (str, os.PathLike)):
+            self._add(os.fspath(arguments[0]), arguments[1])
+
+    def _add(self, path, mode):
+        for files in self.under_way:
+            files.add((path, mode))
+        if self.by:
+            self.opened.add((self.by, path, mode))
 
     def undeclared(self, repository: Repository, ran: set[str]) -> dict[str, list[str]]:
         """Return, of those that ran, which files each read that nothing says it reads.

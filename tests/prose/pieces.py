@@ -9,7 +9,6 @@ under it.
 import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from guide_model.cells import QUESTION, Place, cells, code_blocks
@@ -180,7 +179,7 @@ def shown(page: Path) -> dict[str, str]:
     return {name: "\n".join(parts) for name, parts in own.items()}
 
 
-@cache
+@remembered
 def _table(name, language):
     from site_build.pages import PLACES  # which imports MkDocs
 
