@@ -12,8 +12,8 @@ from planting.forks import python_m
 from planting.small_project import copies, edit, edit_both, write
 
 LINE = re.compile(
-    r"(?P<says>Green|Red): (?P<tests>\d+) tests of (?P<files>\d+) files ran, (?P<hold>\d+) files"
-    r" hold since an earlier check; (?P<started>\d+) programs ran, (?P<taken>\d+) had been"
+    r"(?P<says>Green|Red): (?P<tests>\d+) tests of (?P<files>\d+) files ran, (?P<held>\d+) more of theirs and"
+    r" (?P<hold>\d+) files hold since an earlier check; (?P<started>\d+) programs ran, (?P<taken>\d+) had been"
 )
 
 
@@ -85,6 +85,52 @@ def test_a_changed_snippet_runs_that_program_and_its_pages(checked):
     assert result["says"] == "Red" and "12012" in said and "make record" in said
     assert result["started"] == 2, said  # the page's program is the snippet's: two generations
     assert result["taken"] == 2, said  # those of the other snippet
+
+
+def test_a_changed_sentence_leaves_the_tests_of_other_pages_alone(checked):
+    for language in ("ko", "en"):
+        edit(checked, f"docs/{language}/demo/count.md", "12,000", "12,000 ")
+    result, said = check(checked)
+    assert result["held"] > result["tests"], said
+    edit(checked, "docs/en/demo/other.md", "## ", "##")
+    result, said = check(checked)
+    assert result["says"] == "Red" and "docs/en/demo/other.md" in said
+
+
+TWO_OF_THREE_READ = """\
+import pytest
+from guide_model.snippets import ROOT
+
+
+@pytest.fixture(scope="session")
+def terms():
+    return (ROOT / "docs/glossary.toml").read_text("utf8")
+
+
+def test_first(terms):
+    assert "planted" not in terms
+
+
+def test_second(terms):
+    assert "planted" not in terms
+
+
+def test_third():
+    assert ROOT
+"""
+
+
+def test_what_a_shared_fixture_read_concerns_all_that_ask_for_it(checked):
+    write(checked, "tests/test_rule.py", TWO_OF_THREE_READ)
+    reads = '[reads]\n"test_rule.py" = ["docs/glossary.toml"]\n'
+    edit(checked, "tests/checked.toml", "[reads]\n", reads)
+    result, said = check(checked)
+    assert result["says"] == "Green", said
+    edit(checked, "docs/glossary.toml", "[[term]]", "# planted\n[[term]]")
+    for _ in range(2):  # what fails is red until it is mended
+        said = check(checked)[1]
+        failed = re.findall(r"^FAILED tests/test_rule.py::(\w+)", said, re.M)
+        assert failed == ["test_first", "test_second"], said
 
 
 @pytest.mark.parametrize("file", ["tests/harness/comparing.py", "LICENSE"])
@@ -175,7 +221,7 @@ def test_a_second_check_takes_away_nothing_that_the_first_one_noted(tmp_path, mo
     monkeypatch.setattr("maintaining.check.KEPT", tmp_path / "checked.json")
     keep({"a": Held("1", 0), "b": Held("2", 3)}, set())
     keep({"c": Held("4", 0)}, {"a"})
-    assert read_kept() == {"b": Held("2", 3), "c": Held("4", 0)}
+    assert read_kept() == {"b": Held("2", 3, "", [], {}), "c": Held("4", 0, "", [], {})}
 
 
 MAIN = """\

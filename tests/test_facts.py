@@ -4,16 +4,12 @@ They fail by name if Keras ever changes them.
 """
 
 import ast
-import re
-import subprocess
-import sys
 
 import pytest
 from guide_model.cells import code_blocks
 from guide_model.pages import pages
 from guide_model.releases import releases
-from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES, ROOT, SNIPPETS
-from guide_model.take_along import program
+from guide_model.snippets import GENERATIONS, LANGUAGES, ROOT, SNIPPETS
 from harness.running import Step, program_of_snippet
 from harness.twins import both
 from prose.numbers import numbers
@@ -162,40 +158,6 @@ def test_set_weights_puts_chosen_values_in(dense):
 
 def test_simple_dense_learns(dense):
     assert dense["learned"] == [[1.0, 2.0, 3.0], [4.0]]
-
-
-FAILING = {  # of the tests that readers copy, by the layer that they are run on
-    "SimpleDense": set(),
-    "OldDense": {
-        "test_weights_are_tracked",
-        "test_gradient_reaches_every_weight",
-        "test_a_loaded_model_predicts_the_same",
-        "test_computes_in_float16",
-        "test_trains_inside_a_functional_model",
-    },
-}
-
-
-def test_the_pytest_file_that_readers_copy(tmp_path):
-    """It runs under pytest itself; with a layer made of tf.Variable it fails as the page says."""
-    code = program(code_blocks(DOCS / "en/layers/testing.md"))
-    for layer in FAILING:
-        text = code.replace(
-            "return functools.partial(SimpleDense, 4)", f"return functools.partial({layer}, 4)"
-        )
-        (tmp_path / f"test_{layer}.py").write_text(text, "utf8")
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--tb=no", "-rA"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
-    results = re.findall(r"^(PASSED|FAILED) test_(\w+)\.py::(\w+)", done.stdout, re.M)
-    for layer, failing in FAILING.items():
-        assert sum(of == layer for _, of, _ in results) == 7, done.stdout + done.stderr
-        assert {
-            test for outcome, of, test in results if of == layer and outcome == "FAILED"
-        } == failing
 
 
 def test_the_releases_of_the_guide_are_counted():

@@ -508,3 +508,28 @@ def test_an_unknown_release_is_named(tree):
     done = matrix(tree, "--release", "2.11.0")
     assert done.returncode == 1
     assert "There is no release 2.11.0 in docs/releases.toml. It lists 2.12.1, " in done.stderr
+
+
+def test_the_nightly_run_reports_what_differs(tree):
+    """Nothing differs; then one record is made to. Neither run writes anything."""
+    nightly = ".cache/matrix/nightly"
+    write(tree, f"{nightly}/complete", "")
+    write(tree, f"{nightly}/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    (tree / nightly / "bin/python").chmod(0o755)
+    report = tree / "report.md"
+    arguments = ("--release", "nightly", "--only", "demo/count.py", "--report", str(report))
+    for record, findings in (("12000", 0), ("12001", 1)):
+        edit(tree, "snippets/demo/count.out", "12000", record)
+        before = {path: path.read_bytes() for path in kept_of(tree)}
+        done = matrix(tree, *arguments)
+        assert done.returncode == bool(findings), done.stdout + done.stderr
+        assert before == {path: path.read_bytes() for path in kept_of(tree)}
+        if findings:
+            assert "-12001 0.12345\n+12000 0.12345" in report.read_text("utf8")
+            assert "snippets/demo/count.py" in done.stderr
+        else:
+            assert ": 0 findings." in report.read_text("utf8")
+
+
+def kept_of(root):
+    return [root / "docs/verified.json", *root.glob("snippets/**/*.out")]

@@ -3,6 +3,7 @@
 A file of tests, or a page, whose blocks are tests, holds as long as nothing that it reads changes:
 itself, what it imports, what tests/checked.toml says of it, and the installed packages.  When all
 its tests have passed, a hash of that is kept in .cache; what failed or was skipped is never kept.
+Where something has changed, those of its tests hold that read other files (maintaining.reading).
 A file of the repository that nobody is known to read concerns every test.
 """
 
@@ -14,8 +15,7 @@ import re
 import sys
 import time
 import tomllib
-from collections import Counter, defaultdict
-from contextlib import contextmanager
+from collections import Counter
 from dataclasses import dataclass, fields
 from fnmatch import fnmatch
 from functools import cache, cached_property
@@ -24,10 +24,11 @@ from typing import NamedTuple
 
 import pytest
 from guide_model.pages import INCLUDE, pages
-from guide_model.remembering import watch
 from guide_model.snippets import LANGUAGES, ROOT, Fault
 from harness import kept_runs
 from harness.writing import replace
+
+from maintaining.reading import PROCESS, Reading
 
 TABLE = ROOT / "tests" / "checked.toml"
 KEPT = ROOT / ".cache" / "checked.json"
@@ -63,12 +64,28 @@ class Table:
         return tuple(p for word in self.reads[name] for p in self.sets.get(word, [word]))
 
 
+class Held(NamedTuple):
+    """What is known of a file of tests.
+
+    `fingerprint` is the hash of all that it depends on, if it is green; `left_out` says how many
+    tests are. `tests` has what holds whatever becomes of the others: by test, which of `sets`, the
+    sets of files, it read, and their hash; all of them depend on what `code` is the hash of, too.
+    """
+
+    fingerprint: str
+    left_out: int
+    code: str = ""
+    sets: tuple = ()
+    tests: dict = {}
+
+
 class Repository:
     """The files of the repository as they are now, and who reads which."""
 
     def __init__(self, table: Table):
         self.table = table
         self.hashes = dict(sorted(_hashes()))
+        self._like = {}  # by pattern, the files that match
 
     @cached_property
     def reads(self) -> dict[str, set[str]]:
@@ -100,8 +117,31 @@ class Repository:
         state = [kept_runs.surroundings(), *((file, self.hashes[file]) for file in files)]
         return hashlib.sha256(repr(state).encode()).hexdigest()
 
+    def fingerprint_of_code(self, test: str) -> str:
+        """Return the hash of what all tests of a file depend on, and of which files there are."""
+        code = self._with_imports({test, *COMMON}) | self.read_by_nobody
+        state = [kept_runs.surroundings(), list(self.hashes), self.mark(code)]
+        return hashlib.sha256(repr(state).encode()).hexdigest()
+
+    def mark(self, files) -> str:
+        """Return the hash of some files."""
+        state = [(file, self.hashes.get(file)) for file in sorted(files)]
+        return hashlib.sha256(repr(state).encode()).hexdigest()
+
+    def holding(self, test: str, held: Held | None) -> set[str]:
+        """Return the tests of a file that read nothing of what has changed."""
+        if held is None or held.code != self.fingerprint_of_code(test):
+            return set()
+        marks = [self.mark(files) for files in held.sets]
+        return {name for name, (number, mark) in held.tests.items() if marks[number] == mark}
+
     def _matching(self, patterns):
-        return {f for f in self.hashes for pattern in patterns if fnmatch(f, pattern)}
+        return {file for pattern in patterns for file in self._files_like(pattern)}
+
+    def _files_like(self, pattern):
+        if pattern not in self._like:
+            self._like[pattern] = {file for file in self.hashes if fnmatch(file, pattern)}
+        return self._like[pattern]
 
     def _with_imports(self, files):
         """Return files of the repository together with all that they import, directly or not."""
@@ -164,94 +204,54 @@ def included_by(page: Path) -> set[str]:
     return {f"snippets/{file.split('.')[0]}.*" for file in files}
 
 
-class Reading:
-    """Notes which files are opened while a file of tests is collected or run.
+def undeclared(reading: Reading, repository: Repository, ran: set[str]) -> dict[str, list[str]]:
+    """Return, of the files of tests that ran, what each read that nothing says it reads.
 
-    What is taken from memory counts as opened: another file of tests may have asked for it first.
+    Modules are known by their imports.
     """
-
-    def __init__(self):
-        self.by, self.opened = None, set()
-        self.under_way, self.behind = [], {}
-        sys.addaudithook(self._note)
-        watch(self)
-
-    @contextmanager
-    def at_work(self, call):
-        self.under_way.append(files := set())
-        try:
-            yield
-        finally:
-            self.under_way.pop()
-            self.behind[call] = files
-
-    def taken(self, call):
-        for path, mode in self.behind.get(call, ()):
-            self._add(path, mode)
-
-    def _note(self, event, arguments):
-        if event == "open" and isinstance(arguments[0], (str, os.PathLike)):
-            self._add(os.fspath(arguments[0]), arguments[1])
-
-    def _add(self, path, mode):
-        for files in self.under_way:
-            files.add((path, mode))
-        if self.by:
-            self.opened.add((self.by, path, mode))
-
-    def undeclared(self, repository: Repository, ran: set[str]) -> dict[str, list[str]]:
-        """Return, of those that ran, which files each read that nothing says it reads.
-
-        Modules are known by their imports.
-        """
-        modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
-        found = defaultdict(set)
-        for test, path, mode in self.opened:
-            written = set(mode or "r") & set("wax")
-            if test not in ran or path in modules or not isinstance(path, str) or written:
-                continue
-            name = os.path.relpath(path, ROOT).replace(os.sep, "/")
-            copied = any(fnmatch(name, pattern) for pattern in repository.table.copied)
-            if name in repository.hashes and name not in repository.reads[test] and not copied:
-                found[test].add(name)
-        return {test: sorted(files) for test, files in sorted(found.items())}
-
-
-class Held(NamedTuple):
-    """That a file of tests is green: the hash of what it depends on, and how many are left out."""
-
-    fingerprint: str
-    left_out: int
+    modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+    found = {}
+    for test, names in sorted(reading.by_file().items()):
+        known = repository.reads.get(test, set()) | {PROCESS}
+        unknown = {
+            name
+            for name in names - known
+            if str(ROOT / name) not in modules
+            and not any(fnmatch(name, pattern) for pattern in repository.table.copied)
+        }
+        if test in ran and unknown:
+            found[test] = sorted(unknown)
+    return found
 
 
 class Checking:
     """Has pytest leave out what takes a browser or the built site, and notes what has passed."""
 
-    def __init__(self, table: Table, tests: set[str]):
-        self.table, self.tests = table, tests
+    def __init__(self, table: Table, repository: Repository, holding: dict[str, set[str]]):
+        self.table, self.tests = table, set(holding)
+        self.holding = set().union(*holding.values())
         self.waiting, self.failed, self.skipped = Counter(), set(), Counter()
-        self.left_out, self.ran = Counter(), Counter()
-        self.reading = Reading()
+        self.left_out, self.ran, self.held = Counter(), Counter(), set()
+        self.good, self.bad = set(), set()  # tests: those that ended, and failed or were skipped
+        self.reading = Reading(repository.hashes, self._test)
         self.workers = None
 
     def pytest_configure(self, config):
         self.workers = config.pluginmanager.getplugin("harness.plugin").take_earlier_results()
 
-    def pytest_collectstart(self, collector):
-        self.reading.by = self._test(collector)
-
     def pytest_collectreport(self, report):
-        self.reading.by = None
         self._note_outcome(report)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, config, items):
-        kept, away = [], []
+        kept, away, held = [], [], []
         for item in items:
             asked = self.table.left_out.keys() & set(getattr(item, "fixturenames", ()))
-            (away if asked else kept).append(item)
+            holds = item.nodeid in self.holding
+            (away if asked else held if holds else kept).append(item)
         self.left_out.update(map(self._test, away))
-        config.hook.pytest_deselected(items=away)
+        self.held.update(item.nodeid for item in held)
+        config.hook.pytest_deselected(items=[*away, *held])
         items[:] = kept
         self.waiting.update(filter(None, map(self._test, items)))
 
@@ -259,27 +259,44 @@ class Checking:
         """Have tests/test_summary.py see that not all is run; pytest has deselected by now."""
         session.config.option.deselect = sorted(self.left_out)
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item):
-        self.reading.by = self._test(item)
-        try:
-            return (yield)
-        finally:
-            self.reading.by = None
-
     def pytest_runtest_logreport(self, report):
         self._note_outcome(report)
         if report.when == "teardown":
             test = _file_of(report)
             self.waiting[test] -= 1
             self.ran[test] += 1
+            self.good.add(report.nodeid)
 
     def passed(self) -> set[str]:
         """Return the files of tests whose tests have all run; none failed, none was skipped."""
         bad = self.failed | self.skipped.keys()
         return {test for test in self.tests if test not in bad and not self.waiting[test]}
 
+    def known(self, test: str, repository: Repository, earlier: Held | None) -> Held:
+        """Return what is known of a file of tests after this run."""
+        sets, tests = {}, {}
+        for name in sorted(self.good - self.bad):
+            files = tuple(sorted(self.reading.by_test(name)))
+            if _file_of_id(name) == test and PROCESS not in files:
+                number, mark = sets.setdefault(files, (len(sets), repository.mark(files)))
+                tests[name] = [number, mark]
+        for name in sorted(self.held):
+            if _file_of_id(name) == test:
+                number, mark = earlier.tests[name]
+                files = tuple(earlier.sets[number])
+                tests[name] = [sets.setdefault(files, (len(sets), mark))[0], mark]
+        green = test in self.passed()
+        return Held(
+            repository.fingerprint(test) if green else "",
+            self.left_out[test],
+            repository.fingerprint_of_code(test),
+            tuple(sets),
+            tests,
+        )
+
     def _note_outcome(self, report):
+        if report.failed or report.skipped:
+            self.bad.add(report.nodeid)
         if report.failed:
             self.failed.add(_file_of(report))
         if report.skipped:
@@ -294,24 +311,29 @@ class Checking:
 
 
 def _file_of(report):
-    return report.nodeid.partition("::")[0]
+    return _file_of_id(report.nodeid)
 
 
-def keep(passed: dict[str, Held], failed: set[str]) -> None:
-    """Note what has passed, and that nothing is known of what failed.
+def _file_of_id(node):
+    return node.partition("::")[0]
+
+
+def keep(known: dict[str, Held], unknown: set[str]) -> None:
+    """Note what is known of files of tests, and that nothing is of others.
 
     Another check may have noted something meanwhile; that stays.
     """
-    kept = {test: held for test, held in read_kept().items() if test not in failed}
+    kept = {test: held for test, held in read_kept().items() if test not in unknown}
     KEPT.parent.mkdir(exist_ok=True)
-    replace(KEPT, json.dumps({**kept, **passed}, indent=0, sort_keys=True).encode())
+    all_known = {test: held._asdict() for test, held in {**kept, **known}.items()}
+    replace(KEPT, json.dumps(all_known, sort_keys=True).encode())
 
 
 def read_kept() -> dict[str, Held]:
-    """Return what was green; where that can't be read, it is one sentence, and everything is run."""
+    """Return what is known; where that can't be read, it is one sentence, and everything is run."""
     try:
         kept = json.loads(KEPT.read_text("utf8"))
-        return {test: Held(str(mark), int(count)) for test, (mark, count) in kept.items()}
+        return {test: Held(**held) for test, held in kept.items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, AttributeError):
@@ -335,11 +357,16 @@ def plan(changed: int, hold: int) -> str:
     return f"{why}: all {changed} files of tests and pages are run, which takes many minutes."
 
 
-def run(table: Table, before: Repository, changed: list[str]) -> tuple[Checking, int]:
-    """Have pytest run what has changed; a test that reads what nothing says it reads fails."""
-    checking = Checking(table, set(changed))
-    code = int(pytest.main(["-p", "harness.plugin", *changed], plugins=[checking]))
-    for test, files in checking.reading.undeclared(before, set(checking.ran)).items():
+def run(table: Table, before: Repository, holding: dict[str, set[str]]) -> tuple[Checking, int]:
+    """Have pytest run what has changed; a test that reads what nothing says it reads fails.
+
+    `holding` has, for each file of tests to run, those of its tests that hold.
+    """
+    checking = Checking(table, before, holding)
+    code = int(
+        pytest.main(["-p", "harness.plugin", *holding], plugins=[checking, checking.reading])
+    )
+    for test, files in undeclared(checking.reading, before, set(checking.ran)).items():
         more = f" and {len(files) - MOST} more files" if len(files) > MOST else ""
         named = f"{', '.join(files[:MOST])}{more}"
         message = f"reads {named}, which {TABLE.relative_to(ROOT)} doesn't say. Add it there."
@@ -349,17 +376,17 @@ def run(table: Table, before: Repository, changed: list[str]) -> tuple[Checking,
     return checking, 0 if code == NOTHING_TO_RUN else code
 
 
-def note(checking: Checking, fingerprints: dict[str, str]) -> None:
+def note(checking: Checking, before: Repository, kept: dict[str, Held]) -> None:
     """Keep what passed, unless what it depends on was changed meanwhile: it may be tested half."""
     after = Repository(Table.read())
-    now = {test: after.fingerprint(test) for test in checking.passed() if test in after.reads}
-    passed = {
-        test: Held(mark, checking.left_out[test])
-        for test, mark in now.items()
-        if mark == fingerprints[test]
+    same = {
+        test
+        for test in checking.tests & after.reads.keys()
+        if after.fingerprint(test) == before.fingerprint(test)
     }
+    known = {test: checking.known(test, before, kept.get(test)) for test in same}
     try:
-        keep(passed, checking.failed)
+        keep(known, checking.tests - same)
     except Fault as fault:  # no room: the tests are as green as they are
         print(fault, file=sys.stderr)
     kept_runs.drop_old()
@@ -368,19 +395,23 @@ def note(checking: Checking, fingerprints: dict[str, str]) -> None:
 def main() -> int:
     began, table = time.monotonic(), Table.read()
     before, kept = Repository(table), read_kept()
-    fingerprints = {test: before.fingerprint(test) for test in before.reads}
-    hold = {t: kept[t] for t, mark in fingerprints.items() if t in kept and kept[t][0] == mark}
+    hold = {
+        test: kept[test]
+        for test in before.reads
+        if test in kept and kept[test].fingerprint == before.fingerprint(test)
+    }
     away = {test: held.left_out for test, held in hold.items() if held.left_out}
-    changed = [test for test in fingerprints if test not in hold]
+    changed = [test for test in before.reads if test not in hold]
     if not changed:
         print(f"Nothing has changed that concerns a test. {left_out(table, away)}")
         return 0
     print(plan(len(changed), len(hold)), flush=True)
-    checking, code = run(table, before, changed)
+    holding = {test: before.holding(test, kept.get(test)) for test in changed}
+    checking, code = run(table, before, holding)
     if not checking.workers:  # pytest has said why
         print("Red: no test could be run.")
         return code
-    note(checking, fingerprints)
+    note(checking, before, kept)
     workers = checking.workers
     skipped = "".join(
         f" Skipped, and run again next time: {count} of {Path(file).name}."
@@ -388,7 +419,7 @@ def main() -> int:
     )
     print(
         f"{VERDICTS.get(code, 'Red')}: {checking.ran.total()} tests of {len(changed)} files ran,"
-        f" {len(hold)} files hold since an earlier check;"
+        f" {len(checking.held)} more of theirs and {len(hold)} files hold since an earlier check;"
         f" {workers.started} programs ran, {workers.taken} had been run before.{skipped}"
         f" {left_out(table, {**away, **checking.left_out})} {time.monotonic() - began:.0f} s."
     )
