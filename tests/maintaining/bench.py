@@ -66,17 +66,33 @@ def programs(generation: str) -> list[tuple]:
     return list(dict.fromkeys(found))
 
 
+BARE = """
+import os, runpy, sys
+import tensorflow
+tensorflow.keras.layers  # the generation is chosen when it is first touched
+for path in sys.argv[1:]:
+    if not (child := os.fork()):
+        runpy.run_path(path, run_name="__main__")
+        sys.stdout.flush()
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        sys.exit(f"{path} failed")
+"""
+
+
 def bare(generation: str, folder: Path) -> float:
-    """Run the programs one after another in one Python process, with nothing around them."""
-    script = folder / f"{generation}.py"
-    code = ["".join(step.source for step in program) for program in programs(generation)]
-    first = "import tensorflow\n" if any("tensorflow" in one for one in code) else ""
-    loop = f"for code in {code!r}:\n"
-    body = "    exec(compile(code, 'block', 'exec'), {'__name__': '__main__'})\n"
-    script.write_text(first + loop + body, "utf8")
+    """Run the programs one after another, with nothing around them.
+
+    Each in a fork of one Python process that has imported TensorFlow: some break those after them.
+    """
+    place = folder / generation
+    place.mkdir(exist_ok=True)
+    for number, program in enumerate(programs(generation)):
+        code = "".join(step.source for step in program)
+        (place / f"{number}.py").write_text(code, "utf8")
     return cpu_seconds(
-        [sys.executable, str(script)],
-        folder,
+        [sys.executable, "-c", BARE, *map(str, sorted(place.glob("*.py")))],
+        place,
         TF_USE_LEGACY_KERAS="1" if generation == "keras2" else "0",
     )
 
@@ -178,7 +194,7 @@ def shown(title: str, first: tuple[str, float], second: tuple[str, float]):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--runs", type=int, default=3, help="of the programs; the median counts")
+    arguments.add_argument("--runs", type=int, default=1, help="of each; the median counts")
     arguments.add_argument(
         "--times",
         type=int,

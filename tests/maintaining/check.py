@@ -275,16 +275,15 @@ class Checking:
     def known(self, test: str, repository: Repository, earlier: Held | None) -> Held:
         """Return what is known of a file of tests after this run."""
         sets, tests = {}, {}
-        for name in sorted(self.good - self.bad):
+        for name in sorted(one for one in self.good - self.bad if _file_of_id(one) == test):
             files = tuple(sorted(self.reading.by_test(name)))
-            if _file_of_id(name) == test and PROCESS not in files:
+            if PROCESS not in files:
                 number, mark = sets.setdefault(files, (len(sets), repository.mark(files)))
                 tests[name] = [number, mark]
-        for name in sorted(self.held):
-            if _file_of_id(name) == test:
-                number, mark = earlier.tests[name]
-                files = tuple(earlier.sets[number])
-                tests[name] = [sets.setdefault(files, (len(sets), mark))[0], mark]
+        for name in sorted(one for one in self.held if _file_of_id(one) == test):
+            number, mark = earlier.tests[name]
+            files = tuple(earlier.sets[number])
+            tests[name] = [sets.setdefault(files, (len(sets), mark))[0], mark]
         green = test in self.passed()
         return Held(
             repository.fingerprint(test) if green else "",

@@ -55,8 +55,8 @@ class Reading:
             self.under_way.pop()
 
     def taken(self, call):
-        for name in tuple(self.behind.get(call, ())):
-            self._add(name)
+        if names := self.behind.get(call):
+            self._add(names)
 
     def pytest_collectstart(self, collector):
         self.now = self.file_of(collector)
@@ -88,17 +88,17 @@ class Reading:
 
     def _note(self, event, arguments):
         if event in STARTS_A_PROCESS:
-            self._add(PROCESS)
+            self._add({PROCESS})
         elif event == "open" and isinstance(arguments[0], (str, os.PathLike)):
             name = os.path.relpath(os.fspath(arguments[0]), ROOT).replace(os.sep, "/")
             if name in self.files and not WRITES & set(arguments[1] or "r"):
-                self._add(name)
+                self._add({name})
 
-    def _add(self, name):
+    def _add(self, names):
         for call in self.under_way:
-            self.behind[call].add(name)
+            self.behind[call] |= names
         if self.now:
-            self.opened[self.now].add(name)
+            self.opened[self.now] |= names
 
 
 class NoFixtures:
