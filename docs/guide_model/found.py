@@ -13,6 +13,7 @@ so are the records made there.  `make record` runs the installed release, `make 
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from packaging.version import Version
@@ -48,10 +49,12 @@ def read() -> dict:
     )
 
 
+@cache
 def page_name(page: Path) -> str:
     return page.relative_to(DOCS).as_posix().partition("/")[2]
 
 
+@cache
 def snippet_name(snippet: Path) -> str:
     return snippet.relative_to(SNIPPETS).as_posix()
 

@@ -28,6 +28,7 @@ from guide_model.releases import (
     own_records,
     releases,
 )
+from guide_model.remembering import remembered
 from guide_model.snippets import all_snippets, figure_of, requirements, sections
 
 WITH_KERAS = {"ko": ("{}(케라스 {})", ", "), "en": ("{} with Keras {}", " and ")}
@@ -136,7 +137,7 @@ def with_own_outputs(page: Path, found: list[Cell], language: str) -> list[Cell]
         if code and code.snippet and code.outputs and cell is code.outputs[-1]:
             made += [
                 _elsewhere(code, *own, language)
-                for own in own_outputs(code.snippet, code.section, seen)
+                for own in own_outputs(code.snippet, code.section, tuple(seen))
             ]
     return made
 
@@ -151,8 +152,9 @@ def _elsewhere(code, releases_, text, language):
     return cell
 
 
+@remembered
 def own_outputs(
-    snippet: Path, section: str, seen: list[Release]
+    snippet: Path, section: str, seen: tuple[Release, ...]
 ) -> list[tuple[list[Release], str]]:
     """Return each text that a section prints on some releases alone, with the releases.
 
@@ -278,7 +280,7 @@ def differences(language: str) -> str:
         cells = {r: cell_of(snippet, r, data) for r in ran}
         own = _outside(snippet, cells, language)
         for section in sections(snippet):
-            own += _own(snippet, section, ran, language)
+            own += _own(snippet, section, tuple(ran), language)
         pending = [r for r in releases() if r not in ran]
         if pending and (own or any(_differed(snippet, r, data) for r in pending)):
             own.append(NOT_YET_RUN[language].format(span(pending, language)))
@@ -308,6 +310,7 @@ def _outside(snippet, cells, language):
     ]
 
 
+@remembered
 def _own(snippet, section, ran, language):
     """Return what a section prints and draws on some of the releases that ran it alone."""
     parts = []

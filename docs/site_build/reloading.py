@@ -6,6 +6,7 @@ what stands at old addresses) waits for the next whole build.  MkDocs has no pub
 makes one page: the three that it makes pages with are called as `mkdocs.commands.build.build` does.
 """
 
+import gc
 import os
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from guide_model import found, glossary
 from guide_model.cells import Figure, Output, code_blocks
+from guide_model.pages import INCLUDE
 from guide_model.remembering import forget_unless
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
@@ -87,6 +89,8 @@ def whole(build) -> None:
         _kept.clear()
         raise
     _done(files)
+    gc.collect()
+    gc.freeze()  # to search for garbage among what is kept takes a third of each change's time
 
 
 def remake() -> bool:
@@ -207,21 +211,32 @@ def _remake_pages(text, again) -> list:
 def _holding(changed):
     """Return a function that tells whether what was remembered is the same after a change.
 
-    That is what functions returned of another page, of a snippet with other files.
+    That is what functions returned of another page, of a snippet with other files, and of a page
+    that shows none of the snippets that changed.
     """
     if all(map(_language, changed)):
         return lambda function, arguments: not changed.intersection(arguments)
     topics = {_topic(path) for path in changed}
+    in_snippets = all(path.is_relative_to(SNIPPETS) for path in changed)
 
     @cache
-    def is_of_another_snippet(first):
-        in_snippets = isinstance(first, Path) and first != SNIPPETS
-        return in_snippets and first.is_relative_to(SNIPPETS) and _topic(first) not in topics
+    def is_of_others(first):
+        if not isinstance(first, Path) or first == SNIPPETS:
+            return False
+        if first.is_relative_to(SNIPPETS):
+            return _topic(first) not in topics
+        return in_snippets and first.suffix == ".md" and not topics & _topics_shown_on(first)
 
     def holds(function, arguments):
-        return is_of_another_snippet(next(iter(arguments), None))
+        return is_of_others(next(iter(arguments), None))
 
     return holds
+
+
+def _topics_shown_on(page):
+    """Return the topics of what a page includes."""
+    text = page.read_text("utf8")
+    return {_topic(SNIPPETS / match["file"]) for match in INCLUDE.finditer(text)}
 
 
 def _topic(path):

@@ -54,6 +54,7 @@ def make_anew(server, config, build):
                 build()
 
     server.builder = make_or_say_why
+    server.build_delay = 0.05  # seconds that it waits for further changes; 0.1 by itself
 
 
 @contextmanager

@@ -164,7 +164,7 @@ def shown(page: Path) -> dict[str, str]:
         for output in block.outputs:
             add(output.line, output.text)
         for _, text in (
-            own_outputs(block.snippet, block.section, releases()) if block.snippet else ()
+            own_outputs(block.snippet, block.section, tuple(releases())) if block.snippet else ()
         ):
             add(block.line, text)
     for cell in cells(page):
