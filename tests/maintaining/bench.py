@@ -68,8 +68,6 @@ def programs(generation: str) -> list[tuple]:
 
 BARE = """
 import os, runpy, sys
-import tensorflow
-tensorflow.keras.layers  # the generation is chosen when it is first touched
 for path in sys.argv[1:]:
     if not (child := os.fork()):
         runpy.run_path(path, run_name="__main__")
@@ -85,13 +83,15 @@ def bare(generation: str, folder: Path) -> float:
 
     Each in a fork of one Python process that has imported TensorFlow: some break those after them.
     """
-    place = folder / generation
+    place, first = folder / generation, ""
     place.mkdir(exist_ok=True)
     for number, program in enumerate(programs(generation)):
         code = "".join(step.source for step in program)
         (place / f"{number}.py").write_text(code, "utf8")
+        if "tensorflow" in code:
+            first = "import tensorflow; tensorflow.keras.layers"  # chooses the generation
     return cpu_seconds(
-        [sys.executable, "-c", BARE, *map(str, sorted(place.glob("*.py")))],
+        [sys.executable, "-c", first + BARE, *map(str, sorted(place.glob("*.py")))],
         place,
         TF_USE_LEGACY_KERAS="1" if generation == "keras2" else "0",
     )
