@@ -279,6 +279,31 @@ def test_it_opens_no_socket_and_writes_no_file(tmp_path):
             raise Fault(joining.CHECKER / "__main__.py", 1, f"{message}\n{done.stderr[-500:]}")
 
 
+# What it may take from Python: to parse, to read files and to print. Nothing that asks the network.
+IMPORTED = {
+    "argparse", "ast", "bisect", "checker", "collections", "io", "json", "os", "pathlib", "re", "stat",
+    "sys", "time", "tokenize", "typing", "warnings",
+}  # fmt: skip
+
+
+def test_it_imports_what_parses_and_prints_alone():
+    """Set equality: what is no longer needed goes from the list."""
+    found = set()
+    for file in sorted(joining.CHECKER.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf8"))):
+            modules = []
+            if isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                modules = [node.module or ""]
+            names = {module.partition(".")[0] for module in modules}
+            if wrong := names - IMPORTED:
+                message = f"imports `{wrong.pop()}`, which no check needs. Take it out, or list it."
+                raise Fault(file, node.lineno, message)
+            found |= names
+    assert found == IMPORTED, f"nothing imports {sorted(IMPORTED - found)}"
+
+
 def test_what_is_touched_is_seen(tmp_path):
     for number, code in enumerate(("open('a', 'w')", "import socket; socket.socket()")):
         program = tmp_path / f"{number}.py"
