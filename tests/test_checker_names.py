@@ -281,8 +281,8 @@ def test_it_opens_no_socket_and_writes_no_file(tmp_path):
 
 # What it may take from Python: to parse, to read files and to print. Nothing that asks the network.
 IMPORTED = {
-    "argparse", "ast", "bisect", "checker", "collections", "io", "json", "os", "pathlib", "re", "stat",
-    "sys", "time", "tokenize", "typing", "warnings",
+    "argparse", "ast", "bisect", "checker", "collections", "importlib", "io", "json", "os", "pathlib", "pkgutil",
+    "re", "stat", "sys", "time", "tokenize", "typing", "warnings",
 }  # fmt: skip
 
 
