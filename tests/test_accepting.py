@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 from planting.forks import python_m
-from planting.small_project import edit, edit_both
+from planting.small_project import edit, edit_both, write
 from prose.changed import edited, sentences, vanished
 
 
@@ -57,6 +57,15 @@ def test_an_output_whose_old_number_the_text_still_says_is_refused(committed):
     code, _, said = record(committed)
     assert code == 1 and "the text says" in said and "count.md:" in said
     assert (committed / "snippets/demo/count.out").read_text("utf8") == before
+
+
+def test_what_a_release_printed_for_the_earlier_text_proves_nothing(committed):
+    """Its record has the old value until the release runs again."""
+    record_ = (committed / "snippets/demo/count.out").read_text("utf8")
+    write(committed, "snippets/demo/count.tf2.12.out", record_.replace("0.12345", "0.54321"))
+    edit(committed, "snippets/demo/count.py", "* 1000", "* 2000")
+    code, _, said = record(committed)
+    assert code == 1 and "the text says" in said and "count.md:" in said, said
 
 
 @pytest.mark.parametrize(

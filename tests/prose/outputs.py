@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from guide_model.cells import code_blocks
+from guide_model.releases import releases
 from guide_model.snippets import ROOT, Fault, sections
+from guide_model.tables import own_outputs
 from harness.comparing import diff, same_text
 
 from prose.changed import vanished
@@ -14,10 +16,13 @@ from prose.pieces import all_pages, language_of, pieces, shown
 
 def still_said(snippet: Path, texts: dict[Path, dict[str, str]]) -> list[Fault]:
     """Return where a page says what a changed output no longer does, and nothing beside it does."""
-    faults = []
-    for page, block, old, new in changed_outputs(snippet, texts):
-        faults += _still_said(page, block, old, new)
-    return faults
+    changes = list(changed_outputs(snippet, texts))
+    faults = {}  # by page and line
+    for change in changes:
+        of_page = [one for one in changes if one[0] == change[0]]
+        for place, fault in _still_said(change, of_page).items():
+            faults.setdefault(place, fault)
+    return list(faults.values())
 
 
 def show_beside(changes: list[tuple]):
@@ -29,10 +34,29 @@ def show_beside(changes: list[tuple]):
             print(f"  {piece.line}: {piece.text}")
 
 
+def _section_of(page, block):
+    [section] = [p.section for p in pieces(page) if p.line <= block.line][-1:] or [""]
+    return section
+
+
 def _around(page, block):
     """Return the pieces of the section that a block stands in."""
-    [section] = [p.section for p in pieces(page) if p.line <= block.line][-1:] or [""]
+    section = _section_of(page, block)
     return [p for p in pieces(page) if p.section == section and p.kind != "tab"]
+
+
+def _beside(page, section, changes):
+    """Return what a section shows now that some outputs of its page have changed.
+
+    What releases printed of their own, they printed for the earlier text.
+    """
+    beside = shown(page)[section]
+    for _, block, _, new in changes:
+        own = own_outputs(block.snippet, block.section, tuple(releases()))
+        for text in [*(output.text for output in block.outputs), *(text for _, text in own)]:
+            beside = beside.replace(text, "")
+        beside += new if _section_of(page, block) == section else ""
+    return beside
 
 
 def changed_outputs(snippet, texts):
@@ -57,16 +81,14 @@ def _has(path, name):
     return path.is_file() and name in sections(path)
 
 
-def _still_said(page, block, old, new):
-    """Return a fault for each text of the block's section that repeats what vanished."""
+def _still_said(change, of_page):
+    """Return, by page and line, a fault for each text of the section that repeats what vanished."""
+    page, block, old, new = change
     around = _around(page, block)
-    section = around[0].section if around else ""
-    beside = shown(page)[section]
-    for output in block.outputs:
-        beside = beside.replace(output.text, "")
-    beside += new
+    section = _section_of(page, block)
+    beside = _beside(page, section, of_page)
     numbers, names = vanished(old, beside)
-    found = []
+    found = {}
     for piece in around:
         said = {n.text for n in numbers_of(piece.own, language_of(page)) if n.value in numbers}
         said |= {n for n in names if re.search(rf"(?<![A-Za-z_]){re.escape(n)}(?!\w)", piece.text)}
@@ -76,5 +98,5 @@ def _still_said(page, block, old, new):
                 f" `{block.section}` no longer does: it was\n{old}and is\n{new}"
                 'Correct the text first and record again; or say `make record WHY="…"`.'
             )
-            found.append(Fault(page, piece.line, message))
+            found[page, piece.line] = Fault(page, piece.line, message)
     return found
