@@ -80,7 +80,13 @@ def _make_proof():
         arrays = isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and a.shape == b.shape
         return arrays and a.__array_interface__["data"] == b.__array_interface__["data"]
 
-    def proof(key, operation, left, right, kind):
+    def may_count(value):
+        try:
+            return as_truth(value >= 0)  # there are never fewer than none
+        except TypeError:
+            return True
+
+    def proof(key, operation, left, right, kind, counts=()):
         result = operation(left, right)
         truth = as_truth(result)
         entry = noted.setdefault(key, {"flips": False, "itself": False, "was false": False})
@@ -88,8 +94,14 @@ def _make_proof():
         if kind not in ("Is", "IsNot") and same_memory(left, right):
             entry["itself"] = True
         far, alike = kind is not None, [(right, right), (left, left)]
-        changed = [(other, right) for other in others(left, far)]
-        changed += [(left, other) for other in others(right, far)]
+        lefts, rights = others(left, far), others(right, far)
+        orders = kind in ("Lt", "LtE", "Gt", "GtE")
+        if 0 in counts:  # the count changes, not what bounds it
+            lefts, rights = [0, *filter(may_count, lefts)], [] if orders else rights
+        if 1 in counts:
+            rights, lefts = [0, *filter(may_count, rights)], [] if orders and counts == (1,) else lefts
+        changed = [(other, right) for other in lefts]
+        changed += [(left, other) for other in rights]
         for a, b in alike + changed if kind in ("Is", "IsNot") or not truth else changed + alike:
             if entry["flips"]:
                 break
@@ -99,8 +111,8 @@ def _make_proof():
                 entry["flips"] = kind is None  # it refuses to compare
         return result
 
-    def compared(key, kind, left, right):
-        return proof(key, OPERATIONS[kind], left, right, kind)
+    def compared(key, kind, left, right, *counts):
+        return proof(key, OPERATIONS[kind], left, right, kind, counts)
 
     def called(key, function, left, right, *rest, **named):
         def run(a, b):
@@ -125,6 +137,8 @@ READING = {  # functions that give the same again
     "abs", "array", "asarray", "count_params", "float", "get_config", "get_weights", "int", "len",
     "list", "numpy", "ravel", "round", "set", "sorted", "str", "sum", "tuple",
 }  # fmt: skip
+COUNTS = re.compile(r"^len\(|(\.count_params\(\)|\.ndim|\.size)$")
+ASSERTS = re.compile(r"^ +assert |np\.testing\.assert_|pytest\.(raises|warns)\(", re.M)
 OF_TWO = re.compile(
     r"(^|\.)(allclose|array_equal|isclose|equal|assert_(allclose|array_equal|equal))$"
 )
@@ -147,8 +161,9 @@ class Watched(ast.NodeTransformer):
         self.generic_visit(node)
         if key is None:
             return node
-        kind = type(node.ops[0]).__name__
-        return self.call("_proof_compared", node, key, kind, node.left, node.comparators[0])
+        kind, sides = type(node.ops[0]).__name__, (node.left, node.comparators[0])
+        counts = [number for number, side in enumerate(sides) if COUNTS.search(ast.unparse(side))]
+        return self.call("_proof_compared", node, key, kind, *sides, *counts)
 
     def visit_Call(self, node):
         watched = OF_TWO.search(ast.unparse(node.func)) and len(node.args) >= 2
@@ -292,6 +307,14 @@ def tests_of(snippet: Path) -> dict[str, int]:
     return {m[1]: n for n, line in lines if (m := re.match(r"def (test_\w+)", line))}
 
 
+def without_assertion(snippet: Path) -> list[str]:
+    """Return the tests that no assertion stands in."""
+    trees = [ast.parse(section.text) for section in sections(snippet).values()]
+    functions = [n for tree in trees for n in tree.body if isinstance(n, ast.FunctionDef)]
+    tests = [one for one in functions if one.name.startswith("test_")]
+    return [one.name for one in tests if not ASSERTS.search(ast.unparse(one))]
+
+
 def first_run(results) -> str:
     """Return what was printed up to the first section that ran tests, and it."""
     printed = ""
@@ -330,7 +353,11 @@ def of_comparisons(snippet, workers):
 
 
 def of_tests(snippet, workers):
-    passed = dict.fromkeys(tests_of(snippet), True)
+    empty = without_assertion(snippet)
+    for name in empty:
+        message = f"`{name}` asserts nothing. Let it assert what it is for."
+        yield Fault(snippet, tests_of(snippet)[name], message)
+    passed = {name: True for name in tests_of(snippet) if name not in empty}
     for generation in generations(snippet):
         for how in BROKEN:
             if program := broken(snippet, how):
