@@ -96,7 +96,10 @@ def test_search_engines_may_find_every_page(site, html):
     for language, name in EVERY:
         page = html[html_path(language, name)]
         refused = page.select("meta[name=robots], meta[name=googlebot]")
-        assert not refused, f"{address(language, name)}: {refused[0]} hides the page"
+        assert not refused, (
+            f"docs/overrides/partials/metadata.html: {refused[0]} hides the page"
+            f" {address(language, name)}. Take it out."
+        )
     assert not list(site.rglob("robots.txt")), (
         "a robots.txt counts only at the root of a host, which this site needn't be: leave it out"
     )
