@@ -445,7 +445,10 @@ def test_the_policy_allows_what_is_there_and_no_more(html):
             " see policy() in docs/site_build/markup.py"
         )
         assert len(inline) <= 3, f"{path} has an inline script of its own. Put it in a file."
-        assert not page.select("[style], style"), f"{path}: the policy forbids inline styles"
+        assert not (styled := page.select("[style], style")), (
+            f"docs/overrides: {path} has {str(styled[0])[:80]}: the policy forbids inline styles."
+            " Give it a class, and the class a rule in docs/overrides/assets/site.css."
+        )
         assert not [
             tag for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)
         ], path
