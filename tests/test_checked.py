@@ -133,6 +133,34 @@ def test_what_a_shared_fixture_read_concerns_all_that_ask_for_it(checked):
         assert failed == ["test_first", "test_second"], said
 
 
+TWO_ASK_A_PROCESS = """\
+from guide_model.snippets import ROOT
+from planting.forks import python_m
+
+
+def test_first():
+    assert "planted" not in python_m(ROOT, "its_terms").stdout
+
+
+def test_second():  # the process that forks has been started
+    assert "planted" not in python_m(ROOT, "its_terms").stdout
+"""
+ITS_TERMS = 'print(open("docs/glossary.toml", encoding="utf8").read())\n'
+
+
+def test_who_asks_a_process_runs_again(checked):
+    """What the process reads isn't seen."""
+    write(checked, "its_terms.py", ITS_TERMS)
+    write(checked, "tests/test_rule.py", TWO_ASK_A_PROCESS)
+    reads = '[reads]\n"test_rule.py" = ["docs/glossary.toml", "its_terms.py"]\n'
+    edit(checked, "tests/checked.toml", "[reads]\n", reads)
+    result, said = check(checked)
+    assert result["says"] == "Green", said
+    edit(checked, "docs/glossary.toml", "[[term]]", "# planted\n[[term]]")
+    failed = re.findall(r"^FAILED tests/test_rule.py::(\w+)", check(checked)[1], re.M)
+    assert failed == ["test_first", "test_second"]
+
+
 @pytest.mark.parametrize("file", ["tests/harness/comparing.py", "LICENSE"])
 def test_what_concerns_everything_runs_everything(checked, file):
     """A part of the harness, and a file that nobody is known to read."""

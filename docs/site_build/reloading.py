@@ -89,6 +89,7 @@ def whole(build) -> None:
         _kept.clear()
         raise
     _done(files)
+    gc.unfreeze()
     gc.collect()
     gc.freeze()  # to search for garbage among what is kept takes a third of each change's time
 

@@ -28,7 +28,7 @@ from guide_model.snippets import LANGUAGES, ROOT, Fault
 from harness import kept_runs
 from harness.writing import replace
 
-from maintaining.reading import PROCESS, Reading
+from maintaining.reading import PROCESS, Reading, file_of
 
 TABLE = ROOT / "tests" / "checked.toml"
 KEPT = ROOT / ".cache" / "checked.json"
@@ -59,9 +59,11 @@ class Table:
     def patterns(self, test: str) -> tuple[str, ...]:
         """Return the patterns of what a file of tests reads; a new one may read everything."""
         name = test.removeprefix("tests/")
-        if name not in self.reads:
-            return EVERYTHING
-        return tuple(p for word in self.reads[name] for p in self.sets.get(word, [word]))
+        return tuple(self._patterns(self.reads[name])) if name in self.reads else EVERYTHING
+
+    def _patterns(self, words):
+        for word in words:
+            yield from self._patterns(self.sets[word]) if word in self.sets else (word,)
 
 
 class Held(NamedTuple):
@@ -262,7 +264,7 @@ class Checking:
     def pytest_runtest_logreport(self, report):
         self._note_outcome(report)
         if report.when == "teardown":
-            test = _file_of(report)
+            test = file_of(report.nodeid)
             self.waiting[test] -= 1
             self.ran[test] += 1
             self.good.add(report.nodeid)
@@ -275,12 +277,12 @@ class Checking:
     def known(self, test: str, repository: Repository, earlier: Held | None) -> Held:
         """Return what is known of a file of tests after this run."""
         sets, tests = {}, {}
-        for name in sorted(one for one in self.good - self.bad if _file_of_id(one) == test):
+        for name in sorted(one for one in self.good - self.bad if file_of(one) == test):
             files = tuple(sorted(self.reading.by_test(name)))
             if PROCESS not in files:
                 number, mark = sets.setdefault(files, (len(sets), repository.mark(files)))
                 tests[name] = [number, mark]
-        for name in sorted(one for one in self.held if _file_of_id(one) == test):
+        for name in sorted(one for one in self.held if file_of(one) == test):
             number, mark = earlier.tests[name]
             files = tuple(earlier.sets[number])
             tests[name] = [sets.setdefault(files, (len(sets), mark))[0], mark]
@@ -297,9 +299,9 @@ class Checking:
         if report.failed or report.skipped:
             self.bad.add(report.nodeid)
         if report.failed:
-            self.failed.add(_file_of(report))
+            self.failed.add(file_of(report.nodeid))
         if report.skipped:
-            self.skipped[_file_of(report)] += 1
+            self.skipped[file_of(report.nodeid)] += 1
 
     def _test(self, node):
         path = getattr(node, "path", None)
@@ -307,14 +309,6 @@ class Checking:
             return None
         name = path.relative_to(ROOT).as_posix()
         return name if name in self.tests else None
-
-
-def _file_of(report):
-    return _file_of_id(report.nodeid)
-
-
-def _file_of_id(node):
-    return node.partition("::")[0]
 
 
 def keep(known: dict[str, Held], unknown: set[str]) -> None:

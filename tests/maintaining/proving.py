@@ -95,11 +95,12 @@ def _make_proof():
             entry["itself"] = True
         far, alike = kind is not None, [(right, right), (left, left)]
         lefts, rights = others(left, far), others(right, far)
-        orders = kind in ("Lt", "LtE", "Gt", "GtE")
-        if 0 in counts:  # the count changes, not what bounds it
-            lefts, rights = [0, *filter(may_count, lefts)], [] if orders else rights
+        if 0 in counts:
+            lefts = [0, *filter(may_count, lefts)]
         if 1 in counts:
-            rights, lefts = [0, *filter(may_count, rights)], [] if orders and counts == (1,) else lefts
+            rights = [0, *filter(may_count, rights)]
+        if len(counts) == 1 and kind in ("Lt", "LtE", "Gt", "GtE"):
+            (rights if 0 in counts else lefts).clear()  # the count changes, not what bounds it
         changed = [(other, right) for other in lefts]
         changed += [(left, other) for other in rights]
         for a, b in alike + changed if kind in ("Is", "IsNot") or not truth else changed + alike:

@@ -1,6 +1,7 @@
 """Which files of the repository a test reads: it holds for as long as none of them changes.
 
-What a process that it starts reads isn't seen: such a test runs whenever its file of tests does.
+What a process reads isn't seen: a test that starts or asks one runs whenever its file of tests
+does.  Workers of the harness don't count: their programs are handed to them as text.
 """
 
 import os
@@ -13,8 +14,15 @@ from guide_model.remembering import watch
 from guide_model.snippets import ROOT
 
 PROCESS = "(what a process reads)"
-STARTS_A_PROCESS = {"subprocess.Popen", "os.fork", "os.posix_spawn", "os.system"}
+ASKS_A_PROCESS = {
+    "os.fork", "os.posix_spawn", "os.system", "socket.connect", "subprocess.Popen",
+}  # fmt: skip
 WRITES = set("wax")
+
+
+def file_of(node: str) -> str:
+    """Return the file that the node id of a test begins with."""
+    return node.partition("::")[0]
 
 
 class Reading:
@@ -24,11 +32,9 @@ class Reading:
     it first. What is opened while a file is collected counts for all its tests.
     """
 
-    def __init__(self, files, file_of):
+    def __init__(self, files, file_at):
         self.files = files  # of the repository, by name; no other ones are noted
-        self.file_of = (
-            file_of  # returns the file of tests that a node of pytest belongs to, or None
-        )
+        self.file_at = file_at  # gives the file of tests that a node of pytest stands in, or None
         self.opened = defaultdict(set)  # by node id of a test, and by file of tests
         self.now = None
         self.under_way, self.behind = [], defaultdict(set)
@@ -38,13 +44,13 @@ class Reading:
     def by_file(self) -> dict[str, set[str]]:
         """Return the files that each file of tests opened."""
         found = defaultdict(set)
-        for node, paths in self.opened.items():
-            found[node.partition("::")[0]] |= paths
+        for node, names in self.opened.items():
+            found[file_of(node)] |= names
         return found
 
     def by_test(self, node: str) -> set[str]:
         """Return what a test opened, or its file while it was collected."""
-        return self.opened[node] | self.opened[node.partition("::")[0]]
+        return self.opened[node] | self.opened[file_of(node)]
 
     @contextmanager
     def at_work(self, call):
@@ -59,14 +65,14 @@ class Reading:
             self._add(names)
 
     def pytest_collectstart(self, collector):
-        self.now = self.file_of(collector)
+        self.now = self.file_at(collector)
 
     def pytest_collectreport(self, report):
         self.now = None
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item):
-        self.now = item.nodeid if self.file_of(item) else None
+        self.now = item.nodeid if self.file_at(item) else None
         try:
             return (yield)
         finally:
@@ -87,7 +93,7 @@ class Reading:
                     self.taken(definition)
 
     def _note(self, event, arguments):
-        if event in STARTS_A_PROCESS:
+        if event in ASKS_A_PROCESS:
             self._add({PROCESS})
         elif event == "open" and isinstance(arguments[0], (str, os.PathLike)):
             name = os.path.relpath(os.fspath(arguments[0]), ROOT).replace(os.sep, "/")

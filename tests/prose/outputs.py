@@ -50,12 +50,14 @@ def _beside(page, section, changes):
 
     What releases printed of their own, they printed for the earlier text.
     """
-    beside = shown(page)[section]
+    before = beside = shown(page)[section]
     for _, block, _, new in changes:
         own = own_outputs(block.snippet, block.section, tuple(releases()))
-        for text in [*(output.text for output in block.outputs), *(text for _, text in own)]:
-            beside = beside.replace(text, "")
-        beside += new if _section_of(page, block) == section else ""
+        olds = [*(output.text for output in block.outputs), *(text for _, text in own)]
+        for old in olds:
+            beside = beside.replace(old, "")
+        if any(old in before for old in olds):
+            beside += new
     return beside
 
 
