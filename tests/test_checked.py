@@ -133,6 +133,31 @@ def test_what_a_shared_fixture_read_concerns_all_that_ask_for_it(checked):
         assert failed == ["test_first", "test_second"], said
 
 
+SEES_THAT_OTHERS_HOLD = """\
+from guide_model.snippets import ROOT
+
+
+def test_first(request):
+    terms = (ROOT / "docs/glossary.toml").read_text("utf8")
+    assert "planted" not in terms or request.config.option.deselect
+
+
+def test_second():
+    assert ROOT
+"""
+
+
+def test_a_test_can_see_that_others_of_its_file_hold(checked):
+    """tests/test_summary.py counts the tests of a file that is run whole."""
+    write(checked, "tests/test_rule.py", SEES_THAT_OTHERS_HOLD)
+    reads = '[reads]\n"test_rule.py" = ["docs/glossary.toml"]\n'
+    edit(checked, "tests/checked.toml", "[reads]\n", reads)
+    assert check(checked)[0]["says"] == "Green"
+    edit(checked, "docs/glossary.toml", "[[term]]", "# planted\n[[term]]")
+    result, said = check(checked)
+    assert result["says"] == "Green" and result["held"], said
+
+
 TWO_ASK_A_PROCESS = """\
 from guide_model.snippets import ROOT
 from planting.forks import python_m

@@ -259,7 +259,7 @@ class Checking:
 
     def pytest_collection_finish(self, session):
         """Have tests/test_summary.py see that not all is run; pytest has deselected by now."""
-        session.config.option.deselect = sorted(self.left_out)
+        session.config.option.deselect = sorted({*self.left_out, *self.held})
 
     def pytest_runtest_logreport(self, report):
         self._note_outcome(report)
