@@ -44,7 +44,8 @@ new PerformanceObserver(note).observe({type: "layout-shift", buffered: true})"""
 # Once the page has been drawn: how much has moved meanwhile, which Lighthouse calls CLS
 MOVED = """() => new Promise(drawn => requestAnimationFrame(() => setTimeout(() => drawn([
     moves.reduce((sum, move) => sum + move.value, 0),
-    moves.flatMap(move => move.sources.map(s => s.node?.className || s.node?.nodeName)),
+    moves.flatMap(move => move.sources.map(({node, previousRect: old, currentRect: now}) =>
+        `${node?.className || node?.nodeName}: ${old.x}, ${old.y} -> ${now.x}, ${now.y}`)),
 ]), 50)))"""
 ENTRY = ".md-sidebar--primary a.md-nav__link--active"
 
@@ -104,6 +105,8 @@ def visited(browser, served, axe):
 
 def open_page(page, url, window, seen):
     page.set_viewport_size(window)
+    # a page that is opened before the window has its new width moves when it gets it
+    page.wait_for_function("width => innerWidth === width", arg=window["width"])
     page.goto(url)
     moved, what = page.evaluate(MOVED)
     if moved > 0.01:
