@@ -103,21 +103,20 @@ def visited(browser, served, axe):
         context.close()
 
 
-def open_page(page, url, window, seen):
-    page.set_viewport_size(window)
-    # a page that is opened before the window has its new width moves when it gets it
-    page.wait_for_function("width => innerWidth === width", arg=window["width"])
+def open_page(page, url, seen):
     page.goto(url)
     moved, what = page.evaluate(MOVED)
     if moved > 0.01:
-        seen.wrong.append(
-            f"moves while it loads, {window['width']} px wide, by {moved:.3f}: {what}"
-        )
+        width = page.viewport_size["width"]
+        seen.wrong.append(f"moves while it loads, {width} px wide, by {moved:.3f}: {what}")
 
 
 def look_at_desktop(page, url, seen):
     """Look at a page in all widths, before the first move, for which Material's script waits."""
-    open_page(page, url, LAPTOP, seen)
+    page.set_viewport_size(LAPTOP)
+    # a page that is opened before the window has its width moves when the window gets it
+    page.wait_for_function("width => innerWidth === width", arg=LAPTOP["width"])
+    open_page(page, url, seen)
     entry = page.locator(ENTRY)
     seen.entry_shown = entry.count() == 1 and entry.evaluate(SEEN)
     page.evaluate(DRAWN)
@@ -136,6 +135,6 @@ def look_at_desktop(page, url, seen):
 
 
 def look_at_phone(page, url, seen):
-    open_page(page, url, PHONE["viewport"], seen)
+    open_page(page, url, seen)
     if page.evaluate(TOO_WIDE):
         seen.wrong.append("wider than the window of a phone")
