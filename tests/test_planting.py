@@ -108,6 +108,18 @@ def test_what_is_red_before_anything_is_planted_is_named(small):
         planted(small, fault("other.md", "one", "two", "two"))
 
 
+def test_what_no_fault_asks_for_may_be_red_before(small):
+    (small / "test_other.py").write_text("def test_it(): pass\ndef test_red(): assert False\n")
+    asks = 'tests = ["test_other.py", "test_page.py"]\nonly = "{}"'
+    listed = fault("page.md", "three", "four", "`four`", asks.format("pages or test_it"))
+    good, said = planted(small, listed)
+    assert good, said
+    with pytest.raises(Fault, match="red with nothing planted"):
+        planted(small, fault("page.md", "three", "four", "`four`", asks.format("red")))
+    good, said = planted(small, fault("page.md", "three", "four", "`four`", asks.format("none")))
+    assert not good and "some.toml:1: there are no such tests" in said
+
+
 @pytest.mark.parametrize(
     "listed",
     [NOTICED.replace("says", "say"), '[[fault]]\nsays = ["a"]\n', NOTICED.replace("old", "odd")],
