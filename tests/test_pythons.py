@@ -4,6 +4,7 @@ docs/releases.toml says which it has.
 """
 
 import re
+from functools import cache
 from importlib.metadata import metadata, version
 
 import pytest
@@ -29,6 +30,7 @@ WITH_CODE = [page for language in LANGUAGES for page in pages(language) if code_
 HEADER = re.compile(r'# /// script\n# requires-python = "(?P<python>[^"]+)"\n')
 
 
+@cache
 def pythons_in(specifier: str) -> list[str]:
     return [minor for minor in MINORS if minor in SpecifierSet(specifier)]
 
