@@ -510,16 +510,14 @@ print(np.round(np.array(old_hard_sigmoid(values)), 3))
 # --8<-- [end:hard-sigmoid-instead]
 
 # --8<-- [start:conv-lstm]
-frames = np.ones((1, 2, 3, 3, 1), "float32")
-tenths = keras.initializers.Constant(0.1)
-layer = keras.layers.ConvLSTM2D(1, 3, kernel_initializer=tenths, name="default")
+frames = np.full((1, 2, 3, 3, 1), 0.1, "float32")
+same = {"kernel_initializer": "ones", "recurrent_initializer": "ones"}
+layer = keras.layers.ConvLSTM2D(1, 3, name="default", **same)
 print(layer.get_config()["recurrent_activation"], f"{float(np.array(layer(frames)).item()):.3f}")
 # --8<-- [end:conv-lstm]
 
 # --8<-- [start:conv-lstm-instead]
-layer = keras.layers.ConvLSTM2D(
-    1, 3, kernel_initializer=tenths, recurrent_activation="sigmoid", name="said"
-)
+layer = keras.layers.ConvLSTM2D(1, 3, name="said", recurrent_activation="sigmoid", **same)
 print(layer.get_config()["recurrent_activation"], f"{float(np.array(layer(frames)).item()):.3f}")
 # --8<-- [end:conv-lstm-instead]
 
