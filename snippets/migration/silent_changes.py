@@ -229,6 +229,16 @@ decayed = keras.optimizers.schedules.InverseTimeDecay(0.5, decay_steps=1, decay_
 print([round(float(decayed(step)), 3) for step in range(3)])
 # --8<-- [end:sgd-lr-instead]
 
+# --8<-- [start:lion-rate]
+optimizer = keras.optimizers.Lion()
+print(f"{float(np.array(optimizer.learning_rate)):.4f}")
+# --8<-- [end:lion-rate]
+
+# --8<-- [start:lion-rate-instead]
+optimizer = keras.optimizers.Lion(learning_rate=0.0001)
+print(f"{float(np.array(optimizer.learning_rate)):.4f}")
+# --8<-- [end:lion-rate-instead]
+
 # --8<-- [start:frozen-regularizer]
 layer = keras.layers.Dense(2, kernel_initializer="ones", kernel_regularizer="l2", name="reg")
 layer(x)
@@ -242,6 +252,20 @@ frozen = keras.layers.Dense(2, kernel_initializer="ones", trainable=False, name=
 frozen(x)
 print("losses when frozen:", len(frozen.losses))
 # --8<-- [end:frozen-regularizer-instead]
+
+# --8<-- [start:l1-l2]
+both = keras.regularizers.l1_l2()
+layer = keras.layers.Dense(2, kernel_initializer="ones", kernel_regularizer=both, name="l1_l2")
+layer(x)
+print(f"loss of the regularizer: {float(layer.losses[0]):.3f}")
+# --8<-- [end:l1-l2]
+
+# --8<-- [start:l1-l2-instead]
+both = keras.regularizers.l1_l2(l1=0.01, l2=0.01)
+layer = keras.layers.Dense(2, kernel_initializer="ones", kernel_regularizer=both, name="said")
+layer(x)
+print(f"loss of the regularizer: {float(layer.losses[0]):.3f}")
+# --8<-- [end:l1-l2-instead]
 
 # --8<-- [start:get-weights-order]
 class TwoNorms(keras.layers.Layer):
@@ -397,6 +421,29 @@ copy.load_weights("kept.weights.h5")
 print("same values:", all(map(np.array_equal, model.get_weights(), copy.get_weights())))
 # --8<-- [end:checkpoint-instead]
 
+# --8<-- [start:checkpoint-lists]
+class Blocks(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [keras.layers.Dense(3, name=f"block_{i}") for i in range(2)]
+
+    def call(self, inputs):
+        return self.blocks[1](self.blocks[0](inputs))
+
+
+saved, restored = Blocks(name="saved"), Blocks(name="restored")
+saved(x), restored(x)
+tf.train.Checkpoint(layer=saved).write("blocks")
+tf.train.Checkpoint(layer=restored).read("blocks").assert_existing_objects_matched()
+print("restored:", np.allclose(saved(x), restored(x)))
+# --8<-- [end:checkpoint-lists]
+
+# --8<-- [start:checkpoint-lists-instead]
+tf.train.Checkpoint(weights=saved.weights).write("blocks")
+tf.train.Checkpoint(weights=restored.weights).read("blocks").assert_existing_objects_matched()
+print("restored:", np.allclose(saved(x), restored(x)))
+# --8<-- [end:checkpoint-lists-instead]
+
 # --8<-- [start:by-name]
 source = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2, name="one")])
 target = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2, name="another")])
@@ -446,6 +493,33 @@ tower = Tower(name="tower")
 tower(x)
 print("variables:", len(tower.variables))
 # --8<-- [end:module-instead]
+
+# --8<-- [start:hard-sigmoid]
+values = tf.constant([-2.7, 0.0, 1.0, 2.0])
+print(np.round(np.array(keras.activations.get("hard_sigmoid")(values)), 3))
+# --8<-- [end:hard-sigmoid]
+
+# --8<-- [start:hard-sigmoid-instead]
+def old_hard_sigmoid(inputs):
+    return tf.clip_by_value(0.2 * inputs + 0.5, 0.0, 1.0)
+
+
+lstm = keras.layers.LSTM(2, recurrent_activation=old_hard_sigmoid, name="lstm")
+print(lstm(np.ones((1, 4, 3), "float32")).shape)
+print(np.round(np.array(old_hard_sigmoid(values)), 3))
+# --8<-- [end:hard-sigmoid-instead]
+
+# --8<-- [start:conv-lstm]
+frames = np.full((1, 2, 3, 3, 1), 0.1, "float32")
+same = {"kernel_initializer": "ones", "recurrent_initializer": "ones"}
+layer = keras.layers.ConvLSTM2D(1, 3, name="default", **same)
+print(layer.get_config()["recurrent_activation"], f"{float(np.array(layer(frames)).item()):.3f}")
+# --8<-- [end:conv-lstm]
+
+# --8<-- [start:conv-lstm-instead]
+layer = keras.layers.ConvLSTM2D(1, 3, name="said", recurrent_activation="sigmoid", **same)
+print(layer.get_config()["recurrent_activation"], f"{float(np.array(layer(frames)).item()):.3f}")
+# --8<-- [end:conv-lstm-instead]
 
 # --8<-- [start:subclass-build]
 class Net(keras.Model):

@@ -125,6 +125,16 @@ layers = [keras.layers.Dense(2, name=f"dense_{number}") for number in range(2)]
 print([layer.name for layer in layers])
 # --8<-- [end:name-no-string-mended]
 
+# --8<-- [start:dtype-of-python]
+with message("Invalid dtype"):
+    keras.layers.Layer().add_weight(name="w", shape=(3,), dtype="float")
+# --8<-- [end:dtype-of-python]
+
+# --8<-- [start:dtype-of-python-mended]
+weight = keras.layers.Layer().add_weight(name="w", shape=(3,), dtype="float32")
+print(weight.shape, weight.dtype)
+# --8<-- [end:dtype-of-python-mended]
+
 # --8<-- [start:shape-of-a-tensor]
 with message("as_list"):
     print(inputs.shape.as_list())

@@ -159,6 +159,18 @@ with message("You are using a softmax over axis -1"):
 print(np.array(keras.layers.Softmax(axis=1)(scores)).ravel().round(2))
 # --8<-- [end:attention-scores-mended]
 
+# --8<-- [start:input-not-listed]
+hidden, out = keras.layers.Dense(2, name="hidden"), keras.layers.Dense(1, name="out")
+model = keras.Sequential([keras.Input((3,)), hidden, out], name="model")
+with message("list index"):
+    kernel = model.layers[2].get_weights()[0]
+# --8<-- [end:input-not-listed]
+
+# --8<-- [start:input-not-listed-mended]
+print([layer.name for layer in model.layers])
+print(model.get_layer("out").get_weights()[0].shape)
+# --8<-- [end:input-not-listed-mended]
+
 # --8<-- [start:no-ending]
 model.save("model.keras")
 with message("Keras 3 only supports V3 `.keras` files"):
@@ -298,6 +310,24 @@ with message("Unrecognized keyword arguments: ['batch_shape'"):
 # --8<-- [start:input-layer-argument-mended]
 print(tuple(keras.Input(batch_shape=(None, 3)).shape))
 # --8<-- [end:input-layer-argument-mended]
+
+# --8<-- [start:truncated-file]
+model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)], name="model")
+model.save_weights("whole.weights.h5")
+with open("whole.weights.h5", "rb") as whole, open("part.weights.h5", "wb") as part:
+    part.write(whole.read(2000))
+with message("Unable to"):
+    model.load_weights("part.weights.h5")
+# --8<-- [end:truncated-file]
+
+# --8<-- [start:truncated-file-mended]
+import os
+import shutil
+
+shutil.copy("whole.weights.h5", "part.weights.h5")
+print(os.path.getsize("whole.weights.h5") == os.path.getsize("part.weights.h5"))
+model.load_weights("part.weights.h5")
+# --8<-- [end:truncated-file-mended]
 
 # --8<-- [start:array-without-list]
 dense = keras.layers.Dense(2, name="dense")
@@ -570,3 +600,89 @@ class RightBatches(Batches):
 
 print(list(network().fit(RightBatches(), verbose=0).history))
 # --8<-- [end:method-misspelled-mended]
+
+# --8<-- [start:loaded-uncompiled]
+model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)], name="model")
+model.compile(optimizer="sgd", loss="mse")
+model.save("compiled.keras")
+loaded = keras.models.load_model("compiled.keras", compile=False)
+with message("compile"):
+    loaded.fit(x, y, verbose=0)
+# --8<-- [end:loaded-uncompiled]
+
+# --8<-- [start:loaded-uncompiled-mended]
+loaded = keras.models.load_model("compiled.keras")
+print(list(loaded.fit(x, y, verbose=0).history))
+# --8<-- [end:loaded-uncompiled-mended]
+
+# --8<-- [start:model-of-a-model]
+part = keras.Model(model.inputs, model.outputs, name="part")
+with message("compile"):
+    part.fit(x, y, verbose=0)
+# --8<-- [end:model-of-a-model]
+
+# --8<-- [start:model-of-a-model-mended]
+part.compile(optimizer="sgd", loss="mse")
+print(list(part.fit(x, y, verbose=0).history))
+# --8<-- [end:model-of-a-model-mended]
+
+# --8<-- [start:output-with-steps]
+series = np.ones((2, 5, 3), "float32")
+lstm = keras.layers.LSTM(4, return_sequences=True)
+steps = keras.Sequential([keras.Input((5, 3)), lstm, keras.layers.Dense(1, "sigmoid")])
+print(steps.output_shape, y.shape)
+steps.compile(optimizer="sgd", loss="binary_crossentropy")
+with message("must have the same shape"):
+    steps.fit(series, y, verbose=0)
+# --8<-- [end:output-with-steps]
+
+# --8<-- [start:output-with-steps-mended]
+last = keras.Sequential([keras.Input((5, 3)), keras.layers.LSTM(4), keras.layers.Dense(1, "sigmoid")])
+print(last.output_shape, y.shape)
+last.compile(optimizer="sgd", loss="binary_crossentropy")
+print(list(last.fit(series, y, verbose=0).history))
+# --8<-- [end:output-with-steps-mended]
+
+# --8<-- [start:output-with-axes]
+images, numbers = np.ones((2, 4, 4, 1), "float32"), np.array([0, 2])
+layers = [keras.layers.Conv2D(2, 3), keras.layers.Dense(3, "softmax")]
+model = keras.Sequential([keras.Input((4, 4, 1)), *layers], name="model")
+print(model.output_shape, numbers.shape)
+model.compile(optimizer="sgd", loss="sparse_categorical_crossentropy")
+with message(" must have "):
+    model.fit(images, numbers, verbose=0)
+# --8<-- [end:output-with-axes]
+
+# --8<-- [start:output-with-axes-mended]
+layers = [keras.layers.Conv2D(2, 3), keras.layers.Flatten(), keras.layers.Dense(3, "softmax")]
+model = keras.Sequential([keras.Input((4, 4, 1)), *layers], name="model")
+print(model.output_shape, numbers.shape)
+model.compile(optimizer="sgd", loss="sparse_categorical_crossentropy")
+print(list(model.fit(images, numbers, verbose=0).history))
+# --8<-- [end:output-with-axes-mended]
+
+# --8<-- [start:number-of-classes]
+labels = keras.utils.to_categorical([0, 2])
+model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2, "softmax")], name="model")
+model.compile(optimizer="sgd", loss="categorical_crossentropy")
+with message("incompatible"):
+    model.fit(x, labels, verbose=0)
+# --8<-- [end:number-of-classes]
+
+# --8<-- [start:number-of-classes-mended]
+units = labels.shape[-1]
+model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(units, "softmax")], name="model")
+model.compile(optimizer="sgd", loss="categorical_crossentropy")
+print(units, list(model.fit(x, labels, verbose=0).history))
+# --8<-- [end:number-of-classes-mended]
+
+# --8<-- [start:text-in-the-data]
+text = np.array([["1", "2", "3"], ["4", "5", "6"]])
+with message("Invalid dtype"):
+    model.predict(text, verbose=0)
+# --8<-- [end:text-in-the-data]
+
+# --8<-- [start:text-in-the-data-mended]
+numbers = text.astype("float32")
+print(numbers.dtype, model.predict(numbers, verbose=0).shape)
+# --8<-- [end:text-in-the-data-mended]

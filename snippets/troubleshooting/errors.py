@@ -84,6 +84,13 @@ with messages():
     dense.get_weight()
 # --8<-- [end:get-weight]
 
+# --8<-- [start:list-index]
+with messages():
+    pooling.get_weights()[0]
+with messages():
+    no_bias.weights[1]
+# --8<-- [end:list-index]
+
 # --8<-- [start:not-yet-created]
 unbuilt = keras.Sequential([keras.layers.Dense(2)], name="unbuilt")
 with messages():
@@ -613,6 +620,16 @@ with messages(logged=True):
     model.save("twice.h5")
 # --8<-- [end:hdf5-legacy]
 
+# --8<-- [start:open-file]
+with messages():
+    built.load_weights("gone.weights.h5")
+# --8<-- [end:open-file]
+
+# --8<-- [start:file-not-found]
+with messages():
+    keras.models.load_model("gone.keras")
+# --8<-- [end:file-not-found]
+
 # --8<-- [start:unknown-layer-h5]
 model = keras.Sequential([keras.Input((3,)), Twice(name="twice")], name="model")
 model.save("twice.h5")
@@ -956,6 +973,46 @@ with messages():
     model.compile(optimizer="sgd", loss="mse")
     model.fit(x, x, verbose=0)
 # --8<-- [end:numpy-in-call]
+
+# --8<-- [start:not-compiled]
+plain = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1, name="one")], name="plain")
+with messages():
+    plain.fit(x, y, verbose=0)
+# --8<-- [end:not-compiled]
+
+# --8<-- [start:loss-shapes]
+one_hot = np.array([[1, 0, 0], [0, 1, 0]], "float32")
+unit = keras.layers.Dense(1, "sigmoid", name="unit")
+binary = keras.Sequential([keras.Input((3,)), unit], name="binary")
+binary.compile(optimizer="sgd", loss="binary_crossentropy")
+with messages():
+    binary.fit(x, one_hot, verbose=0)
+# --8<-- [end:loss-shapes]
+
+# --8<-- [start:incompatible-shapes]
+units = keras.layers.Dense(3, "softmax", name="units")
+classes = keras.Sequential([keras.Input((3,)), units], name="classes")
+classes.compile(optimizer="sgd", loss="categorical_crossentropy")
+with messages():
+    classes.fit(x, np.array([[0], [1]]), verbose=0)
+with messages():
+    classes.fit(x, np.array([0, 1]), verbose=0)
+# --8<-- [end:incompatible-shapes]
+
+# --8<-- [start:sparse-shapes]
+classes.compile(optimizer="sgd", loss="sparse_categorical_crossentropy")
+try:
+    classes.fit(x, one_hot, verbose=0)
+except Exception as error:
+    said = [line for line in str(error).splitlines() if " must have " in line]
+    print(f"{type(error).__name__}: {said[-1]}")
+# --8<-- [end:sparse-shapes]
+
+# --8<-- [start:invalid-dtype]
+table = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], dtype=object)
+with messages():
+    plain.predict(table, verbose=0)
+# --8<-- [end:invalid-dtype]
 
 # --8<-- [start:sgd-lr]
 with messages(logged=True):

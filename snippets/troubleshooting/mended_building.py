@@ -38,6 +38,14 @@ kernel, bias = dense.get_weights()
 print(kernel.shape, bias.shape)
 # --8<-- [end:get-weight]
 
+# --8<-- [start:list-index]
+layers = [keras.layers.Flatten(name="flat"), no_bias, dense]
+for layer in layers:
+    names = [weight.name.split("/")[-1].split(":")[0] for weight in layer.weights]
+    arrays = dict(zip(names, layer.get_weights()))
+    print({name: array.shape for name, array in arrays.items()})
+# --8<-- [end:list-index]
+
 # --8<-- [start:not-yet-created]
 model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
 print([tuple(weight.shape) for weight in model.weights])

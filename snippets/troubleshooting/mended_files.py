@@ -107,6 +107,21 @@ loaded.save("converted.keras")
 print(same(model, keras.models.load_model("converted.keras")))
 # --8<-- [end:hdf5-legacy]
 
+# --8<-- [start:open-file]
+folder = Path("weights")
+folder.mkdir(exist_ok=True)
+path = folder / "network.weights.h5"
+model.save_weights(str(path))
+restored = network()
+restored.load_weights(str(path))
+print(path.exists(), same(model, restored))
+# --8<-- [end:open-file]
+
+# --8<-- [start:file-not-found]
+print(sorted(path.name for path in Path().glob("*.keras")))
+print(same(model, keras.models.load_model("converted.keras")))
+# --8<-- [end:file-not-found]
+
 # --8<-- [start:name-exists]
 class Named(keras.layers.Layer):
     def build(self, input_shape):

@@ -93,6 +93,47 @@ model.compile(optimizer="sgd", loss="mse", metrics=[largest], run_eagerly=True)
 print(float(model.evaluate(x, x, verbose=0, return_dict=True)["largest"]))
 # --8<-- [end:numpy-in-metric]
 
+# --8<-- [start:not-compiled]
+model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+model.compile(optimizer="sgd", loss="mse")
+print(list(model.fit(x, y, verbose=0).history))
+# --8<-- [end:not-compiled]
+
+# --8<-- [start:loss-shapes]
+def classifier(units, activation, loss):
+    inputs, dense = keras.Input((3,)), keras.layers.Dense(units, activation)
+    model = keras.Sequential([inputs, dense])
+    model.compile(optimizer="sgd", loss=loss)
+    return model
+
+
+one_hot = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]], "float32")
+several = classifier(3, "softmax", "categorical_crossentropy")
+binary = classifier(1, "sigmoid", "binary_crossentropy")
+for model, labels in ((several, one_hot), (binary, y)):
+    history = model.fit(x, labels, verbose=0).history
+    print(model.output_shape, labels.shape, list(history))
+# --8<-- [end:loss-shapes]
+
+# --8<-- [start:incompatible-shapes]
+numbers = np.array([0, 1, 2, 0])
+sparse = classifier(3, "softmax", "sparse_categorical_crossentropy")
+print(numbers.shape, list(sparse.fit(x, numbers, verbose=0).history))
+labels = keras.utils.to_categorical(numbers, 3)
+print(labels.shape, list(several.fit(x, labels, verbose=0).history))
+# --8<-- [end:incompatible-shapes]
+
+# --8<-- [start:sparse-shapes]
+numbers = one_hot.argmax(axis=-1)
+print(numbers, list(sparse.fit(x, numbers, verbose=0).history))
+# --8<-- [end:sparse-shapes]
+
+# --8<-- [start:invalid-dtype]
+table = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], dtype=object)
+numbers = table.astype("float32")
+print(numbers.dtype, binary.predict(numbers, verbose=0).shape)
+# --8<-- [end:invalid-dtype]
+
 # --8<-- [start:sgd-lr]
 sgd = keras.optimizers.SGD(learning_rate=0.5)
 print(float(sgd.learning_rate.numpy()))

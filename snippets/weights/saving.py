@@ -209,6 +209,65 @@ except ValueError as error:
     print("ValueError:", str(error).partition(":")[0])
 # --8<-- [end:root-checkpoint]
 
+# --8<-- [start:checkpoint-lists]
+class Blocks(keras.layers.Layer):
+    def __init__(self, holder, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = holder(keras.layers.Dense(3), keras.layers.Dense(3))
+
+    def call(self, inputs):
+        for block in tf.nest.flatten(self.blocks):
+            inputs = block(inputs)
+        return inputs
+
+
+def values(path):
+    names = [name for name, shape in tf.train.list_variables(path)]
+    return [name.split("/.")[0] for name in names if name.endswith("VALUE")]
+# --8<-- [end:checkpoint-lists]
+
+# --8<-- [start:checkpoint-lists-read]
+holders = {
+    "a list": lambda a, b: [a, b],
+    "a dict": lambda a, b: {"first": a, "second": b},
+    "lists in a list": lambda a, b: [[a], [b]],
+    "a tuple": lambda a, b: (a, b),
+}
+x = np.ones((1, 3), "float32")
+for name, holder in holders.items():
+    saved, loaded = Blocks(holder), Blocks(holder)
+    saved(x), loaded(x)
+    tf.train.Checkpoint(layer=saved).write("state/blocks")
+    status = tf.train.Checkpoint(layer=loaded).read("state/blocks")
+    status.assert_existing_objects_matched()
+    print(f"{name:16}{len(values('state/blocks'))} values", np.allclose(saved(x), loaded(x)))
+# --8<-- [end:checkpoint-lists-read]
+
+# --8<-- [start:checkpoint-lists-weights]
+saved, loaded = Blocks(holders["a list"]), Blocks(holders["a list"])
+saved(x), loaded(x)
+tf.train.Checkpoint(weights=saved.weights).write("state/blocks")
+status = tf.train.Checkpoint(weights=loaded.weights).read("state/blocks")
+status.assert_existing_objects_matched()
+print(values("state/blocks"), np.allclose(saved(x), loaded(x)))
+# --8<-- [end:checkpoint-lists-weights]
+
+# --8<-- [start:checkpoint-own-weights]
+class Scales(keras.layers.Layer):
+    def build(self, input_shape):
+        self.shift = self.add_weight(name="shift", shape=(3,))
+        self.scales = [self.add_weight(name=f"scale_{i}", shape=(3,)) for i in range(2)]
+
+
+scales = Scales()
+scales.build((None, 3))
+stacked = keras.layers.RNN([keras.layers.LSTMCell(2), keras.layers.LSTMCell(2)])
+stacked(np.ones((1, 4, 3), "float32"))
+for name, layer in (("Scales", scales), ("RNN of two cells", stacked)):
+    tf.train.Checkpoint(layer=layer).write("state/layer")
+    print(f"{name:17}{len(layer.weights)} weights, {len(values('state/layer'))} values")
+# --8<-- [end:checkpoint-own-weights]
+
 # --8<-- [start:tf-module]
 class Holder(tf.Module):
     def __init__(self):
