@@ -229,16 +229,6 @@ decayed = keras.optimizers.schedules.InverseTimeDecay(0.5, decay_steps=1, decay_
 print([round(float(decayed(step)), 3) for step in range(3)])
 # --8<-- [end:sgd-lr-instead]
 
-# --8<-- [start:lion-rate]
-optimizer = keras.optimizers.Lion()
-print(f"{float(np.array(optimizer.learning_rate)):.4f}")
-# --8<-- [end:lion-rate]
-
-# --8<-- [start:lion-rate-instead]
-optimizer = keras.optimizers.Lion(learning_rate=0.0001)
-print(f"{float(np.array(optimizer.learning_rate)):.4f}")
-# --8<-- [end:lion-rate-instead]
-
 # --8<-- [start:frozen-regularizer]
 layer = keras.layers.Dense(2, kernel_initializer="ones", kernel_regularizer="l2", name="reg")
 layer(x)
