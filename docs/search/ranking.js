@@ -45,6 +45,9 @@ export const INDEX_OF_ERRORS = 1.9;
 /** Who types a heading word for word wants that section and no other [241]. */
 export const WORD_FOR_WORD = 3;
 
+/** What a query finds in other words than the reader's is a little less sure to be meant. */
+export const IN_OTHER_WORDS = 0.8;
+
 /** A number stands in outputs everywhere: (3, 4) [245]. */
 const NUMBER = 0.3;
 

@@ -12,6 +12,7 @@ import {
   FIELDS,
   FIELDS_OF_PASTED,
   INDEX_OF_ERRORS,
+  IN_OTHER_WORDS,
   NAME_IN_KOREAN,
   NAME_OF_CODE,
   SHOWN,
@@ -26,6 +27,7 @@ import {
 } from "./ranking.js";
 import {isWord, plainly, terms} from "./terms.js";
 import {Vocabulary} from "./vocabulary.js";
+import {reworded} from "./wordings.js";
 import {WORDS} from "./words.js";
 
 // how the pages begin that a pasted message should lead to; errors/ only lists their entries
@@ -112,7 +114,7 @@ export class Search {
   search(query) {
     const asked = this.#asked(query);
     const mark = marker(asked);
-    const hits = this.#hits(query, asked);
+    const hits = this.#better(this.#hits(query, asked), this.#again(query, asked));
     const items = this.#groups(hits).map((group) => listed(group, mark));
     return {items, fits: this.#fits(query, Math.max(0, ...hits.map(({score}) => score)))};
   }
@@ -154,6 +156,32 @@ export class Search {
     );
     const said = [spelled, ...meant.map(([word]) => word)].join(BETWEEN);
     return [said, ...this.#vocabulary.parts(said)].join(BETWEEN);
+  }
+
+  /**
+   * What a query finds when it is said in other words. A pasted message has no other words.
+   * @param {string} query
+   * @param {string} asked
+   * @returns {Hit[]}
+   */
+  #again(query, asked) {
+    const said = isPasted(query) ? asked : reworded(this.#vocabulary.spelled(query), this.#language);
+    return said === asked ? [] : this.#hits(said, this.#asked(said));
+  }
+
+  /**
+   * Let each section keep its better score, in the reader's words or in others.
+   * @param {Hit[]} hits
+   * @param {Hit[]} again
+   * @returns {Hit[]}
+   */
+  #better(hits, again) {
+    const best = new Map(hits.map((hit) => [hit.section, hit]));
+    for (const {section, score} of again) {
+      const own = best.get(section)?.score ?? 0;
+      best.set(section, {section, score: Math.max(own, IN_OTHER_WORDS * score)});
+    }
+    return [...best.values()];
   }
 
   /**
