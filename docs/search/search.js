@@ -114,7 +114,7 @@ export class Search {
   search(query) {
     const asked = this.#asked(query);
     const mark = marker(asked);
-    const hits = this.#better(this.#hits(query, asked), this.#again(query, asked));
+    const hits = this.#better(this.#hits(query, asked), this.#again(query));
     const items = this.#groups(hits).map((group) => listed(group, mark));
     return {items, fits: this.#fits(query, Math.max(0, ...hits.map(({score}) => score)))};
   }
@@ -148,12 +148,26 @@ export class Search {
     return {location: START, title, text: `<p>${nearest}</p>`, score: 1, terms: {}};
   }
 
+  /**
+   * Whether a word is a part of a term that a query has: 정규화 of 배치 정규화.
+   * @param {string} typed
+   * @param {string} query
+   */
+  #isOfAnother(typed, query) {
+    return this.#synonyms.some(
+      ([term]) => term !== typed && term.includes(typed) && query.includes(term),
+    );
+  }
+
   /** Say it in the words of the pages. @param {string} query */
   #asked(query) {
     const spelled = this.#vocabulary.spelled(message(query));
-    const meant = this.#synonyms.filter(
-      ([word, pattern]) => !spelled.includes(word) && pattern.test(spelled),
-    );
+    const have = new Set(terms(spelled));
+    const meant = this.#synonyms.filter(([word, pattern]) => {
+      const typed = spelled.match(pattern)?.[0];
+      const said = spelled.includes(word) || terms(word).every((term) => have.has(term));
+      return typed && !said && !this.#isOfAnother(typed, spelled);
+    });
     const said = [spelled, ...meant.map(([word]) => word)].join(BETWEEN);
     return [said, ...this.#vocabulary.parts(said)].join(BETWEEN);
   }
@@ -161,12 +175,12 @@ export class Search {
   /**
    * What a query finds when it is said in other words. A pasted message has no other words.
    * @param {string} query
-   * @param {string} asked
    * @returns {Hit[]}
    */
-  #again(query, asked) {
-    const said = isPasted(query) ? asked : reworded(this.#vocabulary.spelled(query), this.#language);
-    return said === asked ? [] : this.#hits(said, this.#asked(said));
+  #again(query) {
+    if (isPasted(query)) return [];
+    const said = reworded(this.#vocabulary.spelled(query), this.#language);
+    return said === query ? [] : this.#hits(said, this.#asked(said));
   }
 
   /**
