@@ -179,7 +179,9 @@ export class Search {
    */
   #again(query) {
     if (isPasted(query)) return [];
-    const said = reworded(this.#vocabulary.spelled(query), this.#language);
+    const said = this.#vocabulary.spelledKorean(
+      reworded(this.#vocabulary.spelled(query), this.#language),
+    );
     return said === query ? [] : this.#hits(said, this.#asked(said));
   }
 
