@@ -8,7 +8,7 @@
  * rest of a word. They apply in order, so that the phrases stand before the words they have.
  * @type {Record<string, [string, string][]>}
  */
-const TABLE = {
+export const TABLE = {
   en: [
     // training, and its absence
     [
@@ -27,7 +27,10 @@ const TABLE = {
     ["reset weights", "start(?:ing)? (?:over|afresh)|from scratch|wip(?:e|ing)|revert~|re-?init~"],
     ["EarlyStopping", "early[ -]?stop~"],
     ["training argument", "(?:train(?:ing)?|eval(?:uation)?|inference|test) (?:mode|flag)"],
-    ["another learning rate for some layers", "(?:discriminative|differential|layer-?wise) (?:lr|learning rate)s?"],
+    [
+      "another learning rate for some layers",
+      "(?:discriminative|differential|layer-?wise) (?:lr|learning rate)s?",
+    ],
     ["dead ReLU units", "(?:dead|dying) (?:neuron|relu|unit)s?"],
     ["training curve", "(?:learning|loss) curves?"],
     ["best", "optim(?:um|al)|lowest"],
@@ -52,7 +55,10 @@ const TABLE = {
     ["weight tying", "tied weights|shared? weights|weight sharing"],
     ["EMA", "polyak~|exponential(?:ly)? averag~|weight averag~|swa"],
     ["PyTorch", "torch"],
-    ["pretrained vectors Embedding", "(?:glove|word2vec|fasttext)(?: vectors| embeddings)?|word vectors"],
+    [
+      "pretrained vectors Embedding",
+      "(?:glove|word2vec|fasttext)(?: vectors| embeddings)?|word vectors",
+    ],
     ["RNN LSTM", "recurrent(?: net~)?"],
     ["conv", "convolution~|cnns?|conv ?nets?"],
     ["subclassed model", "class[ -]based (?:model|net)~|model class"],
@@ -138,11 +144,12 @@ const TABLE = {
   ],
   ko: [
     // training, and its absence
+    ["EarlyStopping", "조기 ?종료|얼리 ?스[탑톱]~|일찍 멈추~"],
     [
       "동결",
       "(?:학습|훈련|업데이트|갱신)(?:이|을)? ?(?:안|못) ?(?:되|하|시키)(?:게|도록)~(?: (?:막|하)~)?" +
         "|(?:학습|훈련)~ (?:막|제외|금지|끄)~|(?:막아|고정해) ?(?:둔|놓은)|고정(?:하|시|된|해)~" +
-        "|그대로 (?:두|둔|놔)~|(?:안|못) (?:바뀌|변하)(?:게|도록)~|얼(?:리|려|린|립)~(?!스)|잠그~|잠금",
+        "|그대로 (?:두|둔|놔)~|(?:안|못) (?:바뀌|변하)(?:게|도록)~|얼(?:리|려|린|립)~|잠그~|잠금",
     ],
     [
       "가중치가 안 바뀐다 학습되지 않는",
@@ -150,10 +157,12 @@ const TABLE = {
         "|(?:안|못) (?:바뀌|바뀜|변하|변함|변해)~|그대로(?:예요|이에요|임|입니다)",
     ],
     ["바뀐다", "변하~|변함|변해~|변경~|달라(?:지|져|짐)~"],
-    ["이어서 학습", "재개~|(?:계속|추가|다시) (?:학습|훈련)~|이어(?:서)? (?:학습|훈련)~|중단~|멈춘"],
+    [
+      "이어서 학습",
+      "재개~|(?:계속|추가|다시) (?:학습|훈련)~|이어(?:서)? (?:학습|훈련)~|중단~|멈춘",
+    ],
     ["초기화하기", "리셋~|처음부터|원상~|초기 상태~"],
     ["난수", "무작위~|랜덤~"],
-    ["EarlyStopping", "조기 ?종료|얼리 ?스탑~|얼리 ?스톱~|일찍 멈추~"],
     ["손실", "비용 ?함수|목적 ?함수|오차"],
     ["training 인자", "(?:학습|추론|평가) ?모드"],
     ["죽은 ReLU 유닛", "죽은 (?:뉴런|노드|렐루)|다잉 렐루"],
@@ -166,7 +175,10 @@ const TABLE = {
       "사전 학습 모델",
       "백본|베이스 ?모델|기반 모델|프리 ?트레인~|사전 ?훈련~|미리 (?:학습|훈련)~|특징 추출기",
     ],
-    ["마지막 레이어", "헤드|(?:출력|최종|마지막)층|(?:출력|최종|끝) (?:층|레이어)|끝 ?부분|맨 (?:끝|뒤)"],
+    [
+      "마지막 레이어",
+      "헤드|(?:출력|최종|마지막)층|(?:출력|최종|끝) (?:층|레이어)|끝 ?부분|맨 (?:끝|뒤)",
+    ],
     ["RNN", "순환 ?신경망"],
     ["CNN", "합성곱 ?신경망"],
     ["Dense", "완전 ?연결~|전결합~|선형 (?:층|레이어)"],
@@ -210,7 +222,10 @@ const TABLE = {
     ["딕셔너리", "사전형|딕트"],
     ["float16 혼합 정밀도", "반정밀도|half ?precision"],
     // files
-    ["에러 없이", "(?:오류|에러|경고)(?:는|도|가)? ?(?:안|없)~(?: (?:뜨|나)~)?|조용히|아무 말 없이"],
+    [
+      "에러 없이",
+      "(?:오류|에러|경고)(?:는|도|가)? ?(?:안|없)~(?: (?:뜨|나)~)?|조용히|아무 말 없이",
+    ],
     ["저장은 되는데", "저장(?:할 땐|은|할 때는)~ ?(?:멀쩡|되|됐|잘)~"],
     ["불러오기", "(?:안|못) (?:열|불러|읽)~|(?:열|불러올|읽을) 수(?:가)? 없~"],
     ["불러오기", "로드~|로딩|열(?:기|어|고|면|려)~|여는|읽어 ?오~|읽힘|읽히~|복원~|되살리~"],
