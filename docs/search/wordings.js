@@ -65,6 +65,9 @@ export const TABLE = {
     ["inner layer output", "hidden (?:activation|output|state)s?|activations|feature maps?"],
     ["inner output", "intermediate|hidden"],
     ["inner model", "nested|sub-?models?"],
+    ["inner", "internal"],
+    ["sequences", "sentences?"],
+    ["not yet built", "uninitiali[sz]ed|has no(?:ne| weights)(?: yet)?"],
     ["model", "neural net(?:work)?s?|net(?:work)?s?"],
     ["weights", "parameters?|params?|coefficients?"],
     ["custom", "hand[ -]?written|home-?made|user[ -]defined"],
@@ -114,7 +117,7 @@ export const TABLE = {
     ["only the file", "no (?:source )?code|without (?:the )?(?:source )?code"],
     ["Keras 3", "(?:new|latest|recent|current) (?:keras|version|release)s?"],
     ["Keras 2", "(?:old|previous|earlier) (?:keras|version|release)s?"],
-    ["went away", "no longer (?:exist|work|available|there)~|dropped|disappear~"],
+    ["went away", "no longer (?:exist|work|available|there)~|disappear~"],
     ["migrating Keras 2 to Keras 3", "upgrad~|migrat~|port(?:ing)?"],
     // what is done
     ["predictions differ", "(?:other|different|inconsistent|changing) (?:result|output|answer)s?"],
@@ -127,12 +130,15 @@ export const TABLE = {
     ["insert", "in between|between two|squeez~|inject~"],
     ["join two models", "combin~|merg~|fus(?:e|ing)|ensembl~"],
     ["split", "separat~|divid~"],
+    ["different", "unequal|unlike|differing|distinct"],
+    ["whole", "entire|complete|full"],
+    ["fresh random", "randomi[sz]~"],
     ["copy", "duplicat~|replicat~|clon~|transfer~"],
     ["same", "identical~|equals?"],
     ["compare", "verif(?:y|ying)|validat~ (?:that|whether)"],
     ["go through all layers", "iterat~|travers~|loop~ (?:over|through)|walk~|enumerat~"],
     ["no effect", "(?:is |are )?ignored|nothing happens|does nothing"],
-    ["become", "(?:turn|chang)~ into|became"],
+    ["become", "(?<!be )(?:turn|chang)~ into|became"],
     ["no error", "silent~|without (?:any )?(?:error|warning|message)s?"],
     ["error", "crash~|breaks?|broken|throws?|complain~|exceptions?"],
     // what says nothing of the matter
@@ -144,25 +150,22 @@ export const TABLE = {
   ],
   ko: [
     // training, and its absence
-    ["EarlyStopping", "조기 ?종료|얼리 ?스[탑톱]~|일찍 멈추~"],
+    ["EarlyStopping", "조기 ?종료|얼리 ?스[탑톱]~|일찍 멈[추춘춰]~"],
     [
       "동결",
       "(?:학습|훈련|업데이트|갱신)(?:이|을)? ?(?:안|못) ?(?:되|하|시키)(?:게|도록)~(?: (?:막|하)~)?" +
         "|(?:학습|훈련)~ (?:막|제외|금지|끄)~|(?:막아|고정해) ?(?:둔|놓은)|고정(?:하|시|된|해)~" +
-        "|그대로 (?:두|둔|놔)~|(?:안|못) (?:바뀌|변하)(?:게|도록)~|얼(?:리|려|린|립)~|잠그~|잠금",
+        "|그대로 (?:두|둔|놔)~|(?:안|못) (?:바뀌|변하)(?:게|도록)~|얼(?:리|려|린|립)~|잠[그근긴겨]~|잠금",
     ],
     [
       "가중치가 안 바뀐다 학습되지 않는",
       "(?:학습|훈련)(?:이|을)? ?(?:안|못) ?(?:되|돼|됨|됩|하|해)~|(?:안|못) ?배우~|(?:안|못) ?배움" +
         "|(?:안|못) (?:바뀌|바뀜|변하|변함|변해)~|그대로(?:예요|이에요|임|입니다)",
     ],
-    ["바뀐다", "변하~|변함|변해~|변경~|달라(?:지|져|짐)~"],
-    [
-      "이어서 학습",
-      "재개~|(?:계속|추가|다시) (?:학습|훈련)~|이어(?:서)? (?:학습|훈련)~|중단~|멈춘",
-    ],
+    ["바뀐다", "변하~|변함|변해~|달라(?:지|져|짐)~"],
+    ["이어서 학습", "재개~|(?:계속|추가) (?:학습|훈련)~|이어(?:서)? (?:학습|훈련)~|중단~"],
     ["초기화하기", "리셋~|처음부터|원상~|초기 상태~"],
-    ["난수", "무작위~|랜덤~"],
+    ["난수", "무작위~|랜덤~|노이즈"],
     ["손실", "비용 ?함수|목적 ?함수|오차"],
     ["training 인자", "(?:학습|추론|평가) ?모드"],
     ["죽은 ReLU 유닛", "죽은 (?:뉴런|노드|렐루)|다잉 렐루"],
@@ -247,13 +250,15 @@ export const TABLE = {
     ["꺼내기", "뽑~|추출~|얻~|가져오~|빼오~|빼내~"],
     ["보기", "살펴~|들여다~|조회~|확인~|한눈에"],
     ["그림", "시각화~|플롯|그래프로|그리(?:기|는|고|려)~"],
-    ["바꾸기", "갈아~|대체~|교체~|치환~"],
+    ["바꾸기", "변경~|갈아~|대체~|교체~|치환~"],
     ["떼어 내기", "잘라 ?내~|없애~|제거~|떼~|삭제~"],
     ["추가하기", "늘리~|늘려~|덧붙~"],
     ["끼워 넣기", "끼우~|끼워~|중간에 넣~|사이에 넣~"],
     ["모델 둘을 하나로", "결합~|합치~|병합~|앙상블"],
     ["나누기", "분리~|쪼개~"],
     ["복사하기", "복제~|카피~|클론~|베끼~"],
+    ["가장 좋은", "최고~|최적~|최상~|제일 (?:성능 ?)?좋~|가장 (?:잘|나은)"],
+    ["서로 다른", "제각각~|들쭉날쭉~"],
     ["비교하기", "대조~|같은지"],
     ["모든 레이어 돌기", "순회~|훑~|하나씩"],
     ["효과가 없다", "무시~|소용~|아무 일도~|먹히지~"],
@@ -266,7 +271,7 @@ export const TABLE = {
     ["합성곱 Conv", "컨볼루션|콘볼루션|컨브"],
     ["Dense", "덴스"],
     ["Sequential", "시퀀셜|시퀀스 ?모델"],
-    ["LayerNormalization", "레이어 ?(?:놈|노멀라이제이션|정규화)"],
+    ["LayerNorm", "레이어 ?(?:놈|노멀라이제이션|정규화)"],
     ["NumPy", "넘파이"],
     ["print", "프린트"],
     ["지표", "메트릭|매트릭"],
@@ -282,11 +287,16 @@ export const TABLE = {
     // what says nothing of the matter
     [
       "",
-      "(?:하는 )?(?:방법|법)|어떻게~|(?:하고 )?싶~|알려~|뭐~|무엇~|왜|좀|그냥|근데|미리|하면|되나|하나요|되나요" +
-        "|(?:할|될) 때|수 있~|있나~|한다고|다고|함|하기|돼|해줘~|전부|다|나머지는",
+      "(?:하는 )?(?:방법|방식|법)|어떻게~|(?:하고 )?싶~|알려~|뭐~|무엇~|왜|좀|그냥|근데|미리|하면|되나|하나요|되나요" +
+        "|(?:할|될) 때|수 있~|있나~|한다고|다고|함|하기|돼|해줘~|전부",
     ],
   ],
 };
+
+// a Korean word may have these after it, and nothing else: 난 is no part of 난이도
+const PARTICLES =
+  "(?:으로|에서|에게|까지|부터|처럼|만큼|이나|하고|이랑|하는|하기|되는|되기|" +
+  "[할한된을를이가은는의에로와과도만랑인])*";
 
 /** @type {Record<string, [RegExp, string][]>} */
 const PATTERNS = Object.fromEntries(
@@ -299,7 +309,7 @@ const PATTERNS = Object.fromEntries(
 /** @param {string} typed */
 function pattern(typed) {
   const words = typed.replaceAll("~", "[a-z가-힣]*");
-  return new RegExp(`(?<![a-z가-힣_])(?:${words})(?![a-z_])`, "gi");
+  return new RegExp(`(?<![a-z가-힣_])(?:${words})(?![a-z_])(?=${PARTICLES}(?![가-힣]))`, "gi");
 }
 
 /**
