@@ -65,7 +65,7 @@ def test_every_file_is_ours_or_belongs_to_a_named_part(site):
 # Words that no license of another name has
 WORDS_OF = {
     "0BSD": "Permission to use, copy, modify, and/or distribute",
-    "Apache-2.0": "Apache License",
+    "Apache-2.0": "Apache",
     "Apache-2.0 WITH LLVM-exception": "LLVM Exceptions",
     "BSD-3-Clause": "Redistributions in binary form",
     "BSD-3-Clause-LBNL": "Lawrence Berkeley",
