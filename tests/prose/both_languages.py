@@ -84,7 +84,7 @@ def _leaves(ko, en):
         for ours, theirs in zip(ko, en, strict=True):
             yield from _leaves(ours, theirs)
     else:
-        for key in ko.keys() | en.keys():
+        for key in {**ko, **en}:  # in their order, which a set has not
             yield from _leaves(ko.get(key, ""), en.get(key, ""))
 
 
