@@ -206,10 +206,10 @@ def main() -> int:
         tomorrow.close()
     remember()
     try:
+        faults += record_texts(given.why.strip())
         record_twins(why=given.why.strip())
     except Fault as fault:
         faults.append(fault)
-    faults += record_texts(given.why.strip())
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

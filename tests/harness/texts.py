@@ -8,6 +8,7 @@ import difflib
 import json
 from dataclasses import dataclass
 
+from guide_model.remembering import remembered
 from guide_model.snippets import LANGUAGES, ROOT, Fault
 from prose import both_languages, changed
 from prose.both_languages import Pair
@@ -34,6 +35,7 @@ class Change:
         ]
 
 
+@remembered
 def texts_now() -> dict[str, list[Pair]]:
     found: dict[str, list[Pair]] = {}
     for pair in both_languages.pairs():
@@ -102,20 +104,18 @@ def _as_json(texts: dict[str, list[list[str]]]) -> str:
 
 def record_texts(why: str = "", say=print) -> list[Fault]:
     """Note the texts as they are now, but for those that say otherwise and nobody says why."""
-    faults, notes = [], {}
-    seen = read()
+    faults, noted = [], {}
     for change in changes():
         fault = refused(change, say)
-        old = [*change.old]
         if fault and not why:
             faults.append(fault)
-            notes[change.pair] = old
+            noted[change.pair] = [*change.old]
         elif fault:
-            notes[change.pair] = [*as_written(change.pair), why]
-    known = {name: {tuple(one[:2]): one for one in texts} for name, texts in seen.items()}
+            noted[change.pair] = [*as_written(change.pair), why]
+    seen = {(name, *one[:2]): one for name, texts in read().items() for one in texts}
     new = {
         name: [
-            notes.get(pair) or known.get(name, {}).get((pair.ko, pair.en)) or as_written(pair)
+            noted.get(pair) or seen.get((name, pair.ko, pair.en)) or as_written(pair)
             for pair in pairs
         ]
         for name, pairs in texts_now().items()
