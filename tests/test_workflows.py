@@ -94,11 +94,11 @@ def step(workflow, name):
     )
 
 
-def line_of(path, *texts):
-    """Return the line of a file where the first of the texts stands that it has."""
+def line_of(path, text, after=""):
+    """Return the line of a file where a text stands first, behind another one."""
     lines = path.read_text("utf8").splitlines()
-    found = (n for text in texts for n, line in enumerate(lines, 1) if text in line)
-    return next(found, 1)
+    start = next(number for number, line in enumerate(lines) if line.startswith(after))
+    return next(n for n, line in enumerate(lines[start:], start + 1) if text in line)
 
 
 def test_every_release_has_its_job():
@@ -113,7 +113,7 @@ def test_every_release_has_its_job():
         if (given := s.get("with", {}).get("python-version", python)) != python:
             path = GITHUB / "workflows" / "site.yml"
             message = f"the matrix runs on Python {given}, docs/releases.toml on {python}."
-            line = line_of(path, "every release runs on", f'python-version: "{given}"')
+            line = line_of(path, "python-version:", after="  matrix:")
             raise Fault(path, line, f"{message} Write the same.")
     for job in ("deploy", "notebooks"):
         assert "matrix" in jobs[job]["needs"], (
