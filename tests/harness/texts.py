@@ -112,7 +112,8 @@ def record_texts(why: str = "", say=print) -> list[Fault]:
             noted[change.pair] = [*change.old]
         elif fault:
             noted[change.pair] = [*as_written(change.pair), why]
-    seen = {(name, *one[:2]): one for name, texts in read().items() for one in texts}
+    before = read()
+    seen = {(name, *one[:2]): one for name, texts in before.items() for one in texts}
     new = {
         name: [
             noted.get(pair) or seen.get((name, pair.ko, pair.en)) or as_written(pair)
@@ -120,5 +121,6 @@ def record_texts(why: str = "", say=print) -> list[Fault]:
         ]
         for name, pairs in texts_now().items()
     }
-    replace(RECORD, _as_json(new).encode())
+    if new != before:
+        replace(RECORD, _as_json(new).encode())
     return faults
