@@ -12,6 +12,7 @@ import {
   FIELDS,
   FIELDS_OF_PASTED,
   INDEX_OF_ERRORS,
+  IN_OTHER_WORDS,
   NAME_IN_KOREAN,
   NAME_OF_CODE,
   SHOWN,
@@ -26,6 +27,7 @@ import {
 } from "../docs/search/ranking.js";
 import {isWord, plainly, root, stem, terms} from "../docs/search/terms.js";
 import {Vocabulary, typos} from "../docs/search/vocabulary.js";
+import {TABLE, reworded} from "../docs/search/wordings.js";
 import {WORDS} from "../docs/search/words.js";
 
 // On the site, MiniSearch lies beside the search; here, tests/test_javascript.py says where it is
@@ -53,7 +55,7 @@ const SCORES = [
 ];
 
 const PARTICLES_ASKED = (
-  "을 를 이 가 은 는 의 에 로 와 과 도 만 랑 으로 에서 에게 까지 부터 처럼 이나 하고 이랑 " +
+  "을 를 이 가 은 는 의 에 로 와 과 도 만 랑 으로 에서 에게 까지 부터 처럼 만큼 이나 하고 이랑 " +
   "에는 에도 에서는 에서만 에서도 로는 로만 까지만 까지도 부터는 으로만 와는 과의 만이 만을"
 ).split(" ");
 
@@ -266,6 +268,81 @@ describe("spell", () => {
   });
   test("nothing is known where there are no pages", () => {
     assert.equal(new Vocabulary([]).spell("wieghts"), "wieghts");
+  });
+});
+
+describe("a typo in Korean", () => {
+  const common = Array.from({length: 3}, () => "커스텀 옵티마이저를, 리스트에 저장");
+  const korean = new Vocabulary([...common, "초기값 초기값", "빠르기", "가나다라", "가나다라"]);
+  all(
+    {
+      커스탐: "커스텀",
+      "옵티마이져를 리스크에": "옵티마이저 리스트",
+      리스트에서: "리스트에서", // known without its particles
+      옵티마: "옵티마", // the beginning of a word
+      저정: "저정", // of two syllables
+      카스탐: "카스탐", // two letters
+      초기갑: "초기갑", // near a word that two texts have
+      빠르게: "빠르게",
+      "wieghts 123": "wieghts 123",
+      커스터: "커스텀",
+    },
+    (/** @type {string} */ query) => korean.spelledKorean(query),
+  );
+  test("a letter may be missing or too many", () => {
+    assert.equal(korean.spelledKorean("커스텀그"), "커스텀그", "a syllable is two letters");
+    assert.equal(korean.spelledKorean("커슽텀"), "커스텀");
+    assert.equal(korean.spelledKorean("리스트저"), "리스트저");
+  });
+  test("of two words, the one that more texts have", () => {
+    const [station, other] = ["강남역", "강남억"];
+    const mended = (/** @type {string[]} */ texts) =>
+      new Vocabulary([station, ...texts]).spelledKorean("강남약");
+    assert.equal(mended([station, station, station, other, other, other]), station);
+    assert.equal(mended([station, station, other, other, other, other]), other);
+  });
+});
+
+describe("other words", () => {
+  const said = (/** @type {string} */ language) => (/** @type {string} */ query) =>
+    reworded(query, language).replace(/ +/g, " ").trim();
+  describe("in English", () =>
+    all(
+      {
+        "stop the backbone from learning": "freeze the pretrained model",
+        "keep weights from being updated": "freeze weights",
+        "stop training": "stop training", // that is another question
+        "my network is not learning": "my model is weights don't change",
+        "learning rate": "learning rate",
+        "two inputs": "several inputs",
+        "many outputs": "several outputs",
+        "Restoring the HDF5": "load the h5",
+        "the shape of get_sizes": "the shape of get_sizes", // a name of code
+        resized: "resized", // a part of a word
+        "how do I inspect params": "I see weights",
+      },
+      said("en"),
+    ));
+  describe("in Korean", () =>
+    all(
+      {
+        "백본을 학습 안 되게 막기": "사전 학습 모델을 동결",
+        "학습이 안 돼요": "가중치가 안 바뀐다 학습되지 않는",
+        "얼리스탑 쓰기": "EarlyStopping 쓰기",
+        "레이어를 얼려서": "레이어를 동결",
+        "드랍아웃을 넘파이로": "Dropout을 NumPy로",
+        "값을 추출하는 방법": "값을 꺼내기",
+        "가중치 저장": "가중치 저장",
+        "차원축소의 크기만큼": "차원축소의 모양만큼", // a part of a word
+      },
+      said("ko"),
+    ));
+  test("nothing is said twice in the table", () => {
+    for (const rows of Object.values(TABLE)) {
+      const typed = rows.map(([, pattern]) => pattern);
+      assert.equal(new Set(typed).size, typed.length);
+      assert.ok(rows.length > 60);
+    }
   });
 });
 
@@ -502,6 +579,40 @@ describe("the whole search", () => {
     };
     assert.ok(Math.abs(times("bias") - NAME_IN_KOREAN) < 1e-9);
     assert.ok(times("lab") < times("bias") - 0.1);
+  });
+  test("a query is asked again in the words of the pages, and each section keeps its better score", () => {
+    const sections = /** @type {any} */ ([
+      page("freezing/", "Freeze a pretrained model"),
+      page("backbone/", "Backbone"),
+    ]);
+    const other = new Search({sections, synonyms: [], language: "en"});
+    const only = (/** @type {string} */ query) =>
+      Object.fromEntries(other.search(query).items.map(([{location, score}]) => [location, score]));
+    const own = only("freeze pretrained model");
+    const again = only("freeze the backbone");
+    assert.ok(Math.abs(again["freezing/"] / own["freezing/"] - IN_OTHER_WORDS) < 1e-9);
+    assert.ok(again["backbone/"] > 0, "what the reader's own words find stays");
+    assert.ok(IN_OTHER_WORDS < 1);
+    assert.deepEqual(only("ValueError: the backbone failed in every way")["freezing/"], undefined);
+  });
+  test("a synonym fits no part of another term, and says no word twice", () => {
+    const sections = /** @type {any} */ ([
+      page("penalty/", "규제"),
+      page("norm/", "배치 정규화"),
+      page("freezing/", "freezing layers"),
+    ]);
+    const synonyms = /** @type {[string, string][]} */ ([
+      ["규제", "정규화"],
+      ["배치 정규화", "배치놈"],
+      ["freezing", "freeze"],
+    ]);
+    const terms = new Search({sections, synonyms, language: "ko"});
+    const none = new Search({sections, synonyms: [], language: "ko"});
+    const first = (/** @type {string} */ query) =>
+      terms.search(query).items.map(([{location}]) => location);
+    assert.deepEqual(first("배치 정규화"), ["norm/"]);
+    assert.ok(first("정규화").includes("penalty/"));
+    assert.deepEqual(terms.search("freeze").items, none.search("freeze").items);
   });
   test("nothing is found for what no page has", () => {
     assert.deepEqual(found("xylophone"), []);
@@ -839,7 +950,7 @@ describe("the worker", () => {
       postMessage: (/** @type {any} */ one) => said.push(one),
       fetch: async (/** @type {string} */ name) => {
         fetched.push(name);
-        return {json: async () => ({sections, synonyms: []})};
+        return {json: async () => ({sections, synonyms: [], language: "en"})};
       },
     });
     await import("../docs/search/worker.js");

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 from planting.forks import python_m
 from planting.small_project import edit, edit_both, write
-from prose.changed import edited, sentences, vanished
+from prose.changed import Edited, edited, one_sided, sentences, vanished
 
 
 def commit(project):
@@ -68,6 +68,9 @@ def test_what_a_release_printed_for_the_earlier_text_proves_nothing(committed):
     assert code == 1 and "the text says" in said and "count.md:" in said, said
 
 
+SAYS_NOT_ITS_ID = "the heading no longer says `insert`, and its id does"
+
+
 @pytest.mark.parametrize(
     ("language", "old", "new", "says"),
     [
@@ -79,12 +82,52 @@ def test_what_a_release_printed_for_the_earlier_text_proves_nothing(committed):
         ("ko", "앞이 커널, 뒤가 편향입니다.", "앞이 편향, 뒤가 커널입니다.", "words changed places"),
         ("en", "Call `get_weights` first.", "Call `set_weights` first.", "get_weights → set_weights"),
         ("en", "Turn it on before training.", "Turn it off before training.", "on → off"),
+        ("en", "Read [it](a.md#b) first.", "Read [it](a.md#c) first.", "a link to a.md#b → a link to a.md#c"),
+        ("en", "## Insert a layer { #insert }", "## Take one out { #insert }", SAYS_NOT_ITS_ID),
+        ("en", "## Insert a layer { #insert }", "## Insert layers { #insert }", ""),
         ("en", "It has two weights in all.", "It has two weights, in all.", ""),
     ],
 )  # fmt: skip
 def test_a_sentence_that_says_otherwise_is_told_from_other_words(language, old, new, says):
     [edit_] = edited(old, new, 1, language)
     assert edit_.replaced == says
+
+
+def test_a_sentence_that_one_language_lost_alone_is_named():
+    lost, other, gained = (
+        Edited(1, "It.", "", ""),
+        Edited(1, "So", "Thus", ""),
+        Edited(1, "", "A", ""),
+    )
+    assert one_sided([[lost], [other]]) == (0, "It.")
+    assert one_sided([[other], [other, lost]]) == (1, "It.")
+    assert one_sided([[lost], [lost]]) is None and one_sided([[lost, gained], [other]]) is None
+
+
+def test_a_block_that_is_marked_otherwise_is_shown(committed):
+    edit_both(
+        committed,
+        "demo/count.md",
+        '```python\n--8<-- "demo/count.py:size',
+        '```{ .python hl_lines="1" }\n--8<-- "demo/count.py:size',
+    )
+    code, shown, said = record(committed)
+    assert code == 0, said
+    assert '+ ```{ .python hl_lines="1" }' in shown
+
+
+def test_a_text_outside_the_pages_is_shown_and_refused_where_it_says_otherwise(committed):
+    words = "docs/tools/inspector/words.js"
+    edit(committed, words, "Histogram of 40 bins", "Histogram with 40 bins")
+    code, shown, said = record(committed)
+    assert code == 0, said
+    assert "  - Histogram of 40 bins" in shown and "  + Histogram with 40 bins" in shown
+    edit(committed, words, "Histogram with 40 bins", "Histogram with 50 bins")
+    code, _, said = record(committed)
+    assert code == 1 and "words.js:" in said and "says otherwise (40 → 50)" in said
+    assert record(committed)[0] == 1, "what was refused is refused until somebody says why"
+    assert record(committed, "--why", "it was wrong")[0] == 0
+    assert "it was wrong" in (committed / "tests/texts.json").read_text("utf8")
 
 
 def test_sentences_have_their_lines_and_no_code():

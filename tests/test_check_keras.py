@@ -212,15 +212,23 @@ def test_a_coding_cookie_is_obeyed(tmp_path, capsys):
     assert run(capsys, tmp_path)[0] == 1
 
 
+READERS_OWN = ("build", "data", "dist", "docs", "examples", "lib", "models", "src", "tests", "venv")
+
+
 def test_folders_that_arent_the_readers_are_skipped(tmp_path, capsys):
     for folder in (".git", "__pycache__", "node_modules", "env", "env/lib"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.py").write_text(FAULT)
     (tmp_path / "env" / "pyvenv.cfg").touch()
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "a.py").write_text(FAULT)
+    for folder in READERS_OWN:
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.py").write_text(FAULT)
     code, lines, _ = run(capsys, tmp_path)
-    assert code == 1 and len(lines) == 1 and str(tmp_path / "mine") in lines[0]
+    read = {Path(line.partition(":")[0]).parent.name for line in lines}
+    assert code == 1 and read == {*READERS_OWN}, (
+        f"docs/checker/folders.py: reads {sorted(read)} of {READERS_OWN}. Leave out no folder that"
+        " a reader may have code in, and no other one in."
+    )
 
 
 def test_columns_count_characters():

@@ -28,6 +28,11 @@ CLOCK = re.compile(
 CHANCE = re.compile(
     r"\buuid\.|\bsecrets\.|os\.urandom|os\.getpid|(?<![\w.])hash\(|SystemRandom|getnode\("
 )
+MACHINE = re.compile(
+    r"\blocale\.|cpu_count\(|\bplatform\.|getcwd\(|\.cwd\(|\.home\(|expanduser\(|getpass\.|getuser\("
+    r"|gethostname\(|sys\.(version|platform|getfilesystemencoding)|shutil\.disk_usage"
+)
+LISTING = re.compile(r"\b(listdir|iterdir|scandir|r?glob|walk)\(")
 SEEDS = re.compile(r"set_random_seed\(|np\.random\.seed\(|(?<![\w.])random\.seed\(|set_seed\(")
 DRAWS = re.compile(
     r"np\.random\.(?!default_rng|seed|Generator)\w+\(|(?<![\w.])random\.(?!seed)\w+\("
@@ -78,6 +83,18 @@ def test_no_snippet_asks_the_clock(file):
 
 
 @EVERY_SNIPPET
+def test_no_snippet_asks_the_machine(file):
+    """The language, the processors, the folder: another reader has others, and so has CI."""
+    for number, line in lines_of(file):
+        if found := MACHINE.search(line):
+            message = f"`{found[0]}` is another value on another machine."
+            raise Fault(file, number, f"{message} Print what is the same on all.")
+        if (found := LISTING.search(line)) and "sorted(" not in line[: found.start()]:
+            message = f"`{found[0]}…)` has another order on another disk."
+            raise Fault(file, number, f"{message} Write `sorted({found[0]}…))`.")
+
+
+@EVERY_SNIPPET
 def test_no_snippet_draws_without_a_seed(file):
     seeded = False
     for number, line in lines_of(file):
@@ -95,6 +112,9 @@ FAULTY = {
     "keras.datasets.mnist.load_data()\n": test_no_snippet_asks_the_network,
     "print(time.time())\n": test_no_snippet_asks_the_clock,
     "print(datetime.datetime.now().year)\n": test_no_snippet_asks_the_clock,
+    "print(locale.getlocale())\n": test_no_snippet_asks_the_machine,
+    "print(os.cpu_count())\n": test_no_snippet_asks_the_machine,
+    "print([p.name for p in Path().iterdir()])\n": test_no_snippet_asks_the_machine,
     "print(np.random.rand(3))\n": test_no_snippet_draws_without_a_seed,
     "rng = np.random.default_rng()\n": test_no_snippet_draws_without_a_seed,
     "x = tf.random.normal((2, 3))\n": test_no_snippet_draws_without_a_seed,

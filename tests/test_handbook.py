@@ -136,6 +136,31 @@ def test_the_handbook_names_every_command():
         raise Fault(HANDBOOK, 1, f"doesn't say what {what} does. Add it to the table of commands.")
 
 
+# What the handbook says of limits, and the lists and numbers that set them
+LIMITS = {
+    r"No picture has more than ([\d,]+) bytes": ("tests/test_site.py", r"HEAVIEST = ([\d_]+)"),
+    r"ruff \((\d+) columns": (".ruff.toml", r"line-length = (\d+)"),
+    r"wider than (\d+) columns": (".ruff.toml", r"max-line-length = (\d+)"),
+    r"more than (\d+) kB": ("tests/test_site.py", r"LIGHT, NOTEBOOK = \(\s*([\d_]+)_000"),
+    r"\((\d+) kB for a notebook": (
+        "tests/test_site.py",
+        r"LIGHT, NOTEBOOK = \([\s\d_]+,\s*([\d_]+)_000",
+    ),
+    r"one part in ([\d,]+)": ("tests/harness/comparing.py", r"/ ([\d_]+)\)"),
+}
+
+
+def test_the_limits_that_the_handbook_names_are_those_of_the_tests():
+    text = HANDBOOK.read_text("utf8")
+    plain = re.sub(r"\s", " ", text)
+    for said, (file, set_) in LIMITS.items():
+        limit = re.search(set_, (ROOT / file).read_text("utf8"))[1].replace("_", "")
+        for found in re.finditer(said, plain):
+            if found[1].replace(",", "") != limit:
+                message = f"says {found[1]}, and {file} has {limit}. Correct one of them."
+                raise Fault(HANDBOOK, line_of(text, found.start(1)), message)
+
+
 def test_the_readme_is_short():
     words = len(README.read_text("utf8").split())
     if words > MOST_WORDS:

@@ -126,10 +126,14 @@ def test_what_a_program_said_is_told_whole():
     ]
 
 
+# A reader whose language writes 1.234,5, and whose day is another one: the tools say the same
+ELSEWHERE = {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "TZ": "Pacific/Kiritimati"}
+
+
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.name)
 def test_the_parts_do_what_they_should(program):
     command = [*NODE, "--test", "--test-reporter=tap", QUIET, program]
-    environment = {**os.environ, "MINISEARCH": minisearch()}
+    environment = {**os.environ, "MINISEARCH": minisearch(), **ELSEWHERE}
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     passed = re.search(r"^# pass (\d+)$", done.stdout, re.M)
     assert done.returncode == 0, failures(program, done.stdout) + done.stderr

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 from browsing.site import NAMES, SITE_URL, html_path, prefix
-from guide_model.snippets import DOCS, LANGUAGES, SNIPPETS
+from guide_model.snippets import DOCS, LANGUAGES, SNIPPETS, Fault
 from site_build.licenses import DATA, TEMPLATES, parts, place, text
 
 # What the build makes of our own text, by the ends of names under the root of a language
@@ -60,6 +60,35 @@ def test_every_file_is_ours_or_belongs_to_a_named_part(site):
     assert not files, (
         f"{DATA.name} names no part for {files}. Add it with its license, or don't ship it."
     )
+
+
+# Words that no license of another name has
+WORDS_OF = {
+    "0BSD": "Permission to use, copy, modify, and/or distribute",
+    "Apache-2.0": "Apache",
+    "Apache-2.0 WITH LLVM-exception": "LLVM Exceptions",
+    "BSD-3-Clause": "Redistributions in binary form",
+    "BSD-3-Clause-LBNL": "Lawrence Berkeley",
+    "CC-BY-4.0": "Attribution 4.0 International",
+    "MIT": "Permission is hereby granted, free of charge",
+    "W3C": "W3C",
+    "Zlib": "This software is provided 'as-is'",
+}
+
+
+@pytest.mark.parametrize("part", parts(), ids=lambda part: part["name"])
+def test_the_name_of_a_license_is_that_of_its_text(part):
+    said = " ".join(text(part).split())
+    for name in part["license"].split(", "):
+        if WORDS_OF.get(name, name) not in said:
+            line = line_of(f'name = "{part["name"]}"')
+            message = f"{part['text']} isn't {name}: it doesn't say `{WORDS_OF.get(name, name)}`."
+            raise Fault(DATA, line, f"{message} Name the license that it is.")
+
+
+def line_of(text):
+    lines = DATA.read_text("utf8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line == text)
 
 
 def test_a_part_that_nobody_named_is_noticed(site):

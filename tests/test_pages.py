@@ -92,6 +92,30 @@ def test_the_front_matter_can_be_read(page):
         raise Fault(page, line, f"{error.problem}. Put the text into quotes.") from None
 
 
+HIGHLIGHTED = re.compile(r'hl_lines="(?P<lines>[\d -]+)"')
+
+
+def highlighted(page):
+    """Give the blocks of a page in which lines are marked: the line, the marked lines, the others."""
+    at = {token.map[0] + 1: token.info for token in parsed(page.read_text("utf8")) if token.map}
+    for block in code_blocks(page):
+        if found := HIGHLIGHTED.search(at.get(block.line, "")):
+            numbers = {int(number) for number in re.findall(r"\d+", found["lines"])}
+            lines = dict(enumerate(block.source.splitlines(), 1))
+            marked = [lines.get(number, "").strip() for number in sorted(numbers)]
+            rest = [text.strip() for number, text in lines.items() if number not in numbers]
+            yield block.line, marked, rest
+
+
+def test_a_marked_line_is_what_differs_from_the_other_block(page):
+    found = list(highlighted(page))
+    for line, marked, _ in found:
+        others = {text for other, _, rest in found if other != line for text in rest}
+        if wrong := [text for text in marked if not text or text in others]:
+            message = f"`hl_lines` marks `{wrong[0]}`, which the other block has, too, or no block."
+            raise Fault(page, line, f"{message} Mark the lines that differ.")
+
+
 def test_outputs_stand_under_the_code_that_prints_them(page):
     for block in code_blocks(page):
         check_outputs(block)

@@ -249,6 +249,12 @@ def test_a_workflow_has_nothing_that_changes_all_its_jobs(path):
             raise Fault(path, workflow[True].lines[event], message)
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.name)
+def test_a_later_run_cuts_off_what_may_be_cut_off(path):
+    concurrency = loaded(path)["concurrency"]
+    compare(path, concurrency, "cancel-in-progress", POLICY["cancelled"].get(path.name, False))
+
+
 def test_the_site_is_tested_when_it_is_pushed_and_proposed():
     path = GITHUB / "workflows" / "site.yml"
     on = loaded(path)[True]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 from browsing.finding import answers, fitting, found, shown
+from browsing.javascript import exported
 from browsing.site import NAMES, address, html_path, prefix
 from bs4 import NavigableString, Tag
 from guide_model import glossary
@@ -269,6 +270,22 @@ def test_each_query_finds_what_it_found(site):
         + (f"{len(lost)} no longer find their page first; mend that.\n" if lost else "")
         + "If each change is for the better, run `make found`.\n"
         + changed
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_words_become_words_of_the_pages(site, language):
+    """Else the query that is asked again would find nothing."""
+    folder = site / address(language, "index") / "search"
+    sections = json.loads((folder / "index.json").read_text("utf8"))["sections"]
+    fields = ("title", "asked", "text", "code")
+    pages = " ".join(section.get(field, "") for section in sections for field in fields).casefold()
+    said = [said for said, _ in exported(DOCS / "search" / "wordings.js", "TABLE")[language]]
+    words = {word for one in said for word in re.sub(r"[$]<\w+>", "", one).casefold().split()}
+    unknown = sorted(word for word in words if word not in pages)
+    assert len(words) > 100 and not unknown, (
+        f"docs/search/wordings.js: no page in {language} says {', '.join(unknown)}."
+        " Say it as the pages do."
     )
 
 

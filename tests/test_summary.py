@@ -72,6 +72,8 @@ import pytest
 
 CASES = {"a": 1, "b": 2}
 MOST = 700
+SIGNS = "–—…"
+OPPOSITES = {"en": "on|off"}
 FIRST, THIRD = 0.95, 0.98
 WIDTHS = {"ko": (40, 80), "en": (60, 90)}
 
@@ -90,6 +92,8 @@ WEAKER = {
     "a limit": ("MOST = 700", "MOST = 900"),
     "one of two limits": ("0.95", "0.5"),
     "a limit in a list": ("(40, 80)", "(4, 800)"),
+    "a letter more": ("–—…", "–—…â"),
+    "a word less": ("on|off", "on"),
     "a case less": (', "b": 2', ""),
     "an assertion less": ("assert len(case) > 40", "len(case) > 40"),
     "an exception less": ('with pytest.raises(ValueError, match="wide"):', "if True:"),

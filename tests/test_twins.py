@@ -5,7 +5,16 @@ import tomllib
 import pytest
 from guide_model.pages import INCLUDE
 from guide_model.remembering import remembered
-from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, Fault, all_snippets
+from guide_model.snippets import (
+    DOCS,
+    LANGUAGES,
+    ROOT,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    recording,
+)
+from harness import texts
 from harness.twins import both, check_twins, in_step, out_of_step, page_names, split
 from prose import both_languages
 from prose.twins import differences, differences_of_texts, pairs
@@ -77,6 +86,23 @@ def test_texts_outside_the_pages_say_the_same_in_both_languages():
             raise Fault(pair.file, pair.line, f"{message} Make both say the same.")
     missing = {"words.js", "texts.py", "tables.py", "glossary.toml", "mkdocs.yml"} - seen
     assert not missing, f"tests/prose/both_languages.py: finds no text in {missing}"
+
+
+def test_texts_outside_the_pages_are_as_somebody_read_them():
+    """No output stands beside them: `make record` shows each change, old and new."""
+    programs = sorted(all_snippets(), key=lambda path: path.stat().st_size)
+    command = recording(programs[:1])
+    faults = [
+        Fault(
+            change.pair.file,
+            change.pair.line,
+            f"this text changed since `make record` showed it. It said: {change.old[1]!r}."
+            f" Run `{command}`, and read what it shows.",
+        )
+        for change in texts.changes()
+    ]
+    if faults:
+        pytest.fail("\n\n".join(map(str, faults)), pytrace=False)
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,13 @@ def step(workflow, name):
     )
 
 
+def line_of(path, text, after=""):
+    """Return the line of a file where a text stands first, behind another one."""
+    lines = path.read_text("utf8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith(after))
+    return next(n for n, line in enumerate(lines[start:], start + 1) if text in line)
+
+
 def test_every_release_has_its_job():
     jobs = yaml.safe_load((GITHUB / "workflows" / "site.yml").read_text("utf8"))["jobs"]
     listed = jobs["matrix"]["strategy"]["matrix"]["release"]
@@ -101,6 +108,13 @@ def test_every_release_has_its_job():
     assert listed == wanted, (
         f"site.yml runs the matrix on {listed}. Make that {wanted}, as in docs/releases.toml."
     )
+    [python] = {r.python for r in releases()}
+    for s in jobs["matrix"]["steps"]:
+        if (given := s.get("with", {}).get("python-version", python)) != python:
+            path = GITHUB / "workflows" / "site.yml"
+            message = f"the matrix runs on Python {given}, docs/releases.toml on {python}."
+            line = line_of(path, "python-version:", after="  matrix:")
+            raise Fault(path, line, f"{message} Write the same.")
     for job in ("deploy", "notebooks"):
         assert "matrix" in jobs[job]["needs"], (
             f"job `{job}` doesn't wait for the matrix. Add it to `needs`."
@@ -420,8 +434,13 @@ def test_what_is_downloaded_is_kept_by_the_pins():
                     f"job `{name}` downloads everything anew. Add `cache: pip` and the pins."
                 )
             if s.get("uses", "").startswith("actions/cache@"):
-                [patterns] = re.findall(r"hashFiles\((.*?)\)", s["with"]["key"])
-                for pattern in re.findall("'(.*?)'", patterns):
+                key = s["with"]["key"]
+                path = GITHUB / "workflows" / "site.yml"
+                if not (patterns := re.findall(r"hashFiles\((.*?)\)", key)):
+                    message = f"the key `{key}` stays when the pins change, and so does the cache."
+                    advice = "Add `${{ hashFiles('…') }}` of what is downloaded by."
+                    raise Fault(path, line_of(path, f"key: {key}"), f"{message} {advice}")
+                for pattern in re.findall("'(.*?)'", patterns[0]):
                     assert list(ROOT.glob(pattern)), (
                         f"job `{name}`: the key of a cache names {pattern}, which isn't there."
                     )
@@ -641,7 +660,12 @@ def test_the_nightly_run_keeps_one_issue(tmp_path, outcome, open_issue, report, 
     made = (
         (tmp_path / "calls").read_text("utf8").splitlines() if (tmp_path / "calls").exists() else []
     )
-    assert [call[: len(wanted)] for call, wanted in zip(made, calls, strict=True)] == calls
+    asked = [call[: len(wanted)] for call, wanted in zip(made, calls, strict=False)]
+    if asked != calls or len(made) != len(calls):
+        path = GITHUB / "workflows" / "nightly.yml"
+        message = f"after `{outcome or 'no outcome'}` it asks GitHub for {made}, not for {calls}."
+        advice = "Mend the step `Say what changed`."
+        raise Fault(path, line_of(path, 'open="$(gh issue'), f"{message} {advice}")
     if outcome != "success":
         body = (tmp_path / "bodies").read_text("utf8")
         assert (report or "before it could compare") in body and "https://example.org/run" in body

@@ -12,6 +12,7 @@ import {
   FIELDS,
   FIELDS_OF_PASTED,
   INDEX_OF_ERRORS,
+  IN_OTHER_WORDS,
   NAME_IN_KOREAN,
   NAME_OF_CODE,
   SHOWN,
@@ -26,6 +27,7 @@ import {
 } from "./ranking.js";
 import {isWord, plainly, terms} from "./terms.js";
 import {Vocabulary} from "./vocabulary.js";
+import {reworded} from "./wordings.js";
 import {WORDS} from "./words.js";
 
 // how the pages begin that a pasted message should lead to; errors/ only lists their entries
@@ -112,7 +114,7 @@ export class Search {
   search(query) {
     const asked = this.#asked(query);
     const mark = marker(asked);
-    const hits = this.#hits(query, asked);
+    const hits = this.#better(this.#hits(query, asked), this.#again(query));
     const items = this.#groups(hits).map((group) => listed(group, mark));
     return {items, fits: this.#fits(query, Math.max(0, ...hits.map(({score}) => score)))};
   }
@@ -146,14 +148,56 @@ export class Search {
     return {location: START, title, text: `<p>${nearest}</p>`, score: 1, terms: {}};
   }
 
+  /**
+   * Whether a word is a part of a term that a query has: 정규화 of 배치 정규화.
+   * @param {string} typed
+   * @param {string} query
+   */
+  #isOfAnother(typed, query) {
+    return this.#synonyms.some(
+      ([term]) => term !== typed && term.includes(typed) && query.includes(term),
+    );
+  }
+
   /** Say it in the words of the pages. @param {string} query */
   #asked(query) {
     const spelled = this.#vocabulary.spelled(message(query));
-    const meant = this.#synonyms.filter(
-      ([word, pattern]) => !spelled.includes(word) && pattern.test(spelled),
-    );
+    const have = new Set(terms(spelled));
+    const meant = this.#synonyms.filter(([word, pattern]) => {
+      const typed = spelled.match(pattern)?.[0];
+      const said = spelled.includes(word) || terms(word).every((term) => have.has(term));
+      return typed && !said && !this.#isOfAnother(typed, spelled);
+    });
     const said = [spelled, ...meant.map(([word]) => word)].join(BETWEEN);
     return [said, ...this.#vocabulary.parts(said)].join(BETWEEN);
+  }
+
+  /**
+   * What a query finds when it is said in other words. A pasted message has no other words.
+   * @param {string} query
+   * @returns {Hit[]}
+   */
+  #again(query) {
+    if (isPasted(query)) return [];
+    const said = this.#vocabulary.spelledKorean(
+      reworded(this.#vocabulary.spelled(query), this.#language),
+    );
+    return said === query ? [] : this.#hits(said, this.#asked(said));
+  }
+
+  /**
+   * Let each section keep its better score, in the reader's words or in others.
+   * @param {Hit[]} hits
+   * @param {Hit[]} again
+   * @returns {Hit[]}
+   */
+  #better(hits, again) {
+    const best = new Map(hits.map((hit) => [hit.section, hit]));
+    for (const {section, score} of again) {
+      const own = best.get(section)?.score ?? 0;
+      best.set(section, {section, score: Math.max(own, IN_OTHER_WORDS * score)});
+    }
+    return [...best.values()];
   }
 
   /**

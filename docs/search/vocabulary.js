@@ -1,11 +1,13 @@
 /** The words of the pages, and what a word that none of them has was meant to be. */
 
-import {stem, terms} from "./terms.js";
+import {root, stem, terms} from "./terms.js";
 
 const SHORTEST_PART = 3; // letters of what a word is cut into
 const MADE_OF_WORDS = /(?<!\w)[a-z]{6,30}(?!\w)/g; // two parts or more; what is longer is no word
 const SPELLED = /(?<![a-z\d])[a-z]{5,30}(?![a-z\d])/gi; // below that, a typo makes another word
 const CORRECTION = /^[a-z]{4}/; // what a word may be corrected to begins with: no names, no numbers
+const HANGUL_SPELLED = /[가-힣]{3,}/g; // of two syllables, another letter makes another word
+const COMMON = 3; // texts that have a Korean word which another one may be corrected to
 const LONG = 8; // letters, from which a word may have two typos; below it, one
 
 export class Vocabulary {
@@ -13,13 +15,20 @@ export class Vocabulary {
   #known = new Map();
   /** @type {string[]} */
   #corrections;
+  /** @type {{term: string, letters: string}[]} the most frequent first */
+  #korean;
 
   /** @param {string[]} texts */
   constructor(texts) {
     for (const text of texts) {
       for (const term of new Set(terms(text))) this.#known.set(term, this.#count(term) + 1);
     }
-    this.#corrections = [...this.#known.keys()].filter((term) => CORRECTION.test(term));
+    const words = [...this.#known.keys()];
+    this.#corrections = words.filter((term) => CORRECTION.test(term));
+    this.#korean = words
+      .filter((term) => /^[가-힣]{2}/.test(term) && this.#count(term) >= COMMON)
+      .sort((a, b) => this.#count(b) - this.#count(a))
+      .map((term) => ({term, letters: lettersOf(term)}));
   }
 
   /** @param {string} term */
@@ -75,11 +84,33 @@ export class Vocabulary {
     return near.length ? near[0].term : word;
   }
 
+  /**
+   * Spell an unknown Korean word as the pages do, if one letter makes it one of theirs: 커스탐.
+   * @param {string} word
+   */
+  #spellKorean(word) {
+    const written = root(word);
+    if (this.begins(written)) return word;
+    const own = lettersOf(written);
+    const near = this.#korean.find(
+      ({letters}) => Math.abs(letters.length - own.length) <= 1 && typos(letters, own) <= 1,
+    );
+    return near?.term ?? word;
+  }
+
+  /** @param {string} query  @returns {string} with the typos of its Korean words mended */
+  spelledKorean(query) {
+    return query.replace(HANGUL_SPELLED, (word) => this.#spellKorean(word));
+  }
+
   /** @param {string} query  @returns {string} with its typos mended */
   spelled(query) {
     return query.replace(SPELLED, (word) => this.spell(word));
   }
 }
+
+/** The consonants and vowels of syllables. @param {string} word */
+const lettersOf = (word) => word.normalize("NFD");
 
 /**
  * How many letters are to be added, dropped, changed or swapped to make one word of the other.

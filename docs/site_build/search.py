@@ -204,5 +204,7 @@ def synonyms(language: str) -> list[list[str]]:
             for word in (term[other], *term["search"])
             if word.casefold() != term[language].casefold()
         ]
-        found.append([term[language], "|".join([*term[f"avoid_{language}"], *said])])
+        # what pages avoid is the beginning of a word: finetun, initialis
+        begun = [f"{p}[a-z]*" if p[-1].isalpha() else p for p in term[f"avoid_{language}"]]
+        found.append([term[language], "|".join([*begun, *said])])
     return [[word, pattern] for word, pattern in found if pattern]

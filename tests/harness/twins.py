@@ -236,7 +236,7 @@ def shown_changes(key: str, old: str, accepted: bool, say=print) -> list[Fault]:
     and outputs can't be right unless the old one was wrong: somebody has to say so.
     """
     name, section = key.split("#")
-    faults = []
+    faults, of_languages = [], []
     for page, hash_ in zip(both(name), old.split(" ", 2), strict=False):
         language = page.relative_to(DOCS).parts[0]
         now = section_text(page.read_text("utf8"), section)
@@ -250,7 +250,11 @@ def shown_changes(key: str, old: str, accepted: bool, say=print) -> list[Fault]:
             continue
         beside = changed.evidence_at(before, commit), changed.evidence_now(now[1])
         say(f"{where} changed")
-        for edit in changed.edited(before, now[1], now[0], language):
+        edits = changed.edited(before, now[1], now[0], language)
+        of_languages.append(edits)
+        for line in () if edits else changed.lines_that_differ(before, now[1]):
+            say(f"  {line}")
+        for edit in edits:
             say(f"  - {edit.old or '(nothing)'}\n  + {edit.new or '(nothing)'}")
             if edit.replaced:
                 say(f"    it says otherwise: {edit.replaced}")
@@ -264,6 +268,15 @@ def shown_changes(key: str, old: str, accepted: bool, say=print) -> list[Fault]:
         for title, text in zip(("beside it, before", "beside it, now"), beside, strict=True):
             if beside[0] != beside[1] or title.endswith("now"):
                 say(f"  {title}:\n" + "\n".join(f"    {line}" for line in text.splitlines()))
+    lost = changed.one_sided(of_languages) if len(of_languages) == len(LANGUAGES) else None
+    if lost and not accepted:
+        language, sentence = lost
+        page = both(name)[language]
+        message = (
+            f"section `{section}` lost {sentence!r}, and its twin lost nothing. Put it back, or"
+            ' leave it out of both; or say `make record WHY="…"`.'
+        )
+        faults.append(Fault(page, section_text(page.read_text("utf8"), section)[0], message))
     return faults
 
 

@@ -66,6 +66,20 @@ def has_number(node) -> bool:
     return any(is_number(part) for part in ast.walk(node))
 
 
+def is_vocabulary(node) -> bool:
+    """Tell whether a text lists words or letters that a rule goes by; a program has lines."""
+    return isinstance(node, ast.Constant) and "\n" not in str(node.value)
+
+
+def numbers_in(table: dict, name: str = ""):
+    """Give the numbers of a table, and of the tables in it, each with its name."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from numbers_in(value, f"{name}{key}.")
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield f"{name}{key} = {value}"
+
+
 def one_line(node) -> str:
     text = re.sub(r"\s+", " ", ast.unparse(node))
     return text if len(text) <= 110 else f"{text[:90]} … ({short(text.encode())[:8]})"
@@ -130,7 +144,7 @@ class Strength(ast.NodeVisitor):
             if is_number(node.value):
                 self.lines.append(f"number {one_line(node)}")
             elif size:
-                items = getattr(node.value, "elts", ())
+                items = getattr(node.value, "elts", getattr(node.value, "values", ()))
                 told = items and all(isinstance(item, ast.Constant) for item in items)
                 what = f" {one_line(node.value)}" if told or has_number(node.value) else ""
                 self.lines.append(f"list {target.id}: {size}{what}")
@@ -138,6 +152,8 @@ class Strength(ast.NodeVisitor):
                 self.lines.append(f"pattern {one_line(node)}")
             elif isinstance(node.value, ast.Constant) and "axe." in str(node.value.value):
                 self.lines.append(f"axe {one_line(node)}")
+            elif is_vocabulary(node.value):
+                self.lines.append(f"words {one_line(node)}")
         self.generic_visit(node)
 
 
@@ -169,8 +185,9 @@ def data() -> list[str]:
     lines = []
     tests = ROOT / "tests"
     for path in sorted((*tests.glob("*.toml"), *tests.glob("planting/faults/*.toml"))):
-        for key, value in tomllib.loads(path.read_text("utf8")).items():
-            lines.append(f"{name_of(path)}: list {key}: {len(value)}")
+        table = tomllib.loads(path.read_text("utf8"))
+        lines += [f"{name_of(path)}: list {key}: {len(value)}" for key, value in table.items()]
+        lines += [f"{name_of(path)}: number {number}" for number in numbers_in(table)]
     for path in sorted((ROOT / "tests").glob("*.mjs")):
         text = path.read_text("utf8")
         lines.append(

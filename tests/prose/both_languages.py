@@ -84,7 +84,7 @@ def _leaves(ko, en):
         for ours, theirs in zip(ko, en, strict=True):
             yield from _leaves(ours, theirs)
     else:
-        for key in ko.keys() | en.keys():
+        for key in {**ko, **en}:  # in their order, which a set has not
             yield from _leaves(ko.get(key, ""), en.get(key, ""))
 
 
@@ -109,3 +109,12 @@ def _of_configurations():
     for key in SAID_BY_CONFIGURATION:
         before = texts[0][: texts[0].index(f"\n{key}:") + 1]
         yield Pair(files[0], before.count("\n") + 1, ko[key], en[key])
+    lines = texts[0].splitlines()
+    for ours, theirs in zip(_parts(ko["nav"]), _parts(en["nav"]), strict=False):
+        line = next((n for n, text in enumerate(lines, 1) if text == f"  - {ours}:"), 1)
+        yield Pair(files[0], line, ours, theirs)
+
+
+def _parts(nav):
+    """Return the names of the parts of the guide."""
+    return [name for entry in nav if isinstance(entry, dict) for name in entry]

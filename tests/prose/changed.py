@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide_model.pages import INCLUDE
+from guide_model.pages import HEADING_ID, INCLUDE
 from guide_model.snippets import ROOT
 
 from prose import numbers as said
@@ -21,6 +21,7 @@ from prose.twins import NEGATION
 COMMITS = 30  # how far back a text is looked for
 ALIKE = 0.75  # above this, two sentences are the same one, edited
 _CODE = re.compile(r"`([^`]+)`")
+_LINK = re.compile(r"\]\(([^)]*)\)")
 _END = re.compile(r"(?<=[.?!:])\s+|\n{2,}|\n(?=[-|#>]| *\d+\. )")
 
 
@@ -65,10 +66,11 @@ def sentences(section: str) -> list[tuple[int, str]]:
 
 def facts(sentence: str, language: str) -> Counter:
     """Return what a sentence states that can be right or wrong by itself."""
-    plain = _CODE.sub(" ` ", re.sub(r"\]\([^)]*\)", "]", sentence))
+    plain = _CODE.sub(" ` ", _LINK.sub("]", sentence))
     found = Counter(f"{n.value}" for n in said.numbers(plain, language))
     found += Counter(r.name for r in said.releases(plain))
     found += Counter(f"Keras {g}" for g in said.generations(plain))
+    found += Counter(f"a link to {target}" for target in _LINK.findall(sentence))
     found += Counter(w for code in _CODE.findall(sentence) for w in WORD.findall(code))
     found += Counter(word.lower() for word in _OPPOSITE[language].findall(plain))
     denied = len(NEGATION[language].findall(plain))
@@ -85,7 +87,7 @@ def edited(old: str, new: str, start: int, language: str) -> list[Edited]:
     for line, text in after:
         if text in kept:
             continue
-        ratios = {one: difflib.SequenceMatcher(None, one, text).ratio() for one in gone}
+        ratios = {one: _alike(one, text) for one in gone}
         match = max(ratios, key=ratios.get, default="")
         if match and ratios[match] < ALIKE:
             match = ""
@@ -93,6 +95,14 @@ def edited(old: str, new: str, start: int, language: str) -> list[Edited]:
             gone.remove(match)
         found.append(Edited(start + line, match, text, _replaced(match, text, language)))
     return found + [Edited(start, text, "", "") for text in gone]
+
+
+def _alike(one, other):
+    """Return how much two sentences are alike; a heading is the same one as long as its id is."""
+    ids = [HEADING_ID.search(text) for text in (one, other)]
+    if all(ids):
+        return float(ids[0]["id"] == ids[1]["id"])
+    return difflib.SequenceMatcher(None, one, other).ratio()
 
 
 # Words that turn a sentence over when one takes another's place
@@ -113,6 +123,8 @@ def _replaced(old, new, language):
     """Name what stands in place of something else, where the rest of a sentence is the same."""
     if not old:
         return ""
+    if unsaid := _no_longer_said(old, new):
+        return f"the heading no longer says `{unsaid}`, and its id does"
     before, after = facts(old, language), facts(new, language)
     gone, come = before - after, after - before
     if "a negation" in gone + come or (gone and come):
@@ -128,6 +140,35 @@ def _replaced(old, new, language):
     if letters[0] == letters[1] and re.findall(r"\w+", old) != re.findall(r"\w+", new):
         return "words changed places"
     return ""
+
+
+def _no_longer_said(old, new):
+    """Return the first word of a heading's id that the old heading has and the new one hasn't.
+
+    Links and old addresses lead to the id.
+    """
+    id_ = HEADING_ID.search(new)
+    titles = [HEADING_ID.sub("", text).lower() for text in (old, new)]
+    words = id_["id"].split("-") if id_ and HEADING_ID.search(old) else []
+    return next((word for word in words if word in titles[0] and word not in titles[1]), "")
+
+
+def lines_that_differ(old: str, new: str) -> list[str]:
+    """Return the lines of a section that changed though no sentence did, such as a block's marks."""
+    return [line for line in difflib.ndiff(old.splitlines(), new.splitlines()) if line[0] in "+-"]
+
+
+def one_sided(edits: list[list[Edited]]) -> tuple[int, str] | None:
+    """Return which language lost a sentence while the other lost and gained none, and the sentence.
+
+    `edits` are those of each language.
+    """
+    lost = [[edit.old for edit in some if not edit.new] for some in edits]
+    gained = [[edit.new for edit in some if not edit.old] for some in edits]
+    for mine, other in ((0, 1), (1, 0)):
+        if lost[mine] and not gained[mine] and not lost[other] + gained[other]:
+            return mine, lost[mine][0]
+    return None
 
 
 def evidence(section: str, text_of) -> str:
