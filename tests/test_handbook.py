@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from guide_model.pages import headings, pages
@@ -155,7 +156,13 @@ def test_the_limits_that_the_handbook_names_are_those_of_the_tests():
     plain = re.sub(r"\s", " ", text)
     for said, (file, set_) in LIMITS.items():
         limit = re.search(set_, (ROOT / file).read_text("utf8"))[1].replace("_", "")
-        for found in re.finditer(said, plain):
+        named = list(re.finditer(said, plain))
+        if not named:
+            message = (
+                f"names no limit in the words `{said}`. Renew LIMITS in {Path(__file__).name}."
+            )
+            raise Fault(HANDBOOK, 1, message)
+        for found in named:
             if found[1].replace(",", "") != limit:
                 message = f"says {found[1]}, and {file} has {limit}. Correct one of them."
                 raise Fault(HANDBOOK, line_of(text, found.start(1)), message)
