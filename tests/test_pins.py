@@ -147,6 +147,7 @@ OF_TENSORFLOW = {"keras", "numpy", "h5py"}  # TensorFlow brings them, and can't 
 FREE = {"tensorflow": ">=2.12"}  # what a header asks for, unless there is a reason
 NARROWER = {
     "weights/file_kinds.py": ">=2.13",  # 2.12 writes HDF5 into a file that ends in .keras
+    "migration/lion.py": ">=2.13",  # 2.12 has no Lion
     "migration/side_by_side_keras3.py": ">=2.16",  # Keras 3 comes with it
     "advanced/lora_and_int8.py": ">=2.16",
     "troubleshooting/fixes_keras3.py": ">=2.16",
