@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 from browsing.site import NAMES, SITE_URL, html_path, prefix
-from guide_model.snippets import DOCS, LANGUAGES, SNIPPETS, Fault
+from guide_model.snippets import DOCS, LANGUAGES, SNIPPETS, Fault, line_of
 from site_build.licenses import DATA, TEMPLATES, parts, place, text
 
 # What the build makes of our own text, by the ends of names under the root of a language
@@ -81,14 +81,9 @@ def test_the_name_of_a_license_is_that_of_its_text(part):
     said = " ".join(text(part).split())
     for name in part["license"].split(", "):
         if WORDS_OF.get(name, name) not in said:
-            line = line_of(f'name = "{part["name"]}"')
+            line = line_of(DATA, f'name = "{part["name"]}"')
             message = f"{part['text']} isn't {name}: it doesn't say `{WORDS_OF.get(name, name)}`."
             raise Fault(DATA, line, f"{message} Name the license that it is.")
-
-
-def line_of(text):
-    lines = DATA.read_text("utf8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if line == text)
 
 
 def test_a_part_that_nobody_named_is_noticed(site):

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from guide_model.releases import releases
 from guide_model.remembering import remembered
-from guide_model.snippets import GENERATIONS, LANGUAGES, ROOT, Fault
+from guide_model.snippets import GENERATIONS, LANGUAGES, ROOT, Fault, line_of
 from harness.twins import both, page_names
 from prose import numbers as said
 from prose.kerases import proven as proven_by_outputs
@@ -23,12 +23,6 @@ NAMES = sorted(page_names("ko") & page_names("en"))
 @remembered
 def listed() -> dict:
     return tomllib.loads(LISTED.read_text("utf8"))
-
-
-def line_of(text: str) -> int:
-    """Return the line of the list where a text stands first."""
-    lines = LISTED.read_text("utf8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if text in line), 1)
 
 
 def shape(text: str) -> tuple[str, ...]:
@@ -193,7 +187,7 @@ def proven(exception: dict) -> bool:
 def test_every_exception_is_needed_and_proven():
     for exception in listed()["exception"]:
         page, number = exception["page"], exception["number"]
-        line = line_of(f'page = "{page}"')
+        line = line_of(LISTED, f'page = "{page}"')
         if page not in page_names("ko") & page_names("en"):
             raise Fault(LISTED, line, f"there is no page {page}. Remove its exception.")
         missing = {exception["section"], exception.get("of", "")} - set(shown(both(page)[0]))
@@ -228,7 +222,7 @@ def test_every_release_listed_is_needed():
             if release["said"] not in found or not release["why"].strip():
                 raise Fault(
                     LISTED,
-                    line_of(f'said = "{release["said"]}"'),
+                    line_of(LISTED, f'said = "{release["said"]}"'),
                     f"`{release['said']}` doesn't stand on {name} any more, or has no reason."
                     " Remove the page, or say why.",
                 )

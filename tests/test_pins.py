@@ -8,7 +8,15 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
 
 import pytest
-from guide_model.snippets import ROOT, SNIPPETS, Fault, all_snippets, requirements, sections
+from guide_model.snippets import (
+    ROOT,
+    SNIPPETS,
+    Fault,
+    all_snippets,
+    line_of,
+    requirements,
+    sections,
+)
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 
@@ -234,11 +242,6 @@ FOLDERS = sorted(
 EVERY_FOLDER = pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
 EXACT = re.compile(r"\d+\.\d+\.\d+(-[\w.]+)?")
 OF_PACKAGE = {"private", "dependencies", "devDependencies"}
-
-
-def line_of(path, text):
-    lines = path.read_text("utf8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if text in line), 1)
 
 
 @EVERY_FOLDER

@@ -32,6 +32,7 @@ from guide_model.snippets import (
     Fault,
     all_snippets,
     generations,
+    line_of,
 )
 from guide_model.tables import span
 from harness import kernels
@@ -520,11 +521,6 @@ def size_of(file):
     return tuple(map(str, PNG.unpack(file.read_bytes()[: PNG.size])[1:]))
 
 
-def line_of(page, picture):
-    lines = page.read_text("utf8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if f"{picture})" in line), 1)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_picture_says_its_size(site, html, language):
     """So that nothing on the page moves when it comes."""
@@ -537,7 +533,8 @@ def test_every_picture_says_its_size(site, html, language):
             if (said := (picture.get("width"), picture.get("height"))) != size:
                 message = f"the picture is {'×'.join(size)}, and `width` and `height` say {said}."
                 place = "See figures() in docs/site_build/markup.py."
-                raise Fault(page, line_of(page, served.rpartition("/")[2]), f"{message} {place}")
+                line = line_of(page, f"{served.rpartition('/')[2]})")
+                raise Fault(page, line, f"{message} {place}")
 
 
 def test_ids_and_headings_are_in_order(html):

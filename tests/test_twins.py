@@ -97,7 +97,7 @@ def test_texts_outside_the_pages_are_as_somebody_read_them():
             change.pair.file,
             change.pair.line,
             f"this text changed since `make record` showed it. It said: {change.old[1]!r}."
-            f" Run `{command}`, and read what it shows.",
+            f" Run `{command}` (any program will do), and read what it shows.",
         )
         for change in texts.changes()
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from guide_model.releases import releases
-from guide_model.snippets import ROOT, Fault
+from guide_model.snippets import ROOT, Fault, line_of
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.y*ml"))
@@ -92,13 +92,6 @@ def step(workflow, name):
     return next(
         step["run"] for job in jobs.values() for step in job["steps"] if step["name"] == name
     )
-
-
-def line_of(path, text, after=""):
-    """Return the line of a file where a text stands first, behind another one."""
-    lines = path.read_text("utf8").splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith(after))
-    return next(n for n, line in enumerate(lines[start:], start + 1) if text in line)
 
 
 def test_every_release_has_its_job():

@@ -47,6 +47,13 @@ class Fault(ClickException):
         super().__init__(f"{shown}:{line}: {message}")
 
 
+def line_of(path: Path, text: str, after: str = "") -> int:
+    """Return the line of a file that has a text first, below one that starts otherwise, or 1."""
+    lines = path.read_text("utf8").splitlines()
+    below = next((n for n, line in enumerate(lines) if line.startswith(after)), 0)
+    return next((n for n, line in enumerate(lines[below:], below + 1) if text in line), 1)
+
+
 @dataclass(frozen=True)
 class Section:
     """A named part of a file: its text, and the line where the text starts."""

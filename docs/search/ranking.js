@@ -47,7 +47,7 @@ export const WORD_FOR_WORD = 3;
 
 /**
  * What a query finds in other words than the reader's is a little less sure to be meant. Of 0.8 to 1
- * all lead as well; with 0.9, one of the 659 queries of tests/questions.toml loses its section.
+ * all lead as well; with 0.9, one query of tests/questions.toml loses its section.
  */
 export const IN_OTHER_WORDS = 0.8;
 
