@@ -656,6 +656,10 @@ def test_pytest_says_so_too_before_it_starts_its_processes(project, processes):
     [
         ("loss 0.1234", "loss 0.1235", True),
         ("loss 0.1234", "loss 0.1236", False),
+        ("rate 0.001", "rate 0.002", False),
+        ("rate 0.0010", "rate 0.0011", False),
+        ("loss 0.000", "loss 0.001", False),
+        ("loss 0.100", "loss 0.101", True),
         ("1234.567891", "1234.567999", True),
         ("1.2345e-08", "1.2346e-08", True),
         ("1.2345e-08", "1.2345e-07", False),

@@ -2,6 +2,7 @@
 
 Text is compared to the letter, but for one thing: a float written with three or more decimals may
 differ by one in its last decimal, or by one part in 100,000, since processors round differently.
+A float of few digits may not: 0.002 is twice 0.001, which is no rounding.
 Pictures may differ by `FIGURE_TOLERANCE`, the root mean square of the differences of their pixels.
 """
 
@@ -12,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 FIGURE_TOLERANCE = 2.0
+ENOUGH_DIGITS = 3  # with which one in the last decimal is at most a hundredth
 _FLOAT = re.compile(r"(?<![\w.])-?\d+\.\d{3,}(?:e[-+]?\d+)?(?![\w.])")
 
 
@@ -31,7 +33,9 @@ def same_text(expected: str, actual: str) -> bool:
 def _same_float(expected, actual):
     expected, actual = Decimal(expected), Decimal(actual)
     last_decimal = Decimal(1).scaleb(expected.as_tuple().exponent)
-    return abs(expected - actual) <= max(last_decimal, abs(expected) / 100_000)
+    has_enough = len(expected.as_tuple().digits) >= ENOUGH_DIGITS
+    rounding = last_decimal if has_enough else 0
+    return abs(expected - actual) <= max(rounding, abs(expected) / 100_000)
 
 
 def diff(expected: str, actual: str, of: str = "recorded", to: str = "printed") -> str:
