@@ -1,6 +1,7 @@
 """What the design promises, measured in the browser."""
 
 import pytest
+from browsing.layout import HIDDEN
 from browsing.site import NAMES, address, with_code
 from guide_model.snippets import LANGUAGES
 
@@ -64,6 +65,9 @@ def test_the_labels_of_tabs_are_whole_on_a_small_phone(page, served, language):
         assert not cut, f"{address(language, name)}: {cut} labels of tabs are cut off"
 
 
+NOT_ON_PAPER = ", .md-footer *, .md-header *, .take-along *, .tabbed-labels *, button"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_paper_has_both_generations_and_no_controls(page, served, language):
     page.goto(served + address(language, "weights/when-built"))
@@ -78,6 +82,7 @@ def test_paper_has_both_generations_and_no_controls(page, served, language):
         ".tabbed-labels",
     ):
         assert not page.locator(control).first.is_visible(), f"{control} is printed"
+    assert not page.evaluate(HIDDEN, NOT_ON_PAPER), "this isn't printed"
     labels = blocks.evaluate_all("""all => all.slice(0, 2).map(
         block => getComputedStyle(block, "::before").content.replaceAll('"', "")
     )""")
@@ -152,6 +157,31 @@ def test_text_of_too_little_contrast_is_seen(page, axe, where, findings):
         page.locator(where).evaluate_all("all => all.forEach(it => { it.style.color = '#bbb' })")
     found = [finding for finding in axe(page) if finding.startswith("color-contrast")]
     assert len(found) == findings, found
+
+
+HIDING = {
+    "nothing": ("", 0),
+    "not displayed": ("table { display: none }", 1),
+    "not visible": ("p { visibility: hidden }", 2),
+    "clear": (".tabbed-set { opacity: 0 }", 2),
+    "no height": ("td { font-size: 0; padding: 0 } table { border-spacing: 0 }", 1),
+    "beside the page": ("p { position: absolute; right: 200vw }", 2),
+    "out of reach": ("a { pointer-events: none }", 1),
+    "every tab": (".tabbed-block { display: none }", 2),
+    "one tab": (".tabbed-block + .tabbed-block { display: none }", 0),
+    "a closed box": ("details { color: red }", 0),
+}
+
+
+@pytest.mark.parametrize(("style", "findings"), HIDING.values(), ids=HIDING)
+def test_what_a_style_hides_is_seen(page, style, findings):
+    tabs = "<div class=tabbed-block>Keras 3</div><div class=tabbed-block>Keras 2</div>"
+    page.set_content(
+        f"<!doctype html><style>{style}</style><article><p>A <a href=#>link</a></p>"
+        "<table><tr><td>4</td></table><details><summary>More</summary><b>less</b></details>"
+        f"<div class=tabbed-set><div class=tabbed-content>{tabs}</div></div></article>"
+    )
+    assert len(page.evaluate(HIDDEN)) == findings, page.evaluate(HIDDEN)
 
 
 def test_the_day_of_a_run_stays_on_one_line(page, served):

@@ -85,6 +85,30 @@ BUTTONS_AWAY = """() => {
         return above || below || left || right
     }).map(button => button.previousElementSibling.textContent)
 }"""
+# What a page says or offers and a reader can neither see nor press, though no reader's choice (a closed
+# box, another tab) hides it.  No size, no opacity and a place beside the page are as good as gone.
+HIDDEN = r"""(more = "") => {
+    const rest = "article, .md-footer, .md-header__title"
+    const aside = "[hidden], script, style, template, noscript, svg *, .headerlink, .md-toggle" +
+        ", details:not([open]) > :not(summary), .tabbed-set > input, .md-header__topic" +
+        ", .highlight span, option, input[type=file], .md-footer__link--prev .md-footer__title" + more
+    const other = tab => tab.parentElement.querySelector(":scope > .tabbed-block") &&
+        [...tab.parentElement.children].some(it => it !== tab && it.checkVisibility())
+    const says = it => it.matches("img, svg, input, button, select, canvas") ||
+        [...it.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+    const pressed = it => it.matches("a, button, summary, label, input, select")
+    const asked = {opacityProperty: true, visibilityProperty: true}
+    return [...document.querySelectorAll(rest)].flatMap(part => [...part.querySelectorAll("*")])
+        .filter(it => !it.closest(aside) && (says(it) || pressed(it)))
+        .filter(it => {
+            const tab = it.closest(".tabbed-block")
+            if (tab && !tab.checkVisibility()) return !other(tab)
+            const box = it.getBoundingClientRect()
+            const gone = !it.checkVisibility(asked) || !box.width || !box.height || box.right <= 0
+            return gone || (pressed(it) && getComputedStyle(it).pointerEvents === "none")
+        })
+        .map(it => `${it.localName}.${it.className}: ${it.textContent.trim().slice(0, 60)}`)
+}"""
 # The letters of each full line of each paragraph: a range for each letter tells on which line it is
 LINES = """() => [...document.querySelectorAll("article > p, article > section > p")].flatMap(p => {
     if (p.className || p.closest(".take-along") || p.querySelector("code")) return []

@@ -16,6 +16,7 @@ from browsing.layout import (
     BUTTONS_AWAY,
     DRAWN,
     GAPS,
+    HIDDEN,
     LINES,
     NARROW,
     SEEN,
@@ -111,6 +112,12 @@ def open_page(page, url, seen):
         seen.wrong.append(f"moves while it loads, {width} px wide, by {moved:.3f}: {what}")
 
 
+def note_hidden(page, seen):
+    if hidden := page.evaluate(HIDDEN):
+        width = page.viewport_size["width"]
+        seen.wrong.append(f"can't be seen or pressed, {width} px wide: {hidden[:5]}")
+
+
 def look_at_desktop(page, url, seen):
     """Look at a page in all widths, before the first move, for which Material's script waits."""
     page.set_viewport_size(LAPTOP)
@@ -127,6 +134,7 @@ def look_at_desktop(page, url, seen):
             seen.hangul, seen.broken[width] = page.evaluate(BROKEN)
             seen.narrow[width] = page.evaluate(NARROW)
         if width == DESKTOP["viewport"]["width"]:
+            note_hidden(page, seen)
             gaps = page.evaluate(GAPS)
             seen.loose = [f"{text!r}: {gap} px" for text, gap in gaps if not -2 <= gap <= 0]
             seen.away = page.evaluate(BUTTONS_AWAY)
@@ -136,5 +144,6 @@ def look_at_desktop(page, url, seen):
 
 def look_at_phone(page, url, seen):
     open_page(page, url, seen)
+    note_hidden(page, seen)
     if page.evaluate(TOO_WIDE):
         seen.wrong.append("wider than the window of a phone")

@@ -1,21 +1,19 @@
 """`make links`: ask whether the pages that ours link to still answer, and have the headings named.
 
+And whether docs/releases.toml says of days what PyPI says (maintaining.days).
+
 It asks each page once, politely; a page that refuses is asked again later.
 """
 
 import sys
-import time
-import urllib.error
-import urllib.request
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag
 
 from guide_model.snippets import Fault
 from prose.pieces import all_pages, pieces
 
-TIMES, PAUSE, TIMEOUT = 3, 5, 30
-AGENT = {"User-Agent": "Mozilla/5.0 (links of a documentation site, asked once a week)"}
-LATER = {408, 425, 429, 500, 502, 503, 504}
+from maintaining.asking import PAUSE, asked
+from maintaining.days import wrong_days
 
 
 class Anchors(HTMLParser):
@@ -40,25 +38,6 @@ def links() -> dict[str, tuple]:
     return found
 
 
-def asked(address: str, pause: float = PAUSE) -> tuple[str, str | None]:
-    """Return a page's text, or what is wrong with it."""
-    wrong = None
-    for attempt in range(TIMES):
-        if attempt:
-            time.sleep(pause)
-        try:
-            request = urllib.request.Request(address, headers=AGENT)
-            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
-                return answer.read().decode("utf8", "replace"), None
-        except urllib.error.HTTPError as error:
-            wrong = f"answers {error.code}"
-            if error.code not in LATER:
-                break
-        except OSError as error:
-            wrong = f"doesn't answer ({error})"
-    return "", wrong
-
-
 def faults(found: dict[str, tuple], pause: float = PAUSE) -> list[Fault]:
     """Ask each page once; return a fault for each link that leads nowhere."""
     texts, wrong = {}, []
@@ -79,11 +58,11 @@ def faults(found: dict[str, tuple], pause: float = PAUSE) -> list[Fault]:
 
 def main() -> int:
     found = links()
-    wrong = faults(found)
-    for fault in wrong:
+    wrong, days = faults(found), wrong_days()
+    for fault in (*wrong, *days):
         print(fault, file=sys.stderr)
-    print(f"{len(found)} links were asked, {len(wrong)} lead nowhere.")
-    return 1 if wrong or not found else 0
+    print(f"{len(found)} links were asked, {len(wrong)} lead nowhere; {len(days)} days are wrong.")
+    return 1 if wrong or days or not found else 0
 
 
 if __name__ == "__main__":
