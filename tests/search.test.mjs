@@ -704,6 +704,25 @@ describe("the whole search", () => {
     });
     assert.equal(both.search("count mismatch").items[0][1].location, "a/#own");
   });
+  test("a message leads to the section that explains it, a question to the list", () => {
+    const said = "Layer expected 2 variables, but received 0 variables";
+    const one = new Search({
+      sections: /** @type {any} */ ([
+        page("a/", "Weights"),
+        page("a/#own", said, {text: said}),
+        page("a/#when", "When weights exist"),
+        page("troubleshooting/errors-x/", "Loading"),
+        page("troubleshooting/errors-x/#entry", "No such variable", {text: "no such variable"}),
+        ...Array.from({length: 400}, (_, i) => page(`${i}/`, `Other ${i}`)), // the words are rare
+      ]),
+      synonyms: [],
+      language: "en",
+    });
+    assert.equal(one.entry(`ValueError: ${said}`), "a/#own");
+    assert.equal(one.entry("No such variable"), "troubleshooting/errors-x/#entry");
+    assert.equal(one.entry("When weights exist"), undefined);
+    assert.equal(one.entry("ValueError: walrus bakery menu of today is empty"), undefined);
+  });
   test("where nothing fits, a line says so, and three pages follow", () => {
     const sections = ["one", "two", "three", "four"].map((name) =>
       page(`${name}/`, `Walrus ${name}`),

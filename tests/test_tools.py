@@ -440,7 +440,22 @@ def scrubber_states(page):
     yield "playing"
 
 
+def message_states(page):
+    box = page.locator("error-message textarea")
+    page.locator("error-message[data-ready]").wait_for()
+    yield "start"
+    page.locator("error-message button").click()
+    page.locator("error-message output:not(:empty)").wait_for()
+    yield "nothing pasted"
+    box.fill("zxq")
+    page.locator("error-message button").click()
+    page.locator(".md-search-result__item").first.wait_for()
+    yield "no entry"
+
+
 STATES = {
+    "index": message_states,
+    "troubleshooting/errors": message_states,
     "tools/inspector": inspector_states,
     "tools/calculator": calculator_states,
     "weights/parameters": calculator_states,

@@ -112,11 +112,28 @@ export class Search {
 
   /** @param {string} query  @returns {Answer} */
   search(query) {
-    const asked = this.#asked(query);
-    const mark = marker(asked);
-    const hits = this.#better(this.#hits(query, asked), this.#again(query));
+    const mark = marker(this.#asked(query));
+    const hits = this.#found(query);
     const items = this.#groups(hits).map((group) => listed(group, mark));
-    return {items, fits: this.#fits(query, Math.max(0, ...hits.map(({score}) => score)))};
+    return {items, fits: this.#fits(query, bestOf(hits))};
+  }
+
+  /**
+   * Where a pasted message leads: to the section that explains it, if one does. What somebody asks in
+   * their own words may mean several.
+   * @param {string} query
+   * @returns {string | undefined} its location
+   */
+  entry(query) {
+    const hits = this.#found(query);
+    if (!this.#fits(query, bestOf(hits))) return undefined;
+    const [{location}] = this.#groups(hits).map(({hits: [best]}) => best.section);
+    return isPasted(query) || location.startsWith(ERRORS) ? location : undefined;
+  }
+
+  /** @param {string} query  @returns {Hit[]} in the reader's words, and in others */
+  #found(query) {
+    return this.#better(this.#hits(query, this.#asked(query)), this.#again(query));
   }
 
   /**
@@ -259,6 +276,9 @@ export class Search {
     return groups.sort((a, b) => b.score - a.score);
   }
 }
+
+/** @param {Hit[]} hits */
+const bestOf = (hits) => Math.max(0, ...hits.map(({score}) => score));
 
 /**
  * Material's list shows a page, under it the sections that score no less, and the others folded: the
