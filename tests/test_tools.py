@@ -447,7 +447,7 @@ def message_states(page):
     page.locator("error-message button").click()
     page.locator("error-message output:not(:empty)").wait_for()
     yield "nothing pasted"
-    box.fill("zxq")
+    box.fill("kubernetes helm chart")
     page.locator("error-message button").click()
     page.locator(".md-search-result__item").first.wait_for()
     yield "no entry"
