@@ -1,11 +1,16 @@
 """What readers come for is near: the front page leads there in the actions that it should take."""
 
+from itertools import zip_longest
+from urllib.parse import urljoin
+
 import pytest
 from browsing.browser import listen
 from browsing.finding import QUERIES
 from browsing.javascript import exported
-from browsing.site import address
-from guide_model.snippets import LANGUAGES
+from browsing.site import NAMES, address, html_path
+from guide_model import newcomers
+from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
+from mkdocs.utils.yaml import yaml_load
 from site_build.tools import TOOLS
 
 PHONE = {"width": 390, "height": 844}
@@ -126,3 +131,51 @@ def test_a_tool_is_one_action_away(front_page, served, language):
         box = door.bounding_box()
         page.mouse.click(box["x"] + box["width"] - 8, box["y"] + box["height"] - 8)  # a corner
         page.wait_for_url(served + address(language, name))
+
+
+def navigation(language):
+    """The pages of each part, as mkdocs.yml or docs/en.yml lists them."""
+    file = {"ko": ROOT / "mkdocs.yml", "en": DOCS / "en.yml"}[language]
+    nav = yaml_load(file.read_text("utf8").replace("!ENV", ""))["nav"]
+    parts = [part for part in nav if isinstance(part, dict)]
+    return {title: pages for part in parts for title, pages in part.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_where_it_is_in_its_part(html, language):
+    for part, pages in navigation(language).items():
+        for number, page in enumerate(pages, 1):
+            article = html[html_path(language, page.removesuffix(".md"))].article
+            said = article.select_one("p.place > span").text
+            assert said == f"{part} · {number}/{len(pages)}", f"{language}/{page}"
+
+
+def test_the_path_of_newcomers_is_the_same_in_both_languages():
+    [one, other] = [newcomers.steps(language) for language in LANGUAGES]
+    assert one == other and 6 <= len(one) <= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_step_of_the_path_says_where_it_is_and_leads_to_the_next(html, language):
+    steps = newcomers.steps(language)
+    for number, (name, following) in enumerate(zip_longest(steps, steps[1:]), 1):
+        article = html[html_path(language, name)].article
+        here = article.select_one("p.place a[href$='#path']")
+        assert here.text.endswith(f" {number}/{len(steps)}"), name
+        box = article.select_one(".next-step")
+        assert bool(box) == bool(following), name
+        if following:
+            link = box.a["href"]
+            assert urljoin(address(language, name), link) == address(language, following), name
+            assert box.a.text == html[html_path(language, following)].h1.find(string=True).strip()
+    others = {name for name in NAMES if html[html_path(language, name)].select(".next-step")}
+    assert others == set(steps[:-1])
+
+
+def test_a_step_that_is_not_there_is_named(tmp_path, monkeypatch):
+    (tmp_path / "ko").mkdir()
+    text = "# 홈 { #home }\n\n## 처음이라면 { #path }\n\n1. [없음](weights/gone.md): 없습니다.\n"
+    (tmp_path / "ko" / "index.md").write_text(text, "utf8")
+    monkeypatch.setattr(newcomers, "DOCS", tmp_path)
+    with pytest.raises(Fault, match=r"index\.md:5: step weights/gone\.md isn't there"):
+        newcomers.steps.__wrapped__("ko")  # what is remembered is of this guide

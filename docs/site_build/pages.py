@@ -8,9 +8,9 @@ from pathlib import Path
 from textwrap import indent
 from urllib.parse import urljoin
 
-from guide_model import crossing, glossary, mended, pytorch, quiz, tables
+from guide_model import crossing, glossary, mended, newcomers, pytorch, quiz, tables
 from guide_model.cells import Cell, Code, Output, Place, Prose, cells, generated
-from guide_model.pages import FIGURES, HEADING_ID, linked
+from guide_model.pages import FIGURES, HEADING_ID, headings, linked
 from guide_model.remembering import remember
 from guide_model.snippets import DOCS, SNIPPETS, Fault, Section
 from guide_model.take_along import (
@@ -209,8 +209,33 @@ def markdown(page, config) -> str:
     if source.verified:
         page.meta["verified_on"] = source.verified[1]
     page.meta["quiz"] = bool(quiz.questions(source.path))
+    page.meta["place"] = place(page)
+    page.meta["step"] = step(page, source, language)
     source.with_own = tables.with_own_outputs(source.path, source.cells, language)
     return expanded(source)
+
+
+def place(page) -> dict | None:
+    """Return the part that a page belongs to, and which of its pages it is."""
+    if not page.parent:
+        return None
+    beside = [one for one in page.parent.children if one.is_page]
+    return {"part": page.parent.title, "number": beside.index(page) + 1, "count": len(beside)}
+
+
+def step(page, source: SourcePage, language: str) -> dict | None:
+    """Return which step of the newcomers' path a page is, and what comes next."""
+    path = newcomers.steps(language)
+    if source.name not in path:
+        return None
+    number = path.index(source.name) + 1
+    found = {"number": number, "count": len(path), "path": get_relative_url("./", page.url)}
+    if number < len(path):
+        following = path[number]
+        text = (DOCS / language / f"{following}.md").read_text("utf8")
+        address = get_relative_url(f"{following}/", page.url)
+        found |= {"next": address, "title": headings(text)[0].name}
+    return found
 
 
 def expanded(source: SourcePage) -> str:
