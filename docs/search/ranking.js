@@ -98,7 +98,7 @@ export const called = (likeness) => 1 + CALLED * likeness;
  * @param {number} words of the query
  */
 export const fitting = (best, words) => best >= FITTING * Math.min(1, words / WORDS_TO_FIT) ** 2;
-const FITTING = 2200;
+const FITTING = 2350;
 const WORDS_TO_FIT = 3;
 
 /** A page shows the sections that have this share of its best one's score; the others are folded. */
