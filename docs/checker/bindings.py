@@ -2,6 +2,7 @@
 
 import ast
 import bisect
+from collections.abc import Iterator
 from typing import NamedTuple, Optional
 
 from checker.nodes import COMPREHENSIONS, FUNCTIONS, NEVER, Position, end, start
@@ -69,6 +70,22 @@ class Bindings(Tree):
         values = [b for b in bindings if b.how == "value"]
         same = len(values) == len(bindings) and len({self.kind(b.value) for b in values}) == 1
         return bindings[-1] if len(bindings) == 1 or same else Binding(bindings[-1].since, "other")
+
+    def bindings_of(self, scope) -> dict[str, list[Binding]]:
+        return self._bindings.get(scope, {})
+
+    def bindings_of_module(self) -> dict[str, list[Binding]]:
+        return self.bindings_of(self.tree)
+
+    def scopes_within(self, node) -> Iterator[ast.AST]:
+        """Give the scopes that a node stands in, without that of the module."""
+        return (scope for scope in self._scopes(node) if scope is not self.tree)
+
+    def all_bound(self) -> set[str]:
+        return {name for names in self._bindings.values() for name in names}
+
+    def all_read(self) -> set[str]:
+        return {node.id for node in self.all(ast.Name)}
 
     # --- Collecting
 

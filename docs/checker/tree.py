@@ -29,6 +29,9 @@ class Tree:
         found = [node for type_ in types for node in self._nodes.get(type_, ())]
         return found if len(types) == 1 else sorted(found, key=start)
 
+    def parent(self, node):
+        return self._parent.get(node)
+
     def _above(self, node) -> Iterator[ast.AST]:
         if time.process_time() > self._until:
             raise Unreadable("slow")

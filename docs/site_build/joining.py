@@ -74,14 +74,21 @@ def root_of(node: ast.Import | ast.ImportFrom) -> str:
     return name.partition(".")[0]
 
 
+def files_in(folder: str) -> list[Path]:
+    return sorted(CHECKER.glob(f"{folder}/[!_]*.py"), key=lambda path: path.stem)
+
+
 def rule_files() -> list[Path]:
-    return sorted(CHECKER.glob("rules/[!_]*.py"), key=lambda path: path.stem)
+    return files_in("rules")
 
 
 def files_of(name: str, importer: Module, line: int) -> list[Path]:
-    """Return the files of a module of the checker; `checker.rules` is all of its files."""
-    if name == "checker.rules":
-        return rule_files()
+    """Return the files of a module of the checker.
+
+    `checker.rules` and `checker.fixes` are all of their files.
+    """
+    if name in ("checker.rules", "checker.fixes"):
+        return files_in(name.partition(".")[2])
     path = CHECKER.parent.joinpath(*name.split(".")).with_suffix(".py")
     if not path.is_file():
         raise Fault(importer.path, line, f"imports `{name}`, which isn't there. Correct the name.")
