@@ -91,6 +91,8 @@ class Draft:
             for kind, text, (row, column), (last, after), _ in tokenize.generate_tokens(
                 io.StringIO(part, newline="").readline
             ):
+                if kind in (tokenize.NEWLINE, tokenize.ENDMARKER):
+                    break  # the part is one statement at most
                 here = start + starts[row - 1] + column
                 there = start + (starts[last - 1] if last <= len(starts) else len(part)) + after
                 found.append(Token(kind, text, here, there))
