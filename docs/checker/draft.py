@@ -183,7 +183,8 @@ class Draft:
 
         An import that it needs is noted for the fix.
         """
-        wanted = [dotted, "tensorflow." + dotted] if dotted.startswith("keras.") else [dotted]
+        root, _, rest = dotted.partition(".")
+        wanted = [dotted, f"tensorflow.{dotted}"] if root == "keras" else [f"tensorflow.{rest}"]
         written = [
             name + full[len(value) :]
             for name, value in self.names_of_modules(node)
@@ -192,11 +193,8 @@ class Draft:
         ]
         if written:
             return min(written, key=len)
-        if dotted.startswith("keras."):
-            statement = IMPORTS_OF_KERAS[self.flavor()]
-        else:
-            statement, dotted = IMPORT_OF_TENSORFLOW, "tf." + dotted.partition(".")[2]
-        root = dotted.partition(".")[0]
+        of_keras = IMPORTS_OF_KERAS[self.flavor()]
+        statement = of_keras if root == "keras" else IMPORT_OF_TENSORFLOW
         if self.uses(root):
             raise NoFix
         self.imports[statement] = None

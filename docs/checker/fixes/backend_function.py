@@ -180,11 +180,12 @@ def written_anew(draft: Draft, call, new: str, parameters: list[Parameter]) -> E
     count = len(call.args) + len(call.keywords)
     if wrong or {*given} != {p.old for p in parameters} or count != len(given):
         raise NoFix
-    if "#" in draft.segment(call):
-        raise NoFix
+    written = {old: draft.argument_text(call, value) for old, value in given.items()}
+    comments = draft.text[draft.end(call.func) : draft.end(call)].count("#")
+    if comments != sum(text.count("#") for text in written.values()):
+        raise NoFix  # one stands between the arguments
     new = PUBLIC_NAME.sub(lambda match: draft.reference(match[0], call), new)
     for old, value in given.items():
-        written = draft.argument_text(call, value)
         alone = not re.search(rf"\{{{old}\}}\.|\* \{{{old}\}}", new) or isinstance(value, SIMPLE)
-        new = new.replace("{" + old + "}", written if alone else f"({written})")
+        new = new.replace("{" + old + "}", written[old] if alone else f"({written[old]})")
     return draft.replaced(call, new)
