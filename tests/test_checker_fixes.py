@@ -7,10 +7,9 @@ import difflib
 
 import pytest
 from guide_model.snippets import ROOT, Fault
-from site_build import joining
+from test_check_keras import check_keras
 from test_checker import CASES
 
-check_keras = joining.loaded()
 RULES, FIXES = check_keras.RULES, check_keras.FIXES
 RUNS_PROGRAMS = ROOT / "tests" / "keras_programs" / "running_fixes.py"  # imports TensorFlow
 

@@ -105,9 +105,11 @@ class Draft:
     def arguments(self, call) -> list[tuple[int, int, ast.AST]]:
         """Return where each argument starts and ends, brackets around it too, and its node."""
         spans, depth, first, last = [], 0, None, None
-        for token in self.tokens(self.end(call.func), self.end(call)):
+        # The name may stand in brackets, whose end isn't the name's.
+        opening = re.compile(r"[\s)\\]*").match(self.text, self.end(call.func)).end()
+        for token in self.tokens(opening, self.end(call)):
             if token.text in CLOSING and token.kind == tokenize.OP:
-                depth = max(depth - 1, 0)
+                depth -= 1
                 if not depth:
                     spans += [(first, last)] if first is not None else []
                     first = None

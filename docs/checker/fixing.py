@@ -196,7 +196,9 @@ def as_json_source(old: str, new: str) -> str:
         return json.dumps(new, ensure_ascii=in_ascii)
     before, after = re.match(r"\[(\s*)", old)[1], re.search(r"(\s*)\]\Z", old)[1]
     items = [json.dumps(line, ensure_ascii=in_ascii) for line in new.splitlines(keepends=True)]
-    return f"[{before}{(',' + (before or ' ')).join(items)}{after}]"
+    between = re.match(r",\s*", old[json.JSONDecoder().raw_decode(old, 1 + len(before))[1] :])
+    comma = between[0] if between else "," + (before or " ")
+    return f"[{before}{comma.join(items)}{after}]"
 
 
 def spans_of_cells(text: str) -> list[tuple[int, int]]:

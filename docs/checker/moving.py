@@ -4,8 +4,14 @@ import ast
 import tokenize
 
 from checker.draft import Draft, Edit, NoFix
-from checker.nodes import short
-from checker.public_names import IN_TENSORFLOW, MODULES, PUBLIC, places_of, public_place
+from checker.public_names import (
+    IN_TENSORFLOW,
+    MODULES,
+    OLD_MODULES,
+    PUBLIC,
+    places_of,
+    public_place,
+)
 
 ROOTS = ("tensorflow.python.keras", "tensorflow.keras", "keras")
 
@@ -44,9 +50,12 @@ def module_that_has(draft: Draft, dotted: str, bound: str) -> str:
     if dotted in ROOTS:
         return dotted.replace(".python", "")
     root, inside = split_root(dotted)
-    taken = {n.attr for n in draft.code.all(ast.Attribute) if short(n.value) == bound}
     if inside in MODULES:
         return f"{root}.{inside}"
+    uses = [draft.code.parent(n) for n in draft.code.all(ast.Name) if n.id == bound]
+    if inside not in OLD_MODULES or not all(isinstance(use, ast.Attribute) for use in uses):
+        raise NoFix
+    taken = {use.attr for use in uses}
     if not taken:
         places = [place for place in places_of(f"{inside}.x") if place in PUBLIC]
         if not places:

@@ -117,6 +117,15 @@ IN_TENSORFLOW = {
         *("Tokenizer", "hashing_trick", "one_hot", "text_to_word_sequence", "tokenizer_from_json"),
     },
 }
+# Old modules that stood beside or inside of the public ones, and were imported whole.
+OLD_MODULES = frozenset(
+    "engine engine.base_layer engine.input_layer engine.sequential engine.topology engine.training "
+    "layers.advanced_activations layers.convolutional layers.convolutional_recurrent layers.core "
+    "layers.embeddings layers.experimental layers.experimental.preprocessing layers.merge "
+    "layers.noise layers.normalization layers.pooling layers.preprocessing layers.recurrent "
+    "layers.wrappers objectives optimizers.experimental utils.conv_utils utils.data_utils "
+    "utils.generic_utils utils.io_utils utils.layer_utils utils.np_utils utils.vis_utils".split()
+)
 # Where the names of old private modules live now; others stay in the first part of their name.
 MOVED = {"objectives": ("losses",), "engine": ("layers", "models", "utils"), "wrappers": ()}
 OPTIMIZERS_OF_OLD = ("optimizer_v2", "optimizer_v1")

@@ -201,12 +201,17 @@ def loaded() -> ModuleType:
 
 def rules() -> dict:
     """Return the rules of the one file, by name, for those who only read them."""
-    return _rules(joined())
+    return _read(joined()).RULES
+
+
+def fixes() -> dict[str, str]:
+    """Return the rules that have a fix, with its kind."""
+    return _read(joined()).fixable()
 
 
 @lru_cache(1)
-def _rules(code):
-    return _module(code).RULES
+def _read(code):
+    return _module(code)
 
 
 def _module(code):
