@@ -73,6 +73,12 @@ def test_an_argument_goes_with_its_comma(call):
     assert found(after) == [] and check_keras.parses(after) and ", ," not in after
 
 
+def test_what_stands_in_an_f_string_is_fixed_where_its_place_is_known():
+    text = HEAD + 's = f"""가\n{model.optimizer.lr:.3f} lr {keras.optimizers.Adam(lr=1)}"""\n'
+    wanted = text.replace(".lr:", ".learning_rate:").replace("lr=", "learning_rate=")
+    assert fixed(text) == (wanted if sys.version_info >= (3, 12) else text)
+
+
 def test_what_has_a_comment_to_lose_is_left():
     text = HEAD + "keras.layers.LSTM(2,  # cells\n                  time_major=False)\n"
     assert fixed(text) == text

@@ -1,5 +1,6 @@
 """What mends the faults of a rule, and why some rules leave that to the reader."""
 
+import sys
 from typing import Callable, NamedTuple, Optional
 
 from checker.draft import Draft, Fix, NoFix
@@ -35,8 +36,8 @@ def fixes(rule_name: str, kind: str):
 def fix_of(draft: Draft, rule_name: str, hit: Hit) -> Optional[Fix]:
     """Return what mends a fault, or None."""
     fixer = FIXES.get(rule_name)
-    if fixer is None:
-        return None
+    if fixer is None or (sys.version_info < (3, 12) and draft.code.is_in_text(hit.node)):
+        return None  # before 3.12 nothing inside of an f-string has its place in the tree
     draft.imports.clear()
     try:
         made = fixer.make(draft, hit)

@@ -16,7 +16,7 @@ from checker.limits import CODE_BYTES, NOTEBOOK_BYTES, Unreadable
 # Words that IPython takes for its own commands, at the start of a line that is no Python.
 COMMANDS_OF_IPYTHON = re.compile(
     r"(pip3?|conda|mamba|cd|ls|ll|pwd|cat|cp|mv|rm|mkdir|rmdir|man|more|less|time|timeit|run|load|env"
-    r"|who|whos|matplotlib|pylab|reset|history)(\s+[^\s=.([,:].*)?\s*"
+    r"|who|whos|matplotlib|pylab|reset|history)(\s+([^\s=.([,:]|\.\.?(/|\s|$)).*)?\s*"
 )
 
 

@@ -39,6 +39,10 @@ class Tree:
             node = self._parent[node]
             yield node
 
+    def is_in_text(self, node) -> bool:
+        """True inside of an f-string."""
+        return any(isinstance(above, ast.JoinedStr) for above in self._above(node))
+
     def _scopes(self, node) -> Iterator[ast.AST]:
         return (above for above in self._above(node) if isinstance(above, SCOPES))
 
