@@ -9,6 +9,10 @@ from checker.nodes import COMPREHENSIONS, FUNCTIONS, NEVER, Position, end, start
 from checker.tree import Tree
 from checker.vocabulary import OF_THE_SAME_ITEMS
 
+BIND_NOTHING = (
+    ast.Name, ast.Attribute, ast.Constant, ast.Call, ast.keyword, ast.arg, ast.arguments, ast.Expr,
+    ast.Tuple, ast.List, ast.BinOp, ast.Subscript, ast.Return, ast.If, ast.Compare, ast.Dict,
+)  # fmt: skip
 NODES_OF_MATCH = ("MatchAs", "MatchStar")  # which Python 3.9 doesn't have
 
 
@@ -93,9 +97,10 @@ class Bindings(Tree):
         self._bindings.setdefault(scope, {}).setdefault(name, []).append(Binding(since, how, value))
 
     def _bind_everything(self):
-        for nodes in self._nodes.values():
-            for node in nodes:
-                self._bind_by(node)
+        for type_, nodes in self._nodes.items():
+            if not issubclass(type_, BIND_NOTHING):
+                for node in nodes:
+                    self._bind_by(node)
         for scope, names in self._bindings.items():
             for name, bindings in names.items():
                 bindings.sort(key=lambda b: b.since)
@@ -106,8 +111,6 @@ class Bindings(Tree):
 
     def _bind_by(self, node):
         """Note which names a node binds, and to what."""
-        if isinstance(node, (ast.expr_context, ast.Name, ast.Attribute, ast.Constant, ast.Call)):
-            return  # most nodes; they bind nothing
         scope = next(self._scopes(node), self.tree)
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             self._bind_import(scope, node)

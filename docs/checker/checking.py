@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections.abc import Iterator
 from typing import NamedTuple, Optional
 
 from checker.code import Code
@@ -16,6 +17,7 @@ from checker.sources import Source, parse
 from checker.texts import printable
 from checker.vocabulary import KERAS_PACKAGES
 
+BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")  # that hold statements
 IGNORED = re.compile(r"#\s*keras:\s*ignore\[([\w\s,-]*)\]")
 
 
@@ -65,7 +67,7 @@ def examined(source: Source, rules=None) -> tuple[Optional[Draft], list[Mendable
     """Return the faults of a text, each with its fix; without faults there is no draft."""
     try:
         tree = parse(source.text)
-        if not imports_keras(tree):
+        if not any(name in source.text for name in KERAS_PACKAGES) or not imports_keras(tree):
             return None, []
         code = Code(tree)
         hits = hits_in(code, RULES.values() if rules is None else rules)
@@ -96,13 +98,20 @@ def ignored_in(lines: list[str]) -> dict[int, set[str]]:
 
 def imports_keras(tree: ast.Module) -> bool:
     """Other files stay unchecked: a name such as `optimizer` says something only next to Keras."""
-    modules: list[str] = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and not node.level:
-            modules.append(node.module or "")
+    return any(module.split(".")[0] in KERAS_PACKAGES for module in imported_modules(tree))
+
+
+def imported_modules(tree: ast.Module) -> Iterator[str]:
+    """Give the modules that a file imports anywhere; statements alone are looked through."""
+    waiting = list(tree.body)
+    for node in waiting:
+        if isinstance(node, ast.ImportFrom):
+            yield "" if node.level else node.module or ""
         elif isinstance(node, ast.Import):
-            modules += [alias.name for alias in node.names]
-    return any(module.split(".")[0] in KERAS_PACKAGES for module in modules)
+            yield from (alias.name for alias in node.names)
+        else:
+            for field in BLOCKS:
+                waiting += getattr(node, field, ())
 
 
 def fixable() -> dict[str, str]:
