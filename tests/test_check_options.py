@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from guide_model.snippets import LANGUAGES
+import yaml
+from guide_model.snippets import LANGUAGES, ROOT
 from test_check_keras import (
     FAULT,
     NAMES_THAT_SPEAK,
@@ -258,3 +259,13 @@ def test_what_stands_in_an_indented_cell_is_found(tmp_path, capsys):
     (tmp_path / "a.ipynb").write_text(notebook_of("  " + FAULT.replace("\n", "\n  ")))
     assert len(run(capsys, tmp_path)[1]) == 1
     assert complaints("") == []
+
+
+# --- pre-commit
+
+
+def test_pre_commit_runs_the_check_out_of_the_repository(file):
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf8"))
+    assert hook["language"] == "script" and hook["types_or"] == ["python", "jupyter"]
+    done = subprocess.run([ROOT / hook["entry"], file], capture_output=True, text=True, cwd="/")
+    assert done.returncode == 1 and f"{file}:3:1: optimizer-lr" in done.stdout
