@@ -178,7 +178,8 @@ def test_exit_code_1_with_findings_sorted_by_file_and_line(tmp_path, capsys):
         f"{tmp_path / 'b.py'}:4:1",
     ]
     assert all(
-        ": optimizer-lr (raises on Keras 3): " in line and line.endswith("<en/migration/silent-changes/#sgd-lr>")
+        ": optimizer-lr (raises on Keras 3): " in line
+        and line.endswith("<en/migration/silent-changes/#sgd-lr>")
         for line in lines
     )
 
