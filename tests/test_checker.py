@@ -79,12 +79,12 @@ def test_every_case_belongs_to_a_rule():
         if path.is_dir() and path.name not in check_keras.RULES:
             raise Fault(path, 1, "is named like no rule. Correct the name, or add the rule.")
         if path.is_file() and not re.fullmatch(
-            r"[\w-]+/((fault|fine)\d+|claim)\.py", case_name(path)
+            r"[\w-]+/((fault|fine|fix)\d+|claim)\.py", case_name(path)
         ):
             raise Fault(
                 path,
                 1,
-                "is no case. Name it `<rule>/fault1.py`, `<rule>/fine1.py` or `<rule>/claim.py`.",
+                "is no case. Name it `<rule>/fault1.py`, `fine1.py`, `fix1.py` or `claim.py`.",
             )
 
 
@@ -197,7 +197,7 @@ def checker(tmp_path, monkeypatch):
 
 
 RULE = """\
-from checker.rule import WARNING, Hit, rule
+from checker.rule import DESIGN, WARNING, Hit, rule
 
 
 @rule(
@@ -206,6 +206,7 @@ from checker.rule import WARNING, Hit, rule
     "migration/silent-changes/#untracked",
     en="Keras 3 differs.",
     ko="케라스 3은 다릅니다.",
+    no_fix=DESIGN,
 )
 def planted_rule(code):
     for call in code.method_calls("planted"):

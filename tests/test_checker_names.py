@@ -251,6 +251,9 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 ASKED = {
     "cases": ["{cases}", "--lang=en"],
     "github": ["{cases}", "--format=github"],
+    "json": ["{cases}", "--format=json"],
+    "sarif": ["{cases}", "--format=sarif"],
+    "diff": ["{cases}", "{notebook}", "--diff", "--unsafe-fixes"],
     "notebook": ["{notebook}"],
     "unreadable": ["{broken}", "nothing.py"],
     "list": ["--list"],
@@ -281,8 +284,9 @@ def test_it_opens_no_socket_and_writes_no_file(tmp_path):
 
 # What it may take from Python: to parse, to read files and to print. Nothing that asks the network.
 IMPORTED = {
-    "argparse", "ast", "bisect", "checker", "collections", "importlib", "io", "json", "os", "pathlib", "pkgutil",
-    "re", "stat", "sys", "time", "tokenize", "typing", "warnings",
+    "argparse", "ast", "bisect", "checker", "collections", "difflib", "fnmatch", "functools", "importlib", "io",
+    "json", "operator", "os", "pathlib", "pkgutil", "re", "stat", "string", "sys", "time", "tokenize", "typing",
+    "warnings",
 }  # fmt: skip
 
 

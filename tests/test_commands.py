@@ -25,7 +25,7 @@ FOREIGN = (
     r'pip install "tf_keras~={newest}"',
     r"TF_USE_LEGACY_KERAS=1 python train\.py",
     r"pytest (?P<file>test_\w+\.py)",
-    r"uv run \{\{ site \}\}check_keras\.py my_folder",
+    r"uv run \{\{ site \}\}check_keras\.py my_folder( --diff| --fix)?",
     r"python check_keras\.py my_folder",
 )
 

@@ -279,15 +279,20 @@ def test_the_lists_of_an_addition_are_found():
 
 
 def blocks_of_the_rule():
-    """Return the rule of the handbook, its fault and what looks alike."""
+    """Return the rule of the handbook, its fault, what looks alike, and the fix of another."""
     text = HANDBOOK.read_text("utf8").partition("\n## Add a rule to the checker\n")[2]
     found = re.findall(r"^   ```python\n([\s\S]*?)^   ```$", text.partition("\n## ")[0], re.M)
-    assert len(found) == 3, "the handbook shows a rule, its fault and what looks alike"
+    assert len(found) == 4, "the handbook shows a rule, its fault, what looks alike, and a fix"
     return [re.sub("(?m)^   ", "", block) for block in found]
 
 
+def test_the_fix_of_the_handbook_is_one_of_the_check():
+    fix = blocks_of_the_rule()[-1]
+    assert fix in [path.read_text("utf8") for path in joining.files_in("fixes")]
+
+
 def test_the_rule_of_the_handbook_works(tmp_path, monkeypatch):
-    rule, fault, fine = blocks_of_the_rule()
+    rule, fault, fine, _ = blocks_of_the_rule()
     folder = tmp_path / "docs" / "checker"
     shutil.copytree(joining.CHECKER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "rules" / f"{EXAMPLE.replace('-', '_')}.py").write_text(rule, "utf8")

@@ -6,8 +6,10 @@
 
     uv run check_keras.py my_folder
     python check_keras.py my_folder notebook.ipynb
+    python check_keras.py my_folder --diff      shows what --fix would write
 
-The program reads Python files and notebooks. It runs nothing of them and changes nothing.
+The program reads Python files and notebooks. It runs nothing of them, and it changes nothing
+without --fix.
 Exit code: 0 nothing found, 1 something found, 2 a file couldn't be read.
 """
 

@@ -2,12 +2,17 @@
 
 import ast
 import bisect
+from collections.abc import Iterator
 from typing import NamedTuple, Optional
 
 from checker.nodes import COMPREHENSIONS, FUNCTIONS, NEVER, Position, end, start
 from checker.tree import Tree
 from checker.vocabulary import OF_THE_SAME_ITEMS
 
+BIND_NOTHING = (
+    ast.Name, ast.Attribute, ast.Constant, ast.Call, ast.keyword, ast.arg, ast.arguments, ast.Expr,
+    ast.Tuple, ast.List, ast.BinOp, ast.Subscript, ast.Return, ast.If, ast.Compare, ast.Dict,
+)  # fmt: skip
 NODES_OF_MATCH = ("MatchAs", "MatchStar")  # which Python 3.9 doesn't have
 
 
@@ -70,15 +75,32 @@ class Bindings(Tree):
         same = len(values) == len(bindings) and len({self.kind(b.value) for b in values}) == 1
         return bindings[-1] if len(bindings) == 1 or same else Binding(bindings[-1].since, "other")
 
+    def bindings_of(self, scope) -> dict[str, list[Binding]]:
+        return self._bindings.get(scope, {})
+
+    def bindings_of_module(self) -> dict[str, list[Binding]]:
+        return self.bindings_of(self.tree)
+
+    def scopes_within(self, node) -> Iterator[ast.AST]:
+        """Give the scopes that a node stands in, without that of the module."""
+        return (scope for scope in self._scopes(node) if scope is not self.tree)
+
+    def all_bound(self) -> set[str]:
+        return {name for names in self._bindings.values() for name in names}
+
+    def all_read(self) -> set[str]:
+        return {node.id for node in self.all(ast.Name)}
+
     # --- Collecting
 
     def _bind(self, scope, name: str, since: Position, how: str, value=None):
         self._bindings.setdefault(scope, {}).setdefault(name, []).append(Binding(since, how, value))
 
     def _bind_everything(self):
-        for nodes in self._nodes.values():
-            for node in nodes:
-                self._bind_by(node)
+        for type_, nodes in self._nodes.items():
+            if not issubclass(type_, BIND_NOTHING):
+                for node in nodes:
+                    self._bind_by(node)
         for scope, names in self._bindings.items():
             for name, bindings in names.items():
                 bindings.sort(key=lambda b: b.since)
@@ -89,8 +111,6 @@ class Bindings(Tree):
 
     def _bind_by(self, node):
         """Note which names a node binds, and to what."""
-        if isinstance(node, (ast.expr_context, ast.Name, ast.Attribute, ast.Constant, ast.Call)):
-            return  # most nodes; they bind nothing
         scope = next(self._scopes(node), self.tree)
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             self._bind_import(scope, node)

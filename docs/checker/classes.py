@@ -63,6 +63,9 @@ class Classes(Names):
             self._lines[class_] = list(line)
         return self._lines[class_]
 
+    def bases_in_file(self, class_) -> list:
+        return self._line(class_)[1:]
+
     def knows_all_bases(self, class_) -> bool:
         roots = {self.name(base).split(".")[0] for base in self._outer_bases(class_)}
         return roots <= KNOWN_ROOTS

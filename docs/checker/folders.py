@@ -1,7 +1,9 @@
 """Which files of a folder are read."""
 
+import fnmatch
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +18,11 @@ class Found(NamedTuple):
     troubles: list[tuple[Path, Unreadable]]
 
 
-def files_of(path: Path) -> Found:
-    """Return the Python files and notebooks of a folder, or the file itself."""
+def files_of(path: Path, excluded: Sequence[str] = ()) -> Found:
+    """Return the Python files and notebooks of a folder, or the file itself.
+
+    Of a folder, what is `excluded` by a pattern for its name or path is left out.
+    """
     try:
         is_folder_ = stat.S_ISDIR(os.stat(path).st_mode)
     except OSError as error:
@@ -33,8 +38,10 @@ def files_of(path: Path) -> Found:
         wanted = [
             Path(folder) / name for name in sorted(folders) if is_wanted_folder(Path(folder) / name)
         ]
+        wanted = [one for one in wanted if not is_excluded(one, path, excluded)]
         folders[:] = [inner.name for inner in wanted]
         here = [Path(folder) / name for name in sorted(files) if name.endswith((".py", ".ipynb"))]
+        here = [one for one in here if not is_excluded(one, path, excluded)]
         outside = [one for one in wanted + here if os.path.islink(one) and leads_out_of(one, root)]
         found += [one for one in here if one not in outside]
         troubles += [(one, Unreadable("outside")) for one in outside]
@@ -51,6 +58,11 @@ def leads_out_of(link: Path, root: str) -> bool:
     """
     target = os.path.realpath(link)
     return os.path.exists(target) and os.path.commonpath([root, target]) != root
+
+
+def is_excluded(path: Path, root: Path, patterns: Sequence[str]) -> bool:
+    names = (path.name, path.relative_to(root).as_posix(), path.as_posix())
+    return any(fnmatch.fnmatch(name, pattern.rstrip("/")) for pattern in patterns for name in names)
 
 
 def is_wanted_folder(folder: Path) -> bool:

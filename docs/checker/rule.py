@@ -9,6 +9,10 @@ from checker.code import Code
 ERROR = "error"  # it raises on Keras 3
 WARNING = "warning"  # it goes through and does something else
 
+# Why a rule has no fix.
+CHOICE = "choice"  # what was meant, the code doesn't show
+DESIGN = "design"  # the code has to be arranged anew
+
 
 class Hit(NamedTuple):
     """A fault in the tree. `what` goes into the rule's text.
@@ -29,6 +33,7 @@ class Rule(NamedTuple):
     en: str
     ko: str
     check: Callable[[Code], Iterator[Hit]]
+    no_fix: str = ""
 
     def text(self, language: str) -> str:
         return self.ko if language == "ko" else self.en
@@ -37,11 +42,14 @@ class Rule(NamedTuple):
 RULES: dict[str, Rule] = {}
 
 
-def rule(name: str, severity: str, link: str, *, en: str, ko: str):
-    """Make a function that looks for a fault into a rule."""
+def rule(name: str, severity: str, link: str, *, en: str, ko: str, no_fix: str = ""):
+    """Make a function that looks for a fault into a rule.
+
+    `no_fix` says why no file of `checker/fixes` mends it.
+    """
 
     def register(check):
-        RULES[name] = Rule(name, severity, link, en, ko, check)
+        RULES[name] = Rule(name, severity, link, en, ko, check, no_fix)
         return check
 
     return register

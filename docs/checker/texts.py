@@ -55,16 +55,71 @@ TEXTS = {
         "en": "{} found, in {} of {} files; {} not read.",
         "ko": "파일 {2}개 가운데 {1}개에서 {0}건을 찾았고, {3}개는 읽지 못했습니다.",
     },
+    "fixable": {
+        "en": "{} can be fixed with --fix, {} more with --unsafe-fixes; --diff shows how.",
+        "ko": "--fix로 {}건, --unsafe-fixes까지 쓰면 {}건을 더 고칠 수 있습니다. --diff로 미리 볼 "
+        "수 있습니다.",
+    },
+    "fixed": {
+        "en": "{} fixed, in {} files.",
+        "ko": "파일 {1}개에서 {0}건을 고쳤습니다.",
+    },
+    "would-fix": {
+        "en": "{} would be fixed, in {} files; nothing was written.",
+        "ko": "파일 {1}개에서 {0}건을 고칠 수 있습니다. 파일은 바꾸지 않았습니다.",
+    },
+    "changed": {
+        "en": "the file changed while it was checked and was not fixed.",
+        "ko": "검사하는 동안 파일이 바뀌어 고치지 않았습니다.",
+    },
+    "unwritten": {
+        "en": "the fixed file can't be written ({}).",
+        "ko": "고친 파일을 쓸 수 없습니다({}).",
+    },
+    "more": {
+        "en": "{}: {} more; --all shows them.",
+        "ko": "{}: {}건 더 있습니다. --all로 모두 볼 수 있습니다.",
+    },
+    "unknown-rule": {
+        "en": "there is no rule {}; --list shows all rules.",
+        "ko": "{} 규칙은 없습니다. --list로 모든 규칙을 볼 수 있습니다.",
+    },
     "description": {
         "en": "Check old TensorFlow/Keras code for what Keras 3 refuses or silently does "
-        "differently. It runs nothing and changes nothing.",
+        "differently. It runs nothing, and changes nothing without --fix.",
         "ko": "예전 텐서플로우/케라스 코드에서 케라스 3이 거부하거나 조용히 다르게 동작하는 곳을 "
-        "찾습니다. 코드를 실행하거나 바꾸지 않습니다.",
+        "찾습니다. 코드를 실행하지 않으며, --fix 없이는 아무것도 바꾸지 않습니다.",
     },
-    "paths": {"en": "folders, Python files, notebooks", "ko": "폴더, 파이썬 파일, 노트북"},
+    "paths": {
+        "en": "folders, Python files, notebooks, - for standard input",
+        "ko": "폴더, 파이썬 파일, 노트북, 표준 입력은 -",
+    },
     "format": {
-        "en": "text, or annotations for GitHub Actions",
-        "ko": "텍스트 또는 GitHub Actions 어노테이션",
+        "en": "text, annotations for GitHub Actions, JSON, or SARIF",
+        "ko": "텍스트, GitHub Actions 어노테이션, JSON, SARIF 중 하나",
+    },
+    "fix": {"en": "write safe fixes", "ko": "안전한 수정을 파일에 씁니다"},
+    "unsafe-fixes": {
+        "en": "with --fix or --diff: also those that may change what the code means",
+        "ko": "--fix나 --diff와 함께: 코드의 뜻이 바뀔 수 있는 수정까지 합니다",
+    },
+    "diff": {
+        "en": "show what --fix would write, and write nothing",
+        "ko": "--fix로 바뀔 내용을 보여 주고 파일은 바꾸지 않습니다",
+    },
+    "select": {"en": "only these rules, by commas", "ko": "이 규칙만 봅니다(쉼표로 구분)"},
+    "ignore": {"en": "all rules but these, by commas", "ko": "이 규칙은 뺍니다(쉼표로 구분)"},
+    "exclude": {
+        "en": "leave out files and folders of this name or path, such as 'old/*'",
+        "ko": "이 이름이나 경로의 파일과 폴더를 뺍니다(예: 'old/*')",
+    },
+    "all": {
+        "en": "show all findings, not only the first five of each rule",
+        "ko": "규칙마다 처음 다섯 건이 아니라 모두 보여 줍니다",
+    },
+    "stdin-filename": {
+        "en": "the name that standard input is shown under; .ipynb for a notebook",
+        "ko": "표준 입력을 표시할 이름(노트북이면 .ipynb)",
     },
     "lang": {"en": "language of the messages", "ko": "메시지의 언어"},
     "list": {"en": "list the rules", "ko": "규칙 목록을 출력합니다"},

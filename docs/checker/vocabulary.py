@@ -1,6 +1,7 @@
 """What a name of Keras or TensorFlow means: a layer, a model, a tensor, nothing of Keras."""
 
 import re
+from functools import lru_cache
 
 # What the tree shows an expression to be.
 LAYER, MODEL, METRIC = "layer", "model", "metric"
@@ -38,6 +39,7 @@ MODELS = {"Sequential", "Model"}  # that `from keras.models import *` brings
 OF_THE_SAME_ITEMS = {"reversed", "list", "tuple", "sorted"}  # functions that keep the items
 
 
+@lru_cache(10_000)
 def canonical(name: str) -> str:
     name = re.sub(r"^tensorflow\.(compat\.v2\.)?", "tf.", name) if name != "tensorflow" else "tf"
     return re.sub(r"^tf\.keras(?=\.|$)", "keras", name)

@@ -74,14 +74,21 @@ def root_of(node: ast.Import | ast.ImportFrom) -> str:
     return name.partition(".")[0]
 
 
+def files_in(folder: str) -> list[Path]:
+    return sorted(CHECKER.glob(f"{folder}/[!_]*.py"), key=lambda path: path.stem)
+
+
 def rule_files() -> list[Path]:
-    return sorted(CHECKER.glob("rules/[!_]*.py"), key=lambda path: path.stem)
+    return files_in("rules")
 
 
 def files_of(name: str, importer: Module, line: int) -> list[Path]:
-    """Return the files of a module of the checker; `checker.rules` is all of its files."""
-    if name == "checker.rules":
-        return rule_files()
+    """Return the files of a module of the checker.
+
+    `checker.rules` and `checker.fixes` are all of their files.
+    """
+    if name in ("checker.rules", "checker.fixes"):
+        return files_in(name.partition(".")[2])
     path = CHECKER.parent.joinpath(*name.split(".")).with_suffix(".py")
     if not path.is_file():
         raise Fault(importer.path, line, f"imports `{name}`, which isn't there. Correct the name.")
@@ -194,12 +201,17 @@ def loaded() -> ModuleType:
 
 def rules() -> dict:
     """Return the rules of the one file, by name, for those who only read them."""
-    return _rules(joined())
+    return _read(joined()).RULES
+
+
+def fixes() -> dict[str, str]:
+    """Return the rules that have a fix, with its kind."""
+    return _read(joined()).fixable()
 
 
 @lru_cache(1)
-def _rules(code):
-    return _module(code).RULES
+def _read(code):
+    return _module(code)
 
 
 def _module(code):

@@ -1,5 +1,5 @@
 from checker.nodes import is_true, keyword
-from checker.rule import ERROR, Hit, rule
+from checker.rule import DESIGN, ERROR, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
 
@@ -11,6 +11,7 @@ from checker.vocabulary import LAYER, MODEL
     "in `call`, and call `self.add_loss(tensor)` inside `call`.",
     ko="케라스 3에서는 여기서 `{what}` 기능을 쓸 수 없습니다. `keras.metrics` 객체를 속성으로 "
     "두고 `call`에서 갱신하며, `self.add_loss(tensor)`는 `call` 안에서 부릅니다.",
+    no_fix=DESIGN,
 )
 def add_metric(code):
     for call in code.method_calls("add_metric", "add_update"):

@@ -1,7 +1,7 @@
 import ast
 
 from checker.nodes import NEVER, Position, end, is_list, is_method_call, start
-from checker.rule import WARNING, Hit, rule
+from checker.rule import DESIGN, WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL, WEIGHT
 
 
@@ -13,6 +13,7 @@ from checker.vocabulary import LAYER, MODEL, WEIGHT
     "`{what}` afterwards is not tracked (on Keras 2 it was); append to the attribute of `self`.",
     ko="케라스 3은 `self`에 넣은 리스트를 따로 복사해 두므로 그 뒤에 `{what}`에 덧붙인 것은 "
     "추적되지 않습니다(케라스 2에서는 추적되었습니다). `self`의 속성에 덧붙입니다.",
+    no_fix=DESIGN,
 )
 def appended_list(code):
     for class_ in code.classes_of(LAYER, MODEL):

@@ -1,7 +1,7 @@
 import ast
 
 from checker.nodes import keyword
-from checker.rule import WARNING, Hit, rule
+from checker.rule import DESIGN, WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
 OF_FALSE = "migration/silent-changes/#training-false"
@@ -16,6 +16,7 @@ OF_FALSE = "migration/silent-changes/#training-false"
     "`False`.",
     ko="케라스 3의 함수형 모델은 만들 때 고정한 `training`을 덮어씁니다(케라스 2는 지켰습니다). "
     "`True`라면 레이어를 서브클래싱하고, `False`라면 `layer.trainable = False`로 둡니다.",
+    no_fix=DESIGN,
 )
 def baked_training(code):
     for call in code.calls:

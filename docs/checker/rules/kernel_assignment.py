@@ -1,6 +1,6 @@
 import ast
 
-from checker.rule import ERROR, WARNING, Hit, rule
+from checker.rule import CHOICE, ERROR, WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
 
@@ -14,6 +14,7 @@ from checker.vocabulary import LAYER, MODEL
     ko="`{what}`에 대입해도 가중치에 값이 쓰이지 않습니다. 케라스 2는 속성만 바꾸고 케라스 3은 "
     "`kernel`과 `weights`에서 에러를 냅니다. `layer.kernel.assign(...)`이나 "
     "`layer.set_weights([...])`를 씁니다.",
+    no_fix=CHOICE,
 )
 def kernel_assignment(code):
     for node in code.all(ast.Attribute):

@@ -1,7 +1,7 @@
 import ast
 
 from checker.nodes import argument, called, short
-from checker.rule import WARNING, Hit, rule
+from checker.rule import DESIGN, WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
 
@@ -13,6 +13,7 @@ from checker.vocabulary import LAYER, MODEL
     "without a word (Keras 2 raised); write a layer with `{what}` as an attribute.",
     ko="케라스 3은 `Lambda` 안에서 쓴 `{what}` 레이어의 가중치를 아무 말 없이 학습도 저장도 하지 "
     "않습니다(케라스 2는 에러를 냈습니다). `{what}` 레이어를 속성으로 가진 레이어를 작성합니다.",
+    no_fix=DESIGN,
 )
 def lambda_layer(code):
     for call in code.calls:

@@ -1,7 +1,7 @@
 import ast
 
 from checker.nodes import is_method_call, parts
-from checker.rule import ERROR, WARNING, Hit, rule
+from checker.rule import DESIGN, ERROR, WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
 
@@ -17,6 +17,7 @@ from checker.vocabulary import LAYER, MODEL
     '`self`에 넣은 레이어는 에러를 내고("You cannot add new elements of state"), '
     "`tf.Variable`은 `fit` 밖에서는 학습되지도 저장되지도 않은 채 조용히 넘어갑니다(케라스 2는 "
     "일부를 받아들였습니다). `__init__`이나 `build`에서 만듭니다.",
+    no_fix=DESIGN,
 )
 def late_state(code):
     for class_ in code.classes_of(LAYER, MODEL):

@@ -1,7 +1,7 @@
 import ast
 
 from checker.nodes import parts, text_of
-from checker.rule import WARNING, Hit, rule
+from checker.rule import CHOICE, WARNING, Hit, rule
 from checker.vocabulary import WEIGHT
 
 METHODS_OF_TEXT = (
@@ -19,6 +19,7 @@ METHODS_OF_TEXT = (
     ko="케라스 3의 `w.name`은 `kernel`뿐이므로(케라스 2에서는 `dense/kernel:0`) 이런 필터는 "
     '아무것도 찾지 못하고 이름을 키로 쓴 dict는 가중치를 잃습니다. `getattr(w, "path", '
     "w.name)`을 쓰거나 `model.get_layer(...)`로 찾습니다.",
+    no_fix=CHOICE,
 )
 def name_filter(code):
     def is_name(node):

@@ -1,7 +1,7 @@
 import ast
 
 from checker.nodes import called
-from checker.rule import ERROR, Hit, rule
+from checker.rule import DESIGN, ERROR, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
 COMPARISONS = {
@@ -19,6 +19,7 @@ COMPARISONS = {
     ko="케라스 3은 `call` 안의 파이썬 `if`와 `while`을 변환하지 않으므로 조건이 텐서이면 "
     "`fit`에서 에러가 납니다(케라스 2는 변환했습니다). `tf.cond`나 `tf.where`를 쓰거나 "
     "`call`에 `@tf.function`을 붙입니다.",
+    no_fix=DESIGN,
 )
 def python_if_on_tensor(code):
     for class_ in code.classes_of(LAYER, MODEL):
