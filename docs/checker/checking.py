@@ -51,7 +51,8 @@ def check_source(path: str, source: Source) -> list[Finding]:
 
 
 def hits_in(code: Code) -> list[tuple[Rule, Hit]]:
-    return [(rule_, hit) for rule_ in RULES.values() for hit in rule_.check(code)]
+    hits = ((rule_, hit) for rule_ in RULES.values() for hit in rule_.check(code))
+    return [(rule_, hit) for rule_, hit in hits if not code.is_guarded(hit.node)]
 
 
 def imports_keras(tree: ast.Module) -> bool:

@@ -37,6 +37,10 @@ ENDS_OF_A_MODEL = {"input", "output"}
 MODELS = {"Sequential", "Model"}  # that `from keras.models import *` brings
 OF_THE_SAME_ITEMS = {"reversed", "list", "tuple", "sorted"}  # functions that keep the items
 
+OF_KERAS_2_ALONE = {"tf.TensorShape"}  # what code asks for that runs on both
+ERRORS_OF_WHAT_IS_GONE = {"ImportError", "ModuleNotFoundError", "AttributeError", "TypeError"}
+ERRORS_OF_ANY_KIND = {"", "Exception"}
+
 
 def canonical(name: str) -> str:
     name = re.sub(r"^tensorflow\.(compat\.v2\.)?", "tf.", name) if name != "tensorflow" else "tf"
