@@ -147,13 +147,18 @@ GONE_ARGUMENTS = {  # the classes that took them
     "virtual_batch_size": """
     BatchNormalization
     """.split(),
+    "write_grads": """
+    ModelCheckpoint TensorBoard
+    """.split(),
 }
 GONE_FROM_LAYERS_BUT = {  # the layers that still take them
     "batch_input_shape": """
     HashedCrossing InputLayer InputSpec
     """.split(),
     "batch_size": """
-    HashedCrossing InputLayer InputSpec
+    BackupAndRestore CSVLogger Callback CallbackList EarlyStopping HashedCrossing History
+    InputLayer InputSpec LambdaCallback LearningRateScheduler ProgbarLogger ReduceLROnPlateau
+    RemoteMonitor TerminateOnNaN
     """.split(),
     "implementation": """
     GRU GRUCell HashedCrossing InputLayer InputSpec LSTM LSTMCell

@@ -23,10 +23,12 @@ Written by `python -m maintaining.gone`, and compared with them by the tests.
 '''
 ASKED_BY_OTHER_RULES = ("backend", "optimizers.legacy", "api", "protobuf")
 MAKERS_IN = ("layers", "callbacks")
-OF_OLD_LAYERS = {  # what Keras 2 takes without naming it
+# What Keras 2 takes without naming it.
+OF_OLD_LAYERS = {
     "activity_regularizer", "autocast", "batch_input_shape", "batch_size", "implementation",
     "input_dim", "input_length", "input_shape", "weights",
 }  # fmt: skip
+OF_OLD_CALLBACKS = {"batch_size", "write_grads"}
 REFUSALS = ("unexpected keyword", "Unrecognized keyword", "not understood", "not supported in")
 OTHERWISE = {"dynamic"}  # the rule add-metric speaks of it
 
@@ -117,7 +119,7 @@ def gone_arguments(keras_2, keras_3) -> tuple[dict[str, set[str]], dict[str, set
             if name.startswith("_") or not (inspect.isclass(old) and inspect.isclass(new)):
                 continue
             asked = parameters(old) - parameters(new) - OTHERWISE
-            asked |= OF_OLD_LAYERS if area == "layers" else set()
+            asked |= OF_OLD_LAYERS if area == "layers" else OF_OLD_CALLBACKS
             for argument in sorted(asked):
                 refused = takes(old, argument, keras_2) and not takes(new, argument, keras_3)
                 (refusing if refused else taking).setdefault(argument, set()).add(name)
