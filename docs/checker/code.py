@@ -32,6 +32,10 @@ class Code(Guards):
     def method_calls(self, *methods: str) -> list[ast.Call]:
         return [call for call in self.calls if is_method_call(call, *methods)]
 
+    def defines(self, function: str) -> bool:
+        """True if the file has a function or method of this name itself."""
+        return function in self._functions
+
     @property
     def names_in_use(self) -> list:
         """The names and dotted names that are read."""

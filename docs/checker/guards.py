@@ -5,7 +5,7 @@ import re
 
 from checker.kinds import Kinds
 from checker.nodes import called, last_name, parts
-from checker.vocabulary import ERRORS_OF_WHAT_IS_GONE, ERRORS_OF_ANY_KIND, OF_KERAS_2_ALONE
+from checker.vocabulary import ERRORS_OF_ANY_KIND, ERRORS_OF_WHAT_IS_GONE, OF_KERAS_2_ALONE
 
 SAYS_A_VERSION = re.compile(r"version|(keras|tf|tensorflow)_?v?[123]|legacy", re.I)
 IMPORTS = (ast.Import, ast.ImportFrom)

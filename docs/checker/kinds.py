@@ -6,6 +6,7 @@ from checker.nodes import (
     all_arguments,
     argument,
     argument_names,
+    called,
     is_method_call,
     last_name,
     start,
@@ -43,7 +44,7 @@ class Kinds(Values):
         for function in self.all(ast.FunctionDef):
             self._functions.setdefault(function.name, []).append(function)
 
-    def _returns(self, function) -> list[ast.Return]:
+    def returns_of(self, function) -> list[ast.Return]:
         returns = (node for node in ast.walk(function) if isinstance(node, ast.Return))
         return [node for node in returns if self.function_of(node) is function]
 
@@ -91,7 +92,7 @@ class Kinds(Values):
             return UNKNOWN
         place = names.index(node.id) - (self.method_of(node)[0] is function)
         for call in self._calls_by_name[function.name]:
-            if self._function_called(call) is function:
+            if self.function_called(call) is function:
                 given = argument(call, place, node.id) if place >= 0 else None
                 if given is not None and self._kind_of_given(given) == TENSOR:
                     return TENSOR
@@ -103,13 +104,16 @@ class Kinds(Values):
         except RecursionError:  # a chain too long to be followed from its end
             return UNKNOWN
 
-    def _function_called(self, call):
+    def function_called(self, call):
         """Return the function or method of this file that a call runs."""
-        function = call.func
+        function = called(call)
         if isinstance(function, ast.Name):
             binding = self._binding(function)
-            named = [f for f in self._functions.get(function.id, ()) if start(f) == binding.since] \
-                if binding and binding.how == "other" else []
+            named = (
+                [f for f in self._functions.get(function.id, ()) if start(f) == binding.since]
+                if binding and binding.how == "other"
+                else []
+            )
             return named[0] if named else None
         if self.is_self_attribute(function):
             _, class_ = self.method_of(function)
@@ -170,11 +174,11 @@ class Kinds(Values):
             or name.startswith(MODULES_OF_OPS)
             or name.endswith(".preprocess_input")
         )
-        own_function = None if calls_layer or calls_op else self._function_called(call)
+        own_function = None if calls_layer or calls_op else self.function_called(call)
         if not (calls_layer or calls_op or own_function):
             return UNKNOWN
         if own_function:
-            returned = [n.value for n in self._returns(own_function) if n.value is not None]
+            returned = [n.value for n in self.returns_of(own_function) if n.value is not None]
             return TENSOR if any(self._kind_of_given(r) == TENSOR for r in returned) else UNKNOWN
         on_tensor = any(self.kind(value) == TENSOR for value in all_arguments(call))
         return TENSOR if on_tensor else UNKNOWN

@@ -4,7 +4,7 @@ import re
 
 # What the tree shows an expression to be.
 LAYER, MODEL, METRIC = "layer", "model", "metric"
-OPTIMIZER, INITIALIZER = "optimizer", "initializer"
+OPTIMIZER, INITIALIZER, CALLBACK = "optimizer", "initializer", "callback"
 TENSOR, WEIGHT = "Keras tensor", "weight"
 FOREIGN = "foreign"  # surely nothing of Keras
 UNKNOWN = ""
@@ -68,6 +68,8 @@ def kind_made_by(name: str) -> str:
         return METRIC
     if is_class and "optimizers" in areas and "schedules" not in areas:
         return OPTIMIZER
+    if is_class and "callbacks" in areas:
+        return CALLBACK
     is_random = "initializers" in areas and RANDOM.fullmatch(last.lower())
     return INITIALIZER if is_random else UNKNOWN
 

@@ -80,7 +80,9 @@ def gone_names(keras_2s, keras, tf_keras_3) -> tuple[set[str], set[str], set[str
     from_keras = {name for name in old if not is_there(keras, name)}
     from_tensorflow = {name for name in old if not is_there(tf_keras_3, name)}
     both = outermost(from_keras & from_tensorflow)
-    apart = (outermost(one - (from_keras & from_tensorflow)) for one in (from_keras, from_tensorflow))
+    apart = (
+        outermost(one - (from_keras & from_tensorflow)) for one in (from_keras, from_tensorflow)
+    )
     return (both, *apart)
 
 

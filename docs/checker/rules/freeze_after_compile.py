@@ -1,0 +1,67 @@
+import ast
+
+from checker.nodes import is_method_call, short, start
+from checker.rule import WARNING, Hit, rule
+
+METHODS_OF_TRAINING = ("fit", "train_on_batch", "fit_generator")
+
+
+@rule(
+    "freeze-after-compile",
+    WARNING,
+    "migration/silent-changes/#freeze-after-compile",
+    en="Keras 3 goes by `trainable` as it is when `fit` or `train_on_batch` first runs (Keras 2 as "
+    "it was at `compile`), so `{what}`, frozen here, isn't trained; set `trainable` before "
+    "`compile`, and train the parts of a GAN with a `tf.GradientTape` for each.",
+    ko="케라스 3은 `fit`이나 `train_on_batch`가 처음 실행될 때의 `trainable`을 따르므로(케라스 2는 "
+    "`compile`할 때의 값을 따랐습니다) 여기서 동결한 `{what}` 모델은 학습되지 않습니다. "
+    "`trainable`은 `compile` 전에 정하고, GAN의 두 부분은 저마다 `tf.GradientTape`로 학습합니다.",
+)
+def freeze_after_compile(code):
+    compiled = by_owner(code, code.method_calls("compile"))
+    trained = by_owner(code, code.method_calls(*METHODS_OF_TRAINING))
+    thawed = {identity(code, owner) for owner, _ in settings_of_trainable(code, True)}
+    for owner, node in settings_of_trainable(code, False):
+        model, name = identity(code, owner), short(owner)
+        if model in thawed or model not in trained:
+            continue
+        function = code.function_of(node)
+        before = [c for c in compiled.get(model, ()) if start(c) < start(node)]
+        after = [c for c in compiled.get(model, ()) if start(c) > start(node)]
+        same = [t for t in trained[model] if code.function_of(t) is function]
+        if any(start(t) < start(node) for t in same):
+            continue  # what has run once keeps what it trains
+        is_compiled_here = any(code.function_of(c) is function for c in before)
+        if is_compiled_here and not any(code.function_of(c) is function for c in after):
+            yield Hit(node, name)
+        elif not (before or after) and not same and compiles_another(code, function, node):
+            yield Hit(node, name)
+
+
+def by_owner(code, calls) -> dict:
+    found: dict = {}
+    for call in calls:
+        found.setdefault(identity(code, call.func.value), []).append(call)
+    return found
+
+
+def identity(code, node):
+    """Return what made a model, or how it is written where that isn't shown."""
+    value = code.value(node)
+    return short(node) if value is node else value
+
+
+def settings_of_trainable(code, value: bool):
+    """Give the models whose `trainable`, or that of whose layers, is set to this value."""
+    for node in code.all(ast.Assign):
+        target = node.targets[0]
+        is_value = isinstance(node.value, ast.Constant) and node.value.value is value
+        if not (is_value and isinstance(target, ast.Attribute) and target.attr == "trainable"):
+            continue
+        yield code.model_of_layer(target.value) or target.value, node
+
+
+def compiles_another(code, function, node) -> bool:
+    """True if the function goes on to compile: the combined model of a GAN."""
+    inside = ast.walk(function) if function else ()
+    return any(is_method_call(c, "compile") and start(c) > start(node) for c in inside)
