@@ -11,6 +11,7 @@ from test_checker_claims import CLAIMS, RULES, check_keras, found_in, functions,
 
 # The linked section has no line that the rule finds; it says this instead.
 SHOWN_OTHERWISE = {
+    "keras-2-package": "tensorflow_addons",  # a package that can't be installed beside Keras 3
     "legacy-import": "tf_keras",  # each of the names is gone in a way of its own
     "optimizer-lr": "SGD(lr=",  # the code has the names in a variable
     "private-import": "tensorflow.python.keras",  # the program is a text

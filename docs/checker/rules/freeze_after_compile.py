@@ -1,6 +1,6 @@
 import ast
 
-from checker.nodes import is_method_call, short, start
+from checker.nodes import NEVER, is_method_call, short, start
 from checker.rule import WARNING, Hit, rule
 
 METHODS_OF_TRAINING = ("fit", "train_on_batch", "fit_generator")
@@ -11,10 +11,10 @@ METHODS_OF_TRAINING = ("fit", "train_on_batch", "fit_generator")
     WARNING,
     "migration/silent-changes/#freeze-after-compile",
     en="Keras 3 goes by `trainable` as it is when `fit` or `train_on_batch` first runs (Keras 2 as "
-    "it was at `compile`), so `{what}`, frozen here, isn't trained; set `trainable` before "
+    "it was at `compile`), so what is frozen here isn't trained; set `trainable` before "
     "`compile`, and train the parts of a GAN with a `tf.GradientTape` for each.",
     ko="케라스 3은 `fit`이나 `train_on_batch`가 처음 실행될 때의 `trainable`을 따르므로(케라스 2는 "
-    "`compile`할 때의 값을 따랐습니다) 여기서 동결한 `{what}` 모델은 학습되지 않습니다. "
+    "`compile`할 때의 값을 따랐습니다) 여기서 동결한 것은 학습되지 않습니다. "
     "`trainable`은 `compile` 전에 정하고, GAN의 두 부분은 저마다 `tf.GradientTape`로 학습합니다.",
 )
 def freeze_after_compile(code):
@@ -22,20 +22,20 @@ def freeze_after_compile(code):
     trained = by_owner(code, code.method_calls(*METHODS_OF_TRAINING))
     thawed = {identity(code, owner) for owner, _ in settings_of_trainable(code, True)}
     for owner, node in settings_of_trainable(code, False):
-        model, name = identity(code, owner), short(owner)
+        model, function = identity(code, owner), code.function_of(node)
         if model in thawed or model not in trained:
             continue
-        function = code.function_of(node)
-        before = [c for c in compiled.get(model, ()) if start(c) < start(node)]
-        after = [c for c in compiled.get(model, ()) if start(c) > start(node)]
-        same = [t for t in trained[model] if code.function_of(t) is function]
-        if any(start(t) < start(node) for t in same):
+        compiles = compiled.get(model, ())
+        here = [start(c) for c in compiles if code.function_of(c) is function]
+        following = min((c for c in here if c > start(node)), default=NEVER)
+        steps = [start(t) for t in trained[model] if code.function_of(t) is function]
+        if any(step < start(node) for step in steps):
             continue  # what has run once keeps what it trains
-        is_compiled_here = any(code.function_of(c) is function for c in before)
-        if is_compiled_here and not any(code.function_of(c) is function for c in after):
-            yield Hit(node, name)
-        elif not (before or after) and not same and compiles_another(code, function, node):
-            yield Hit(node, name)
+        is_trained = any(step < following for step in steps) if steps else following == NEVER
+        if is_trained and any(c < start(node) for c in here):
+            yield Hit(node)
+        elif not (compiles or steps) and compiles_another(code, function, node):
+            yield Hit(node)
 
 
 def by_owner(code, calls) -> dict:

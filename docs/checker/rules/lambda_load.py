@@ -2,6 +2,7 @@ import ast
 
 from checker.nodes import argument
 from checker.rule import ERROR, Hit, rule
+from checker.rules.lambda_layer import layers_called
 
 
 @rule(
@@ -19,5 +20,6 @@ def lambda_load(code):
     for call in code.calls:
         if code.makes_keras_layer(call, "Lambda"):
             function = argument(call, 0, "function")
-            if isinstance(function and code.value(function), ast.Lambda):
+            value = None if function is None else code.value(function)
+            if isinstance(value, ast.Lambda) and not any(layers_called(code, value)):
                 yield Hit(call)

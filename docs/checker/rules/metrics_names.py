@@ -19,7 +19,9 @@ def metrics_names(code):
     for node in code.all(ast.Attribute):
         if node.attr != "metrics_names" or not isinstance(node.ctx, ast.Load):
             continue
-        if code.kind(node.value) in (MODEL, UNKNOWN) and not code.is_self(node.value):
+        kind = code.kind(node.value)
+        is_own = code.is_self(node.value)
+        if kind == MODEL and not code.assigns_on_self(node):
             yield Hit(node)
-        elif code.kind(node.value) == MODEL and not code.assigns_on_self(node):
+        elif kind == UNKNOWN and not is_own and not code.dotted(node.value):
             yield Hit(node)

@@ -36,4 +36,3 @@ def unfreeze_inside(code):
 
 def is_false(node) -> bool:
     return isinstance(node, ast.Constant) and node.value is False
-
