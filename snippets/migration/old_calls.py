@@ -9,9 +9,9 @@ import tensorflow as tf
 from tensorflow import keras
 
 keras.utils.set_random_seed(0)
-x, y = np.ones((8, 3), "float32"), np.ones((8, 1), "float32")
-model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
-model.compile(optimizer="sgd", loss="mse")
+data, ones = np.ones((8, 3), "float32"), np.ones((8, 1), "float32")
+small = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+small.compile(optimizer="sgd", loss="mse")
 
 
 def tried(call):
@@ -23,28 +23,28 @@ def tried(call):
 # --8<-- [end:tried]
 
 # --8<-- [start:fit-generator]
-def batches():
+def forever():
     while True:
-        yield x, y
+        yield data, ones
 
 
-with_generator = tried(lambda: model.fit_generator(batches(), steps_per_epoch=2, verbose=0))
+with_generator = tried(lambda: small.fit_generator(forever(), steps_per_epoch=2, verbose=0))
 print("fit_generator:", with_generator)
 # --8<-- [end:fit-generator]
 
 # --8<-- [start:workers]
-print("workers:", tried(lambda: model.fit(x, y, workers=2, verbose=0)))
-print("target_tensors:", tried(lambda: model.compile("sgd", "mse", target_tensors=None)))
+print("workers:", tried(lambda: small.fit(data, ones, workers=2, verbose=0)))
+print("target_tensors:", tried(lambda: small.compile("sgd", "mse", target_tensors=None)))
 # --8<-- [end:workers]
 
 # --8<-- [start:reset-states]
 mean = keras.metrics.Mean()
 print("metric:", tried(lambda: mean.reset_states()))
-print("model: ", tried(lambda: model.reset_states()))
+print("model: ", tried(lambda: small.reset_states()))
 # --8<-- [end:reset-states]
 
 # --8<-- [start:layer-attributes]
-dense = model.layers[0]
+dense = small.layers[0]
 print("inbound_nodes:", tried(lambda: dense.inbound_nodes))
 # --8<-- [end:layer-attributes]
 
@@ -56,12 +56,12 @@ two.compile(optimizer="sgd", loss="mse")
 
 def lists():
     while True:
-        yield [x, x], y
+        yield [data, data], ones
 
 
 def tuples():
     while True:
-        yield (x, x), y
+        yield (data, data), ones
 
 
 print("list: ", tried(lambda: two.fit(lists(), steps_per_epoch=1, verbose=0)))
@@ -102,7 +102,7 @@ class Net(keras.Model):
 
 
 net = Net(4)
-net(x)
+net(data)
 try:
     net.save("net.keras")
     keras.models.load_model("net.keras", custom_objects={"Net": Net})
@@ -125,7 +125,7 @@ class Whole(keras.Model):
 
 
 whole = Whole(4)
-whole(x)
+whole(data)
 whole.save("whole.keras")
 print(keras.models.load_model("whole.keras", custom_objects={"Whole": Whole}).units)
 # --8<-- [end:model-without-config-instead]

@@ -1,8 +1,10 @@
 import numpy as np
 from tensorflow import keras
 
-x, y = np.ones((4, 3), "float32"), np.ones((4, 1), "float32")
-a, b = keras.Input((3,)), keras.Input((3,))
+x = np.ones((4, 3), "float32")
+y = np.ones((4, 1), "float32")
+a = keras.Input((3,))
+b = keras.Input((3,))
 model = keras.Model([a, b], keras.layers.Dense(1)(keras.layers.Concatenate()([a, b])))
 model.compile("sgd", "mse")
 single = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])

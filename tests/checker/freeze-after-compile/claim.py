@@ -3,7 +3,8 @@ import tensorflow as tf
 from keras_programs.claiming import KERAS_3
 from tensorflow import keras
 
-x, y = np.ones((4, 3), "float32"), np.zeros((4, 1), "float32")
+x = np.ones((4, 3), "float32")
+y = np.zeros((4, 1), "float32")
 
 
 def moved(model, train):

@@ -20,7 +20,8 @@ def advice():
     model.fit(np.ones((4, 3)), np.ones((4, 1)), verbose=0)
     if KERAS_3:
         with tf.GradientTape() as tape:
-            loss = optimizer.scale_loss(tf.reduce_mean(model(np.ones((4, 3)))))
+            loss = tf.reduce_mean(model(np.ones((4, 3))))
+            loss = optimizer.scale_loss(loss)
         optimizer.apply_gradients(
             zip(tape.gradient(loss, model.trainable_weights), model.trainable_weights)
         )

@@ -4,7 +4,8 @@ from tensorflow import keras
 
 model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
 model.compile(optimizer="sgd", loss="mse", metrics=["mae", "mse"])
-x, y = np.ones((4, 3), "float32"), np.ones((4, 1), "float32")
+x = np.ones((4, 3), "float32")
+y = np.ones((4, 1), "float32")
 
 
 def fault():

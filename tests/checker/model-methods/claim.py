@@ -1,7 +1,8 @@
 import numpy as np
 from tensorflow import keras
 
-x, y = np.ones((4, 3), "float32"), np.ones((4, 1), "float32")
+x = np.ones((4, 3), "float32")
+y = np.ones((4, 1), "float32")
 model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
 model.compile(optimizer="sgd", loss="mse")
 

@@ -13,7 +13,8 @@ def fault():
 
 def advice():
     class Named(keras.layers.Layer):
-        def __init__(self):
+        def __init__(self, **kwargs):
             super().__init__(name="first")
+            assert not kwargs
 
     assert Named().name == "first"
