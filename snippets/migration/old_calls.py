@@ -129,3 +129,17 @@ whole(data)
 whole.save("whole.keras")
 print(keras.models.load_model("whole.keras", custom_objects={"Whole": Whole}).units)
 # --8<-- [end:model-without-config-instead]
+
+# --8<-- [start:layer-without-config]
+class Applied(keras.layers.Layer):
+    def __init__(self, function, **kwargs):
+        super().__init__(**kwargs)
+        self.function = function
+
+    def call(self, inputs):
+        return self.function(inputs)
+
+
+applied = keras.Sequential([keras.Input((3,)), Applied(tf.nn.relu)])
+print("a layer with a function:", tried(lambda: applied.save("applied.keras")))
+# --8<-- [end:layer-without-config]

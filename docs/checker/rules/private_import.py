@@ -8,7 +8,7 @@ RUNNING = (
     "tf.python.keras.activations.", "tf.python.keras.initializers.",
     "tf.python.keras.regularizers.", "tf.python.keras.losses.",
     "tf.python.keras.callbacks.Callback.", "tf.python.keras.callbacks.EarlyStopping.",
-    "tf.python.keras.utils.np_utils.",
+    "tf.python.keras.utils.np_utils.", "tf.python.keras.backend_config.",
 )  # fmt: skip
 
 

@@ -14,11 +14,30 @@ from checker.vocabulary import INITIALIZER
     "경고하지만 케라스 3은 조용합니다. 레이어마다 새로 만듭니다.",
 )
 def shared_initializer(code):
-    users: dict[ast.AST, ast.Call] = {}
+    users: dict[ast.AST, list] = {}
     for call in code.calls:
         for item in call.keywords:
             is_named = isinstance(item.value, (ast.Name, ast.Attribute))
             if is_named and (item.arg or "").endswith("initializer"):
                 made = code.value(item.value)
-                if code.kind(made) == INITIALIZER and users.setdefault(made, call) is not call:
+                if code.kind(made) != INITIALIZER:
+                    continue
+                before = users.setdefault(made, [])
+                use = (call, item.arg)
+                if any(may_be_alike(use, other) for other in before):
                     yield Hit(item.value)
+                before.append(use)
+
+
+def may_be_alike(use, other) -> bool:
+    """True unless the numbers in both calls show that the weights have other shapes."""
+    (call, name), (other_call, other_name) = use, other
+    if call is other_call:
+        return False
+    places = 1 if "bias" in name and "bias" in other_name else 2
+    pairs = zip(call.args[:places], other_call.args[:places])
+    return all(ast.dump(one) == ast.dump(two) for one, two in pairs if are_literal(one, two))
+
+
+def are_literal(*nodes) -> bool:
+    return all(isinstance(n, (ast.Constant, ast.Tuple)) for n in nodes)

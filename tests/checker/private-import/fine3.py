@@ -4,3 +4,4 @@ from tensorflow.python.keras import activations
 from tensorflow.python.keras import initializers, regularizers
 from tensorflow.python.keras.losses import binary_crossentropy
 from tensorflow.python.keras.utils.np_utils import to_categorical
+from tensorflow.python.keras import backend_config
