@@ -33,6 +33,9 @@ class Guards(Kinds):
             inner = above
         return False
 
+    def is_under_condition(self, node) -> bool:
+        return any(isinstance(above, (ast.If, ast.Try)) for above in self._above(node))
+
     def _left_before(self, above, inner) -> bool:
         """True if an `if` before it, in the same block, asks and ends the block."""
         body = getattr(above, "body", None)

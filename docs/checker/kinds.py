@@ -18,6 +18,7 @@ from checker.vocabulary import (
     LAYER,
     METRIC,
     MODEL,
+    NAMES_OF_WEIGHTS,
     OPTIMIZER,
     TENSOR,
     UNKNOWN,
@@ -77,7 +78,7 @@ class Kinds(Values):
         if binding and binding.how == "value":
             return self.kind(binding.value)
         if binding and binding.how == "item":
-            return self._kind_of_item(binding.value)
+            return self.kind_of_item(binding.value)
         if binding and binding.how == "parameter":
             return self._kind_of_parameter(node)
         return UNKNOWN
@@ -127,23 +128,25 @@ class Kinds(Values):
             return kinds.pop() if len(kinds) == 1 else UNKNOWN
         if node.attr in ENDS_OF_A_MODEL and self.kind(node.value) in (LAYER, MODEL):
             return TENSOR
+        if node.attr in NAMES_OF_WEIGHTS and self.kind(node.value) == LAYER:
+            return UNKNOWN if self.is_own_class(node.value) else WEIGHT
         return FOREIGN if kind_made_by(self.name(node)) == FOREIGN else UNKNOWN
 
     def _kind_of_subscript(self, node) -> str:
         if self.kind(node.value) == TENSOR:
             return TENSOR
-        return UNKNOWN if isinstance(node.slice, ast.Slice) else self._kind_of_item(node.value)
+        return UNKNOWN if isinstance(node.slice, ast.Slice) else self.kind_of_item(node.value)
 
-    def _kind_of_item(self, node) -> str:
+    def kind_of_item(self, node) -> str:
         """Return the kind of one item of a list: of `model.layers`, `model.weights`, and so on."""
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
-            return self._kind_of_item(node.value)
+            return self.kind_of_item(node.value)
         if isinstance(node, ast.BinOp):
-            return self._kind_of_item(node.left)
+            return self.kind_of_item(node.left)
         value = self.value(node)
         if value is not node:
             is_list = isinstance(value, (ast.Attribute, ast.Subscript))
-            return self._kind_of_item(value) if is_list else UNKNOWN
+            return self.kind_of_item(value) if is_list else UNKNOWN
         if not isinstance(node, ast.Attribute) or self.dotted(node):
             return UNKNOWN
         if node.attr == "metrics" and self.kind(node.value) == MODEL:

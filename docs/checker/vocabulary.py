@@ -18,6 +18,7 @@ WEIGHT_LISTS = {
     "weights", "trainable_weights", "non_trainable_weights", "variables", "trainable_variables",
     "non_trainable_variables",
 }  # fmt: skip
+NAMES_OF_WEIGHTS = {"kernel", "bias"}
 FOREIGN_IN_TENSORFLOW = ("tf.train.", "tf.compat.v1.", "tf.Module.")
 MAKERS_OF_MODELS = {
     "Model", "Sequential", "Functional", "load_model", "clone_model", "model_from_json",

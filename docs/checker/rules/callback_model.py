@@ -1,6 +1,6 @@
 import ast
 
-from checker.nodes import argument_names
+from checker.nodes import argument_names, keyword
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import CALLBACK
 
@@ -29,5 +29,16 @@ def callback_model(code):
                 yield Hit(node)
         for name in HOOKS_OF_BATCHES:
             method = code.method(class_, name)
-            if method and not method.args.kwarg and "logs" not in argument_names(method):
+            if method and takes_no_logs(method):
                 yield Hit(method)
+    for call in code.calls:
+        if code.name(call.func) != "keras.callbacks.LambdaCallback":
+            continue
+        for name in HOOKS_OF_BATCHES:
+            hook = keyword(call, name)
+            if isinstance(hook, ast.Lambda) and takes_no_logs(hook):
+                yield Hit(hook)
+
+
+def takes_no_logs(function) -> bool:
+    return not function.args.kwarg and "logs" not in argument_names(function)

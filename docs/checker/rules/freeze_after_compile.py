@@ -20,10 +20,10 @@ METHODS_OF_TRAINING = ("fit", "train_on_batch", "fit_generator")
 def freeze_after_compile(code):
     compiled = by_owner(code, code.method_calls("compile"))
     trained = by_owner(code, code.method_calls(*METHODS_OF_TRAINING))
-    thawed = {identity(code, owner) for owner, _ in settings_of_trainable(code, True)}
+    thaws = [(identity(code, owner), node) for owner, node in settings_of_trainable(code, True)]
     for owner, node in settings_of_trainable(code, False):
         model, function = identity(code, owner), code.function_of(node)
-        if model in thawed or model not in trained:
+        if model not in trained:
             continue
         compiles = compiled.get(model, ())
         here = [start(c) for c in compiles if code.function_of(c) is function]
@@ -31,6 +31,10 @@ def freeze_after_compile(code):
         steps = [start(t) for t in trained[model] if code.function_of(t) is function]
         if any(step < start(node) for step in steps):
             continue  # what has run once keeps what it trains
+        until = min((step for step in steps if step > start(node)), default=NEVER)
+        thawed = (thaw for thawed_model, thaw in thaws if thawed_model == model)
+        if any(code.function_of(t) is not function or start(t) < until for t in thawed):
+            continue
         is_trained = any(step < following for step in steps) if steps else following == NEVER
         if is_trained and any(c < start(node) for c in here):
             yield Hit(node)

@@ -1,6 +1,6 @@
 import ast
 
-from checker.nodes import last_name
+from checker.nodes import last_name, parts
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
@@ -20,9 +20,15 @@ def positional_arguments(code):
     for call in code.calls:
         if code.kind(call.func) not in (LAYER, MODEL):
             continue
-        others = call.args[1:]
-        if any(map(is_no_tensor, others)) and not code.calls_its_own_way(call.func):
+        first = call.args[:1]
+        if (
+            any(map(is_list_of_numbers, first)) or any(map(is_no_tensor, call.args[1:]))
+        ) and not code.calls_its_own_way(call.func):
             yield Hit(call)
+
+
+def is_list_of_numbers(node) -> bool:
+    return isinstance(node, ast.List) and all(isinstance(p, ast.Constant) for p in parts(node))
 
 
 def is_no_tensor(node) -> bool:

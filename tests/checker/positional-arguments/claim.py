@@ -21,5 +21,9 @@ def fault_inside():
     Net()(x, training=True)
 
 
+def fault_list():
+    layer([[1.0, 2.0]])
+
+
 def advice():
     layer(x, training=True)
