@@ -26,8 +26,6 @@ def fault_helper():
 def advice_that_works():
     inputs = keras.Input((3,))
     keras.backend.int_shape(inputs), keras.backend.is_keras_tensor(inputs)
-    keras.backend.is_sparse(inputs), keras.backend.stop_gradient(inputs)
-    keras.backend.to_dense(inputs)
 
 
 def advice():
