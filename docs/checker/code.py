@@ -15,6 +15,11 @@ class Code(Guards):
     def __init__(self, tree: ast.Module):
         super().__init__(tree)
         self._collect_attributes()
+        imports = self.all(ast.Import, ast.ImportFrom)
+        modules = [getattr(node, "module", "") or "" for node in imports]
+        modules += [alias.name for node in imports for alias in node.names]
+        attributes = (node.attr for node in self.all(ast.Attribute))
+        self._names_keras = any("keras" in name for name in (*modules, *attributes))
         self.calls: list[ast.Call] = self.all(ast.Call)
         # In order, so that a long chain of `x = layer(x)` is known step by step, not in one dive.
         of_scopes = (bindings for names in self._bindings.values() for bindings in names.values())
@@ -62,6 +67,8 @@ class Code(Guards):
         known = self.kind(node)
         if known or "tf_keras" in self._roots or self.dotted(node):
             return known == kind
+        if not self._names_keras:
+            return False  # TensorFlow has optimizers and models of its own
         name = last_name(node).lower()
         return "model" in name if kind == MODEL else name.endswith(kind)
 

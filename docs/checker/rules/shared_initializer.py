@@ -1,5 +1,6 @@
 import ast
 
+from checker.nodes import argument, last_name
 from checker.rule import WARNING, Hit, rule
 from checker.vocabulary import INITIALIZER
 
@@ -30,12 +31,15 @@ def shared_initializer(code):
 
 
 def may_be_alike(use, other) -> bool:
-    """True unless the numbers in both calls show that the weights have other shapes."""
+    """True unless the calls show that the weights have other shapes."""
     (call, name), (other_call, other_name) = use, other
     if call is other_call:
         return False
-    places = 1 if "bias" in name and "bias" in other_name else 2
-    pairs = zip(call.args[:places], other_call.args[:places])
+    of_biases = "bias" in name and "bias" in other_name
+    if not of_biases and last_name(call.func) != last_name(other_call.func):
+        return False
+    sizes = [("units", 0), ("filters", 0)] + ([] if of_biases else [("kernel_size", 1)])
+    pairs = ((argument(call, p, n), argument(other_call, p, n)) for n, p in sizes)
     return all(ast.dump(one) == ast.dump(two) for one, two in pairs if are_literal(one, two))
 
 

@@ -32,6 +32,17 @@ def fault_gan():
     assert moved(discriminator, train) != KERAS_3
 
 
+def fault_thawed():
+    discriminator = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1, "sigmoid")])
+    discriminator.trainable = False
+    noise = keras.Input((2,))
+    gan = keras.Model(noise, discriminator(keras.layers.Dense(3)(noise)))
+    gan.compile("sgd", "binary_crossentropy")
+    discriminator.trainable = True
+    train = lambda: gan.train_on_batch(np.ones((4, 2)), y)
+    assert moved(discriminator, train) == KERAS_3
+
+
 def advice():
     model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
     model.layers[0].trainable = False
