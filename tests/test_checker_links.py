@@ -1,6 +1,7 @@
 """What the guide says of the rules of the check: where each links to, and of which kinds they are."""
 
 import re
+import tomllib
 
 import pytest
 from guide_model.cells import code_blocks
@@ -11,10 +12,10 @@ from test_checker_claims import CLAIMS, RULES, check_keras, found_in, functions,
 
 # The linked section has no line that the rule finds; it says this instead.
 SHOWN_OTHERWISE = {
+    "keras-2-package": "tensorflow_addons",  # a package that can't be installed beside Keras 3
     "legacy-import": "tf_keras",  # each of the names is gone in a way of its own
     "optimizer-lr": "SGD(lr=",  # the code has the names in a variable
     "private-import": "tensorflow.python.keras",  # the program is a text
-    "variable-api": "read_value",  # that `bias` is a weight isn't seen
 }
 
 
@@ -64,6 +65,42 @@ def what_to_link(name, path):
     if elsewhere := sorted(i for i, rules in found_on(path).items() if name in rules):
         return f"{lacks}. Link to {' or '.join(f'#{i}' for i in elsewhere)} there, which has one."
     return f"{lacks}, nor has any other section of {file}. Show the fault there, in a snippet."
+
+
+# --- What breaks or changes, and the rules
+
+UNSEEN = ROOT / "tests" / "unseen.toml"
+PAGES = ("migration/silent-changes", "migration/side-by-side", "migration/went-away")
+ERRORS = "troubleshooting/errors-*"
+
+
+def entries(path):
+    """Return the headings of a page that show code."""
+    ids = headings_above(path)
+    return {ids[block.line - 1] for block in code_blocks(path)}
+
+
+def test_what_breaks_has_its_rule_or_a_reason_why_no_reader_of_code_sees_it():
+    """Set equality: an entry that a rule comes to find goes from the list."""
+    listed = tomllib.loads(UNSEEN.read_text("utf8"))
+    reasons = {entry: reason for reason, named in listed.items() for entry in named}
+    pages = [page for one in (*PAGES, ERRORS) for page in (DOCS / "en").glob(f"{one}.md")]
+    linked = {rule.link for rule in RULES.values()}
+    for path in sorted(pages):
+        name = path.relative_to(DOCS / "en").with_suffix("").as_posix()
+        found = found_on(path)
+        for entry in sorted(entries(path)):
+            is_seen = entry in found or f"{name}/#{entry}" in linked
+            if is_seen == (f"{name}#{entry}" in reasons):
+                message = (
+                    "is found by a rule now. Take it out."
+                    if is_seen
+                    else "is found by no rule. Write one, or name the entry with a reason."
+                )
+                raise Fault(UNSEEN, 1, f"{name}#{entry} {message}")
+            reasons.pop(f"{name}#{entry}", None)
+    if reasons:
+        raise Fault(UNSEEN, 1, f"{sorted(reasons)[0]} is no entry of the guide. Correct it.")
 
 
 def test_where_the_fault_of_a_rule_is_shown_is_named():

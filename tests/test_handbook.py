@@ -27,7 +27,7 @@ PATH = re.compile(
 FIGURES = "../figures/"  # where a page finds the figures of `snippets`
 MADE = (".venv", ".cache", "site")  # by the commands; .gitignore has them
 STARTS = (ROOT, SNIPPETS, DOCS, *(DOCS / language for language in LANGUAGES), ROOT / "tests")
-EXAMPLE = "model-reset-states"
+EXAMPLE = "model-to-yaml"
 SAID_TWICE = (
     "PYTHON=", "PORT=", "venv", "docs/requirements.txt", "mkdocs serve", "WSL", "snippets/",
     "docs/ko", "docs/en", "docs/guide_model", "docs/site_build", "docs/checker", "docs/tools",

@@ -87,7 +87,8 @@ def examined(source: Source, rules=None) -> tuple[Optional[Draft], list[Mendable
 
 
 def hits_in(code: Code, rules) -> list[tuple[Rule, Hit]]:
-    return [(rule_, hit) for rule_ in rules for hit in rule_.check(code)]
+    hits = ((rule_, hit) for rule_ in rules for hit in rule_.check(code))
+    return [(rule_, hit) for rule_, hit in hits if not code.is_guarded(hit.node)]
 
 
 def ignored_in(lines: list[str]) -> dict[int, set[str]]:

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 
 from checker.names import Names
 from checker.nodes import FUNCTIONS, argument_names, is_method_call
-from checker.vocabulary import FOREIGN, KNOWN_ROOTS, LAYER, METRIC, MODEL, UNKNOWN, kind_made_by
+from checker.vocabulary import (
+    CALLBACK,
+    FOREIGN,
+    KNOWN_ROOTS,
+    LAYER,
+    METRIC,
+    MODEL,
+    OPTIMIZER,
+    UNKNOWN,
+    kind_made_by,
+)
 
 
 class Classes(Names):
@@ -35,7 +45,7 @@ class Classes(Names):
             name = self.name(base)
             is_known = name.startswith(("keras.", "tf.")) or name == "object"
             kinds.append(kind_made_by(name) or (FOREIGN if is_known else UNKNOWN))
-        for kind in (LAYER, MODEL, METRIC):
+        for kind in (LAYER, MODEL, METRIC, OPTIMIZER, CALLBACK):
             if kind in kinds:
                 return kind
         return UNKNOWN if UNKNOWN in kinds else FOREIGN
@@ -75,6 +85,10 @@ class Classes(Names):
         names = [self.name(base) for base in self._outer_bases(class_)]
         layers = [name for name in names if kind_made_by(name) == LAYER]
         return all(name.rpartition(".")[2] == "Layer" for name in layers)
+
+    def has_base(self, class_, *names: str) -> bool:
+        """True if a base from elsewhere has one of these last names: `Sequential`."""
+        return any(self.name(b).rpartition(".")[2] in names for b in self._outer_bases(class_))
 
     def _outer_bases(self, class_) -> list:
         """Return the bases of the class, and of its bases in this file, that stand elsewhere."""

@@ -4,26 +4,42 @@ import ast
 from collections.abc import Iterator
 from typing import Callable
 
-from checker.kinds import Kinds
+from checker.guards import Guards
 from checker.nodes import is_method_call, last_name, start
 from checker.vocabulary import MAKERS_OF_ARRAYS, MODEL, TENSOR, UNKNOWN
 
 
-class Code(Kinds):
+class Code(Guards):
     """The tree of one file, and the questions that the rules ask about it."""
 
     def __init__(self, tree: ast.Module):
         super().__init__(tree)
         self._collect_attributes()
+        imports = self.all(ast.Import, ast.ImportFrom)
+        modules = [getattr(node, "module", "") or "" for node in imports]
+        modules += [alias.name for node in imports for alias in node.names]
+        attributes = (node.attr for node in self.all(ast.Attribute))
+        self._names_keras = any("keras" in name for name in (*modules, *attributes))
         self.calls: list[ast.Call] = self.all(ast.Call)
         # In order, so that a long chain of `x = layer(x)` is known step by step, not in one dive.
         of_scopes = (bindings for names in self._bindings.values() for bindings in names.values())
         values = [b.value for bindings in of_scopes for b in bindings if b.how == "value"]
-        for value in sorted(values, key=start):
+        # Callers come before what they call: first the code outside of functions, then the
+        # functions from the last to the first.
+        for value in sorted(values, key=self._order_of_running):
             self.kind(value)
+
+    def _order_of_running(self, node):
+        function = self.function_of(node)
+        line = 0 if function is None else -function.lineno
+        return (function is not None, line, *start(node))
 
     def method_calls(self, *methods: str) -> list[ast.Call]:
         return [call for call in self.calls if is_method_call(call, *methods)]
+
+    def defines(self, function: str) -> bool:
+        """True if the file has a function or method of this name itself."""
+        return function in self._functions
 
     @property
     def names_in_use(self) -> list:
@@ -51,6 +67,8 @@ class Code(Kinds):
         known = self.kind(node)
         if known or "tf_keras" in self._roots or self.dotted(node):
             return known == kind
+        if not self._names_keras:
+            return False  # TensorFlow has optimizers and models of its own
         name = last_name(node).lower()
         return "model" in name if kind == MODEL else name.endswith(kind)
 

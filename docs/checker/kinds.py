@@ -2,7 +2,15 @@
 
 import ast
 
-from checker.nodes import all_arguments, is_method_call
+from checker.nodes import (
+    all_arguments,
+    argument,
+    argument_names,
+    called,
+    is_method_call,
+    last_name,
+    start,
+)
 from checker.values import Values
 from checker.vocabulary import (
     ENDS_OF_A_MODEL,
@@ -10,6 +18,7 @@ from checker.vocabulary import (
     LAYER,
     METRIC,
     MODEL,
+    NAMES_OF_WEIGHTS,
     OPTIMIZER,
     TENSOR,
     UNKNOWN,
@@ -28,6 +37,17 @@ class Kinds(Values):
     def __init__(self, tree: ast.Module):
         super().__init__(tree)
         self._kinds: dict[ast.AST, str] = {}
+
+        self._calls_by_name: dict[str, list[ast.Call]] = {}
+        for call in self.all(ast.Call):
+            self._calls_by_name.setdefault(last_name(call.func), []).append(call)
+        self._functions: dict[str, list] = {}
+        for function in self.all(ast.FunctionDef):
+            self._functions.setdefault(function.name, []).append(function)
+
+    def returns_of(self, function) -> list[ast.Return]:
+        returns = (node for node in ast.walk(function) if isinstance(node, ast.Return))
+        return [node for node in returns if self.function_of(node) is function]
 
     def kind(self, node) -> str:
         """Return what the tree shows an expression to be."""
@@ -58,8 +78,49 @@ class Kinds(Values):
         if binding and binding.how == "value":
             return self.kind(binding.value)
         if binding and binding.how == "item":
-            return self._kind_of_item(binding.value)
+            return self.kind_of_item(binding.value)
+        if binding and binding.how == "parameter":
+            return self._kind_of_parameter(node)
         return UNKNOWN
+
+    def _kind_of_parameter(self, node) -> str:
+        """Return TENSOR if some call of this file passes one to a function of its own."""
+        function = self.function_of(node)
+        if not isinstance(function, ast.FunctionDef) or function.name not in self._calls_by_name:
+            return UNKNOWN
+        names = argument_names(function)
+        if node.id not in names:
+            return UNKNOWN
+        place = names.index(node.id) - (self.method_of(node)[0] is function)
+        for call in self._calls_by_name[function.name]:
+            if self.function_called(call) is function:
+                given = argument(call, place, node.id) if place >= 0 else None
+                if given is not None and self._kind_of_given(given) == TENSOR:
+                    return TENSOR
+        return UNKNOWN
+
+    def _kind_of_given(self, node) -> str:
+        try:
+            return self.kind(node)
+        except RecursionError:  # a chain too long to be followed from its end
+            return UNKNOWN
+
+    def function_called(self, call):
+        """Return the function or method of this file that a call runs."""
+        function = called(call)
+        if isinstance(function, ast.Name):
+            binding = self._binding(function)
+            named = (
+                [f for f in self._functions.get(function.id, ()) if start(f) == binding.since]
+                if binding and binding.how == "other"
+                else []
+            )
+            return named[0] if named else None
+        if self.is_self_attribute(function):
+            _, class_ = self.method_of(function)
+            methods = (self.method(known, function.attr) for known in self._line(class_))
+            return next((method for method in methods if method), None)
+        return None
 
     def _kind_of_attribute(self, node) -> str:
         if self.is_self(node.value):
@@ -67,25 +128,29 @@ class Kinds(Values):
             return kinds.pop() if len(kinds) == 1 else UNKNOWN
         if node.attr in ENDS_OF_A_MODEL and self.kind(node.value) in (LAYER, MODEL):
             return TENSOR
+        if node.attr in NAMES_OF_WEIGHTS and self.kind(node.value) == LAYER:
+            return UNKNOWN if self.is_own_class(node.value) else WEIGHT
         return FOREIGN if kind_made_by(self.name(node)) == FOREIGN else UNKNOWN
 
     def _kind_of_subscript(self, node) -> str:
         if self.kind(node.value) == TENSOR:
             return TENSOR
-        return UNKNOWN if isinstance(node.slice, ast.Slice) else self._kind_of_item(node.value)
+        return UNKNOWN if isinstance(node.slice, ast.Slice) else self.kind_of_item(node.value)
 
-    def _kind_of_item(self, node) -> str:
+    def kind_of_item(self, node) -> str:
         """Return the kind of one item of a list: of `model.layers`, `model.weights`, and so on."""
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
-            return self._kind_of_item(node.value)
+            return self.kind_of_item(node.value)
         if isinstance(node, ast.BinOp):
-            return self._kind_of_item(node.left)
+            return self.kind_of_item(node.left)
         value = self.value(node)
         if value is not node:
             is_list = isinstance(value, (ast.Attribute, ast.Subscript))
-            return self._kind_of_item(value) if is_list else UNKNOWN
+            return self.kind_of_item(value) if is_list else UNKNOWN
         if not isinstance(node, ast.Attribute) or self.dotted(node):
             return UNKNOWN
+        if node.attr == "metrics" and self.kind(node.value) == MODEL:
+            return METRIC
         if self.kind(node.value) in (FOREIGN, OPTIMIZER, METRIC):
             return UNKNOWN
         if node.attr == "layers":
@@ -112,7 +177,11 @@ class Kinds(Values):
             or name.startswith(MODULES_OF_OPS)
             or name.endswith(".preprocess_input")
         )
-        if not (calls_layer or calls_op):
+        own_function = None if calls_layer or calls_op else self.function_called(call)
+        if not (calls_layer or calls_op or own_function):
             return UNKNOWN
+        if own_function:
+            returned = [n.value for n in self.returns_of(own_function) if n.value is not None]
+            return TENSOR if any(self._kind_of_given(r) == TENSOR for r in returned) else UNKNOWN
         on_tensor = any(self.kind(value) == TENSOR for value in all_arguments(call))
         return TENSOR if on_tensor else UNKNOWN

@@ -5,7 +5,14 @@ import ast
 from checker.bindings import Bindings
 from checker.vocabulary import MODELS, canonical
 
-BUILTINS = ("isinstance", "super", "object", "staticmethod", "classmethod")  # what rules ask for
+BUILTINS = (
+    "isinstance",
+    "hasattr",
+    "super",
+    "object",
+    "staticmethod",
+    "classmethod",
+)  # what rules ask for
 
 
 class Names(Bindings):

@@ -48,6 +48,43 @@ class Values(Classes):
         value = self.value(node)
         return isinstance(value, ast.Call) and self._class_of(value.func) is not None
 
+    def class_of_value(self, node):
+        """Return the class of this file that an object, or `self`, is of."""
+        if self.is_self(node):
+            return self.method_of(node)[1]
+        value = self.value(node)
+        return self._class_of(value.func) if isinstance(value, ast.Call) else None
+
+    def calls_its_own_way(self, node) -> bool:
+        """True for an object whose class in this file has a `__call__` of its own."""
+        class_ = self.class_of_value(node)
+        return class_ is not None and self.has_method(class_, "__call__")
+
+    def items_of(self, node):
+        """Return what a loop gives a name the items of, and any other expression as it is."""
+        binding = self._binding(node) if isinstance(node, ast.Name) else None
+        return binding.value if binding and binding.how == "item" else node
+
+    def model_of_layer(self, layer):
+        """Return the model of `model.layers[0]`, or of what a loop over its layers gives."""
+        owner = self.items_of(layer)
+        while isinstance(owner, ast.Subscript):
+            owner = owner.value
+        if is_method_call(owner, "get_layer"):
+            return owner.func.value
+        is_layers = isinstance(owner, ast.Attribute) and owner.attr == "layers"
+        return owner.value if is_layers else None
+
+    def given_by_name(self, call) -> set:
+        """Return the names of the arguments of a call, those of a `**` of a known dict, too."""
+        found = {item.arg for item in call.keywords}
+        for item in call.keywords:
+            known = self.value(item.value) if item.arg is None else None
+            if isinstance(known, ast.Dict):
+                found |= {text_of(key) for key in known.keys}
+                found.discard(None)
+        return found
+
     def literal_end(self, node) -> Optional[str]:
         """Return how a string or path surely ends, or None if the tree doesn't show it."""
         if node is None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 # What the tree shows an expression to be.
 LAYER, MODEL, METRIC = "layer", "model", "metric"
-OPTIMIZER, INITIALIZER = "optimizer", "initializer"
+OPTIMIZER, INITIALIZER, CALLBACK = "optimizer", "initializer", "callback"
 TENSOR, WEIGHT = "Keras tensor", "weight"
 FOREIGN = "foreign"  # surely nothing of Keras
 UNKNOWN = ""
@@ -19,6 +19,7 @@ WEIGHT_LISTS = {
     "weights", "trainable_weights", "non_trainable_weights", "variables", "trainable_variables",
     "non_trainable_variables",
 }  # fmt: skip
+NAMES_OF_WEIGHTS = {"kernel", "bias"}
 FOREIGN_IN_TENSORFLOW = ("tf.train.", "tf.compat.v1.", "tf.Module.")
 MAKERS_OF_MODELS = {
     "Model", "Sequential", "Functional", "load_model", "clone_model", "model_from_json",
@@ -37,6 +38,10 @@ MAKERS_OF_ARRAYS = {"numpy", "tf", "jax", "torch"}
 ENDS_OF_A_MODEL = {"input", "output"}
 MODELS = {"Sequential", "Model"}  # that `from keras.models import *` brings
 OF_THE_SAME_ITEMS = {"reversed", "list", "tuple", "sorted"}  # functions that keep the items
+
+OF_KERAS_2_ALONE = {"tf.TensorShape"}  # what code asks for that runs on both
+ERRORS_OF_WHAT_IS_GONE = {"ImportError", "ModuleNotFoundError", "AttributeError", "TypeError"}
+ERRORS_OF_ANY_KIND = {"", "Exception"}
 
 
 @lru_cache(10_000)
@@ -66,6 +71,8 @@ def kind_made_by(name: str) -> str:
         return METRIC
     if is_class and "optimizers" in areas and "schedules" not in areas:
         return OPTIMIZER
+    if is_class and "callbacks" in areas:
+        return CALLBACK
     is_random = "initializers" in areas and RANDOM.fullmatch(last.lower())
     return INITIALIZER if is_random else UNKNOWN
 

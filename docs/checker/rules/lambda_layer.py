@@ -1,6 +1,6 @@
 import ast
 
-from checker.nodes import argument, called, short
+from checker.nodes import argument, short
 from checker.rule import DESIGN, WARNING, Hit, rule
 from checker.vocabulary import LAYER, MODEL
 
@@ -20,9 +20,13 @@ def lambda_layer(code):
         function = argument(call, 0, "function")
         if not code.makes_keras_layer(call, "Lambda") or not isinstance(function, ast.Lambda):
             continue
-        for inner in ast.walk(function.body):
-            is_named = isinstance(called(inner), (ast.Name, ast.Attribute))
-            if not isinstance(inner, ast.Call) or not is_named:
-                continue
+        for inner in layers_called(code, function):
+            yield Hit(inner, short(inner.func))
+
+
+def layers_called(code, function):
+    """Give the calls of layers in a `lambda`."""
+    for inner in ast.walk(function.body):
+        if isinstance(inner, ast.Call) and isinstance(inner.func, (ast.Name, ast.Attribute)):
             if code.kind(inner.func) in (LAYER, MODEL):
-                yield Hit(inner, short(inner.func))
+                yield inner

@@ -1,25 +1,18 @@
+from checker.gone import GONE_FROM_BOTH, GONE_FROM_KERAS, GONE_FROM_TENSORFLOW
 from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import canonical
 
+# The modules of older versions, which the installed Keras 2 doesn't have either.
 GONE = {
-    "engine", "legacy.layers", "legacy.interfaces", "wrappers.scikit_learn", "experimental",
-    "premade", "estimator", "dtensor", "objectives", "mixed_precision.experimental",
-    "optimizers.experimental", "callbacks.callbacks", "backend.tensorflow_backend",
-    "models.model_from_config", "saving.hdf5_format", "initializers.normal", "layers.core",
-    "layers.convolutional", "layers.convolutional_recurrent", "layers.recurrent", "layers.pooling",
-    "layers.normalization", "layers.merge", "layers.embeddings", "layers.noise", "layers.wrappers",
-    "layers.local", "layers.advanced_activations", "layers.cudnn_recurrent", "layers.experimental",
-    "layers.preprocessing", "layers.legacy", "layers.CuDNNLSTM", "layers.CuDNNGRU",
-    "layers.LocallyConnected1D", "layers.LocallyConnected2D", "layers.DenseFeatures",
-    "layers.AbstractRNNCell", "utils.np_utils", "utils.generic_utils", "utils.vis_utils",
-    "utils.layer_utils", "utils.data_utils", "utils.io_utils", "utils.conv_utils",
-    "utils.training_utils", "utils.multi_gpu_model", "utils.GeneratorEnqueuer",
-    "utils.OrderedEnqueuer",
-}  # fmt: skip
-GONE_EXCEPT_IN_TENSORFLOW = {
-    "preprocessing.text", "preprocessing.image.ImageDataGenerator",
-    "preprocessing.sequence.TimeseriesGenerator", "layers.ThresholdedReLU", "layers.RandomHeight",
-    "layers.RandomWidth",
+    "backend.tensorflow_backend", "callbacks.callbacks", "engine",
+    "layers.advanced_activations", "layers.convolutional", "layers.convolutional_recurrent",
+    "layers.core", "layers.cudnn_recurrent", "layers.embeddings", "layers.legacy",
+    "layers.local", "layers.merge", "layers.noise", "layers.normalization", "layers.pooling",
+    "layers.preprocessing", "layers.recurrent", "layers.wrappers", "legacy.interfaces",
+    "legacy.layers", "mixed_precision.experimental", "objectives", "premade",
+    "saving.hdf5_format", "utils.conv_utils", "utils.data_utils", "utils.generic_utils",
+    "utils.io_utils", "utils.layer_utils", "utils.multi_gpu_model", "utils.np_utils",
+    "utils.training_utils", "utils.vis_utils", "wrappers.scikit_learn",
 }  # fmt: skip
 
 
@@ -43,5 +36,10 @@ def is_legacy(dotted: str) -> bool:
     root, _, inside = canonical(dotted).partition(".")
     if root != "keras":
         return False
-    gone = GONE if dotted.startswith("tensorflow.") else GONE | GONE_EXCEPT_IN_TENSORFLOW
-    return any(inside == g or inside.startswith(g + ".") for g in gone)
+    apart = GONE_FROM_TENSORFLOW if dotted.startswith("tensorflow.") else GONE_FROM_KERAS
+    front = inside
+    while front:
+        if front in GONE or front in GONE_FROM_BOTH or front in apart:
+            return True
+        front = front.rpartition(".")[0]
+    return False

@@ -20,6 +20,8 @@ def optimizer_api(code):
             yield Hit(call, call.func.attr + "()")
     for node in code.all(ast.Attribute):
         if node.attr == "lr" and code.may_be(node.value, OPTIMIZER):
+            if code.assigns_on_self(node):
+                continue  # an optimizer of its own
             yield Hit(node, "lr")
     for node, name in code.first_uses(is_legacy_optimizer):
         yield Hit(node, name)

@@ -3,16 +3,20 @@ import ast
 from checker.nodes import argument, keywords
 from checker.rule import ERROR, Hit, rule
 
+ENDS_OF_WEIGHTS = (".h5", ".hdf5", ".keras", ".weights.json")
+LATEST = "tf.train.latest_checkpoint"
+
 
 @rule(
     "weights-file-name",
     ERROR,
     "migration/side-by-side/#file-names",
     en="on Keras 3 a file of weights must end in `.weights.h5` and a checkpoint of the whole "
-    "model in `.keras`, and `save_format` and `period` are gone (Keras 2 took any name); "
-    "rename the file and leave these arguments out.",
+    "model in `.keras`, `load_weights` reads no checkpoint of TensorFlow, and `save_format` and "
+    "`period` are gone (Keras 2 took any name); rename the file and leave these arguments out.",
     ko="케라스 3에서 가중치 파일은 `.weights.h5`로, 모델 전체의 체크포인트는 `.keras`로 끝나야 "
-    "하며 `save_format`과 `period`는 없어졌습니다(케라스 2는 아무 이름이나 받았습니다). 파일 "
+    "하고 `load_weights`는 텐서플로우 체크포인트를 읽지 않으며 `save_format`과 `period`는 "
+    "없어졌습니다(케라스 2는 아무 이름이나 받았습니다). 파일 "
     "이름을 바꾸고 이 인자들을 뺍니다.",
 )
 def weights_file_name(code):
@@ -20,6 +24,12 @@ def weights_file_name(code):
         name = code.literal_end(argument(call, 0, "filepath"))
         wrong = name is not None and not name.endswith((".weights.h5", ".weights.json"))
         if (wrong or "save_format" in keywords(call)) and code.has_keras_method(call):
+            yield Hit(call)
+    for call in code.method_calls("load_weights"):
+        path = argument(call, 0, "filepath")
+        name = code.literal_end(path)
+        wrong = name is not None and not name.endswith(ENDS_OF_WEIGHTS)
+        if (wrong or code.made_by(path) == LATEST) and code.has_keras_method(call):
             yield Hit(call)
     for call in code.calls:
         maker = code.made_by(call)

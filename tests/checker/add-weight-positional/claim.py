@@ -29,9 +29,7 @@ def fault_partitioner():
 
 
 def fault_aggregation():
-    keras.layers.Layer().add_weight(
-        shape=(3,), name="w", aggregation=tf.VariableAggregation.MEAN
-    )
+    keras.layers.Layer().add_weight(shape=(3,), name="w", aggregation=tf.VariableAggregation.MEAN)
 
 
 def advice():

@@ -18,6 +18,25 @@ def fault_time_major():
     keras.layers.LSTM(2, time_major=False)
 
 
+def fault_depthwise():
+    keras.layers.DepthwiseConv2D(3, kernel_initializer="ones")
+
+
+def fault_callback():
+    keras.callbacks.TensorBoard(write_grads=True)
+
+
+def fault_tensor():
+    keras.Input(tensor=np.ones((2, 3), "float32"))
+
+
+REFUSED_BY_KERAS_2 = ("fault_tensor",)
+
+
+def advice_depthwise():
+    keras.layers.DepthwiseConv2D(3, depthwise_initializer="ones")
+
+
 def advice():
     dense = keras.layers.Dense(2, kernel_initializer="ones")
     keras.Sequential([keras.Input(batch_shape=(1, 3)), dense])

@@ -2,5 +2,5 @@ from keras.layers import *
 
 import tensorflow.nn as nn
 
-Lambda(lambda x: nn.relu(x))
+Lambda(nn.relu)
 Lambda(abs)

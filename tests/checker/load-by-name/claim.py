@@ -10,7 +10,9 @@ def fault():
     source, model = made("one"), made("another")
     source.save_weights("by-name.weights.h5")
     model.load_weights("by-name.weights.h5", by_name=True)
-    assert np.array_equal(source.get_weights()[0], model.get_weights()[0])  # though the names differ
+    assert np.array_equal(
+        source.get_weights()[0], model.get_weights()[0]
+    )  # though the names differ
 
 
 def advice_without_it():

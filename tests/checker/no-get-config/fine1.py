@@ -9,8 +9,10 @@ class Base(layers.Layer):
 class Scale(Base):
     def __init__(self, factor, **kwargs):
         super().__init__(**kwargs)
+        self.factor = factor(3)
 
 
 class Named(layers.Layer):
     def __init__(self, name=None, **kwargs):
         super().__init__(name=name, **kwargs)
+        self.other = name()

@@ -6,6 +6,7 @@ from mine import ConfigMixin
 class Scale(ConfigMixin, layers.Layer):
     def __init__(self, factor, **kwargs):
         super().__init__(**kwargs)
+        self.factor = factor(3)
 
 
 class Rows(layers.Dense):

@@ -1,6 +1,7 @@
 import tensorflow as tf
 from scipy import optimize
 import torch
+from tensorflow import keras
 
 optimize.minimize(lambda x: x, 0)
 optimizer = tf.compat.v1.train.AdamOptimizer()

@@ -12,7 +12,8 @@ class SimpleDense(keras.layers.Layer):
         w_init = tf.ones_initializer()
         self.w = tf.Variable(
             initial_value=w_init(shape=(input_shape[-1], self.units), dtype="float32"),
-            trainable=True)
+            trainable=True,
+        )
         self.b = tf.Variable(tf.zeros((self.units,)), name="b")
 
     def call(self, inputs):

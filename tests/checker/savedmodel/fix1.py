@@ -9,4 +9,6 @@ folder = "again"
 model.save(folder)
 print(keras.models.load_model(folder)(tf.ones((1, 2))).numpy().tolist())
 model.save("served")
-print(os.path.isdir("served"), callable(tf.saved_model.load("served").signatures["serving_default"]))
+print(
+    os.path.isdir("served"), callable(tf.saved_model.load("served").signatures["serving_default"])
+)

@@ -7,5 +7,6 @@ def build_model():
     a = Input(shape=(3,))
     dense = Dense(4)
     b = dense(a)
-    c = Lambda(lambda t: tf.square(t))(tf.cast(b, "float32"))  # <-
+    square = Lambda(lambda t: tf.square(t))  # <- lambda-load
+    c = square(tf.cast(b, "float32"))  # <-
     return Model(a, tf.expand_dims(c[:, 0], -1))  # <-

@@ -2,7 +2,7 @@ import tensorflow as tf
 from keras.layers import *
 
 x = Input(shape=(3,))
-y = Lambda(lambda x: tf.square(x))(x)
+y = Lambda(tf.square)(x)
 
 
 def loss(x):

@@ -23,9 +23,15 @@ def fault_type():
     assert isinstance(w, tf.Variable) == (not KERAS_3)
 
 
+def fault_dtype():
+    w = keras.layers.Layer().add_weight(shape=(3,), name="w")
+    w.dtype.is_floating
+
+
 def advice():
     w = keras.layers.Layer().add_weight(shape=(3,), name="w", initializer="ones")
     assert w.numpy().tolist() == [1, 1, 1]
     assert {id(w): w.name}
+    assert tf.as_dtype(w.dtype).name == "float32"
     if KERAS_3:
         assert isinstance(w, keras.Variable) and tuple(w.value.shape) == (3,)

@@ -1,0 +1,3 @@
+from tensorflow import keras
+
+keras.callbacks.LambdaCallback(on_train_batch_end=lambda batch, l: None)  # <-

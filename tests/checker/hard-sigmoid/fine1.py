@@ -1,0 +1,4 @@
+from tensorflow import keras
+
+keras.layers.Activation("sigmoid")
+print("hard_sigmoid")

@@ -1,0 +1,5 @@
+from tensorflow import keras
+
+import tensorflow_hub as hub
+
+hub.load("https://example.org")

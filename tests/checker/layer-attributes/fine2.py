@@ -1,0 +1,4 @@
+import keras
+
+graph.inbound_nodes
+keras.layers.Dense(2).input_spec

@@ -1,0 +1,3 @@
+from keras.optimizers import Lion
+
+Lion(beta_1=0.9)  # <-

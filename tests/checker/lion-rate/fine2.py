@@ -1,0 +1,4 @@
+import keras
+from mine import Lion
+
+Lion()

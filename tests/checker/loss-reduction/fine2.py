@@ -1,0 +1,5 @@
+import keras
+from mine import Loss
+
+Loss(reduction="auto")
+keras.losses.MeanSquaredError()

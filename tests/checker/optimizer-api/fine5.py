@@ -1,0 +1,5 @@
+import tensorflow as tf
+
+
+def step(optimizer, loss):
+    return optimizer.minimize(loss)

@@ -1,0 +1,6 @@
+import keras
+
+
+class Step(keras.optimizers.Adam):
+    def get_updates(self, loss, params):  # <-
+        return []

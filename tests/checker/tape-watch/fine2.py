@@ -1,0 +1,5 @@
+import keras
+
+folder.watch(keras)
+folder.watch()
+keras.Sequential([]).weights
