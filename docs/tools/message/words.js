@@ -5,7 +5,7 @@ export const WORDS = {
     title: "에러 메시지를 붙여 넣으세요",
     example: "ValueError: Layer 'dense' expected 2 variables, but received 0 …",
     find: "찾기",
-    note: "트레이스백을 통째로 넣어도 됩니다. 찾기는 브라우저 안에서만 하고, 아무것도 보내지 않습니다.",
+    note: "트레이스백을 통째로 넣어도 됩니다. 브라우저 안에서 찾으며, 아무것도 보내지 않습니다.",
     empty: "붙여 넣은 것이 없습니다. 에러 메시지를 넣고 다시 찾으세요.",
     looking: "찾고 있습니다.",
     listed: "이 메시지만 다루는 항목은 없습니다. 가장 가까운 섹션을 검색에서 보여 줍니다.",
