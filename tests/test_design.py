@@ -65,7 +65,9 @@ def test_the_labels_of_tabs_are_whole_on_a_small_phone(page, served, language):
         assert not cut, f"{address(language, name)}: {cut} labels of tabs are cut off"
 
 
-NOT_ON_PAPER = ", .md-footer *, .md-header *, .take-along *, .tabbed-labels *, button, .place a, .next-step, .next-step *"
+NOT_ON_PAPER = (
+    ", .md-footer *, .md-header *, .take-along *, .tabbed-labels *, button, .place a, .next-step"
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
