@@ -267,7 +267,7 @@ def test_every_page_is_in_one_part_of_the_full_text(site, language):
     )
 
 
-FURNITURE = ".headerlink, .take-along, .md-content__button, .md-source-file"
+FURNITURE = ".headerlink, .take-along, .place, .next-step, .md-content__button, .md-source-file"
 
 
 @pytest.mark.parametrize("language, name", EVERY)
