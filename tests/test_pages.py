@@ -14,6 +14,7 @@ from guide_model.snippets import DOCS, LANGUAGES, ROOT, SNIPPETS, Fault
 from harness.pages import check_outputs
 from harness.twins import check_annotations
 from mkdocs.config import load_config
+from mkdocs.utils.yaml import yaml_load
 from pytest_markdown_docs.plugin import FenceSyntax, extract_fence_tests
 from site_build.highlighting import highlight_once
 from site_build.joining import FILE
@@ -205,13 +206,13 @@ def test_both_navigations_have_the_same_order():
         )
 
 
+def nav_of(file: Path) -> list:
+    """Return the navigation that a configuration lists, with its parts."""
+    return yaml_load(file.read_text("utf8"))["nav"]
+
+
 def navigation(file: Path) -> list[str]:
     """Return the pages that a configuration lists, in order."""
-
-    class Loader(yaml.SafeLoader):
-        """Reads past the tags that only MkDocs resolves."""
-
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
     def leaves(entry):
         match entry:
@@ -224,7 +225,7 @@ def navigation(file: Path) -> list[str]:
                 for item in entry.values():
                     yield from leaves(item)
 
-    return list(leaves(yaml.load(file.read_text("utf8"), Loader)["nav"]))
+    return list(leaves(nav_of(file)))
 
 
 def test_a_page_with_code_ends_with_the_official_pages(page):

@@ -10,8 +10,8 @@ from browsing.javascript import exported
 from browsing.site import NAMES, address, html_path
 from guide_model import newcomers
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault
-from mkdocs.utils.yaml import yaml_load
 from site_build.tools import TOOLS
+from test_pages import nav_of
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1366, "height": 768}
@@ -136,8 +136,7 @@ def test_a_tool_is_one_action_away(front_page, served, language):
 def navigation(language):
     """The pages of each part, as mkdocs.yml or docs/en.yml lists them."""
     file = {"ko": ROOT / "mkdocs.yml", "en": DOCS / "en.yml"}[language]
-    nav = yaml_load(file.read_text("utf8").replace("!ENV", ""))["nav"]
-    parts = [part for part in nav if isinstance(part, dict)]
+    parts = [part for part in nav_of(file) if isinstance(part, dict)]
     return {title: pages for part in parts for title, pages in part.items()}
 
 

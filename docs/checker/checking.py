@@ -44,12 +44,19 @@ class Mendable(NamedTuple):
     hit: Hit
     fix: Optional[Fix]
 
+    @property
+    def kind(self) -> str:
+        if self.fix is None:
+            return ""
+        return UNSAFE if self.fix.unsafe else SAFE
+
 
 def check_source(path: str, source: Source, rules=None) -> list[Finding]:
     """Return what the rules find in a text."""
     draft, faults = examined(source, rules)
     findings = set()
-    for rule_, hit, fix in faults:
+    for fault in faults:
+        rule_, hit = fault.rule, fault.hit
         line = hit.node.lineno
         column = draft.start(hit.node) - draft.starts[line - 1] + 1
         cell = source.cells[line - 1] if source.cells is not None else None
@@ -57,7 +64,7 @@ def check_source(path: str, source: Source, rules=None) -> list[Finding]:
             Finding(
                 *(path, line, column, rule_, source.place(line), hit.what),
                 *(hit.link or rule_.link, hit.severity or rule_.severity, cell),
-                "" if fix is None else UNSAFE if fix.unsafe else SAFE,
+                fault.kind,
             )
         )
     return sorted(findings, key=lambda f: (f.line, f.column, f.rule.name, f.what))

@@ -154,9 +154,10 @@ def compiles(text: str) -> bool:
 
 def is_encodable(texts: list[str], content: Content) -> bool:
     try:
-        return bool([text.encode(content.encoding) for text in texts]) or True
+        "".join(texts).encode(content.encoding)
     except UnicodeError:
         return False
+    return True
 
 
 # --- The whole file
