@@ -172,6 +172,19 @@ class Draft:
             raise NoFix
         return Edit(end - len(node.attr), end, name)
 
+    def renamed_file(self, path: str, renamed) -> list[Edit]:
+        """Give a file another name in all literals that name it; `renamed` makes it of the old."""
+        same = [node for node in self.code.all(ast.Constant) if is_same_file(node.value, path)]
+        edits = []
+        for node in same:
+            # A docstring, and a part of an f-string, which Python 3.11 gives no place
+            is_text_of_its_own = isinstance(self.code.parent(node), (ast.Expr, ast.JoinedStr))
+            if self.segment(node).count(node.value) != 1 or is_text_of_its_own:
+                raise NoFix
+            written = self.segment(node).replace(node.value, renamed(node.value))
+            edits.append(self.replaced(node, written))
+        return edits
+
     def without_call(self, call) -> Edit:
         """Take the brackets off a call without arguments: `w.value()`."""
         if call.args or call.keywords or "#" in self.text[self.end(call.func) : self.end(call)]:
@@ -257,3 +270,9 @@ class Draft:
 def is_docstring(node) -> bool:
     is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     return is_text and isinstance(node.value.value, str)
+
+
+def is_same_file(one, other) -> bool:
+    """True for two texts that name one file, such as `best.h5` and `./best.h5`."""
+    texts = isinstance(one, str) and isinstance(other, str)
+    return texts and one.removeprefix("./") == other.removeprefix("./")

@@ -1,6 +1,4 @@
-import ast
-
-from checker.draft import NoFix
+from checker.draft import NoFix, is_same_file
 from checker.fix import UNSAFE, fixes
 from checker.nodes import argument, is_method_call, keywords, text_of
 
@@ -24,13 +22,11 @@ def fix_savedmodel(draft, hit):
         if call.args:
             return [draft.renamed_attribute(call.func, "export")]
         raise NoFix
-    same = [node for node in code.all(ast.Constant) if node.value == old]
-    if any(draft.segment(node).count(old) != 1 for node in same):
-        raise NoFix
-    return [draft.replaced(node, draft.segment(node).replace(old, old + ".keras")) for node in same]
+    return draft.renamed_file(old, lambda path: path + ".keras")
 
 
 def is_loaded(code, path: str) -> bool:
     """True if the same program loads a model from this path."""
     loading = [c for c in code.calls if code.name(c.func).endswith(".load_model")]
-    return any(text_of(code.value(argument(c, 0, "filepath"))) == path for c in loading)
+    given = (text_of(code.value(argument(c, 0, "filepath"))) for c in loading)
+    return any(is_same_file(one, path) for one in given)

@@ -42,17 +42,4 @@ def renamed(draft, name, end: str) -> list[Edit]:
     old = text_of(name)
     if old is None or not OLD_ENDS.search(old):
         raise NoFix
-    new = OLD_ENDS.sub(end, old, count=1)
-    same = [node for node in draft.code.all(ast.Constant) if node.value == old]
-    edits = []
-    for node in same:
-        written = draft.segment(node)
-        if written.count(old) != 1 or is_text_of_its_own(draft, node):
-            raise NoFix
-        edits.append(draft.replaced(node, written.replace(old, new)))
-    return edits
-
-
-def is_text_of_its_own(draft, node) -> bool:
-    """True for a docstring, and for a part of an f-string, which Python 3.11 gives no place."""
-    return isinstance(draft.code.parent(node), (ast.Expr, ast.JoinedStr))
+    return draft.renamed_file(old, lambda path: OLD_ENDS.sub(end, path, count=1))

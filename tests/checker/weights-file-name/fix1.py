@@ -8,7 +8,7 @@ model.compile("sgd", "mse")
 model.save_weights(path, save_format="h5")
 model.save_weights("second.h5")
 model.set_weights([w * 0 for w in model.get_weights()])
-model.load_weights("second.h5")
+model.load_weights("./second.h5")
 print(model.get_weights()[0].tolist())
 saved = keras.callbacks.ModelCheckpoint("best.hdf5", save_weights_only=True, period=1)
 model.fit(
