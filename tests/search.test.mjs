@@ -36,6 +36,15 @@ const BESIDE = `export const resolve = (name, context, next) => name.endsWith("/
   : next(name, context)`;
 register(`data:text/javascript,${encodeURIComponent(BESIDE)}`);
 const {Search} = await import("../docs/search/search.js");
+const {Searches} = await import("../docs/search/searches.js");
+
+/** A page or a section of an index. */
+const page = (/** @type {string} */ location, /** @type {string} */ title, more = {}) => ({
+  location,
+  title,
+  text: "",
+  ...more,
+});
 
 // Of the small index below: a change of the ranking is seen here, and judged by tests/found.txt
 /** @type {string[]} */
@@ -467,12 +476,6 @@ describe("marker", () => {
 });
 
 describe("the whole search", () => {
-  const page = (/** @type {string} */ location, /** @type {string} */ title, more = {}) => ({
-    location,
-    title,
-    text: "",
-    ...more,
-  });
   const ERRORS = "troubleshooting/errors-loading/";
   const index = {
     sections: [
@@ -735,10 +738,19 @@ describe("the whole search", () => {
       assert.match(note.title, new RegExp(WORDS[language].nothing));
       assert.match(note.text, new RegExp(WORDS[language].nearest));
       assert.deepEqual([note.location, nearest.length], ["", 3]);
+      // where nothing is found, pages to go on from
+      const way = page("troubleshooting/errors/", "Messages");
+      const bare = new Search({sections: /** @type {any} */ ([way]), synonyms: [], language});
+      const [[onward], ...ways] = bare.list("zzqx");
+      assert.match(onward.text, new RegExp(WORDS[language].onward));
+      assert.deepEqual(
+        ways.map(([{location}]) => location),
+        ["troubleshooting/errors/"],
+      );
       // a word that the pages have, or begin with, is what somebody begins to type
       assert.equal(few.list("walru").length, 4);
       assert.equal(few.list("walrus").length, 4);
-      assert.deepEqual(few.list("bakery"), []);
+      assert.equal(few.list("bakery").length, 1);
     }
   });
   test("a typo is marked as the pages write it", () => {
@@ -950,6 +962,62 @@ describe("what is marked", () => {
     assert.equal(far.indexOf("kernel"), "… ".length + 60);
     assert.equal(plain(marker("kernel").excerpt(`kernel ${"b".repeat(193)}`)).length, 200);
     assert.equal(plain(marker("kernel").excerpt(`kernel ${"b".repeat(194)}`)).at(-1), "…");
+  });
+});
+
+describe("a query in another language", () => {
+  /** @param {string} language  @param {string} title  @param {Record<string, string>} others */
+  const index = (language, title, others) =>
+    /** @type {any} */ ({
+      sections: [page("a/", title), page("b/", language === "ko" ? "레이어" : "Layers")],
+      synonyms: [],
+      language,
+      others,
+    });
+  const korean = index("ko", "가중치", {en: "../en/index.json"});
+  const english = index("en", "Weights", {ko: "../index.json"});
+  const found = async (
+    /** @type {any} */ own,
+    /** @type {any} */ read,
+    /** @type {string} */ query,
+  ) => (await new Searches(own, read).search(query)).items.map(([{location}]) => location);
+
+  test("is asked there, and shown in the reader's", async () => {
+    /** @type {string[]} */
+    const places = [];
+    const searches = new Searches(korean, async (place) => {
+      places.push(place);
+      return english;
+    });
+    assert.equal((await searches.search("가중치")).items[0][0].title.includes("가중치"), true);
+    assert.deepEqual(places, []);
+    const [[first]] = (await searches.search("weights")).items;
+    assert.deepEqual([first.location, first.title], ["a/", "가중치"]);
+    assert.equal((await searches.search("weights")).fits, true);
+    assert.equal(await searches.entry("weights"), undefined);
+    assert.deepEqual((await searches.list("weights"))[0][0].location, "a/");
+    assert.deepEqual(places, ["../en/index.json"], "once");
+    assert.deepEqual(await found(english, async () => korean, "레이어"), ["b/"]);
+  });
+  test("is asked in the reader's alone where the other one can't be had, until it can", async () => {
+    let fails = true;
+    const searches = new Searches(korean, async () => {
+      if (fails) throw new Error("no network");
+      return english;
+    });
+    assert.deepEqual((await searches.search("weights")).items, []);
+    fails = false;
+    assert.equal((await searches.search("weights")).items.length, 1);
+  });
+  test("is no pasted message, nor one of no letters", async () => {
+    const read = () => assert.fail("asked");
+    await found(korean, read, "ValueError: weights");
+    await found(korean, read, "1234");
+    await found(index("ko", "가중치", /** @type {any} */ (undefined)), read, "weights");
+  });
+  test("shows no section that the reader's pages haven't", async () => {
+    const more = {...english, sections: [...english.sections, page("c/", "Weights of more")]};
+    assert.deepEqual(await found(korean, async () => more, "weights"), ["a/"]);
   });
 });
 

@@ -172,6 +172,21 @@ def test_queries_that_nothing_was_tuned_for_show_a_section_that_answers(site, la
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_query_in_another_language_finds_what_it_finds_there(site, language):
+    """Who reads Korean often types English; a pasted message aside, that finds the same sections."""
+    others = [other for other in LANGUAGES if other != language]
+    asked = [(language, e["query"], e["answered"]) for other in others for e in HELD_OUT[other]]
+    first, missed, later = by_section(site, asked)
+    count = len(asked)
+    third = count - len(missed)
+    assert count >= 30
+    assert first >= HELD_OUT_FIRST * count and third >= HELD_OUT_THIRD * count, (
+        f"tests/held_out.toml, asked in {language}: {first} first and {third} in three of {count}"
+        " (docs/search/searches.js):\n" + "\n".join(missed + later)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_answers_a_held_out_query_is_there(language):
     for entry in HELD_OUT[language]:
         for target in entry["answered"]:
@@ -218,6 +233,16 @@ def test_the_box_says_that_nothing_fits_before_the_nearest_pages(search, languag
     assert search(language, query).note == said
     assert 1 <= len(search(language, query).pages) <= 3
     assert not search(language, "set_weights").note
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_found_the_box_leads_on(search, language):
+    found = search(language, "zzqx")
+    assert found.note and found.pages == [
+        "troubleshooting/errors",
+        "troubleshooting/no-error",
+        "reference/layer-weights",
+    ]
 
 
 def test_words_for_a_section_that_is_not_there_end_the_build():

@@ -37,13 +37,15 @@ const NAMES_OF_CODE = /\b(?:_+[a-z]\w*|[A-Za-z]\w*?(?:_\w|[a-z][A-Z]|\d)\w*)/g;
 const LISTED = 5; // sections under a page
 const NEAREST = 3; // pages, where none fits
 const START = ""; // the page that says what the guide is about
+const ONWARD = ["troubleshooting/errors/", "troubleshooting/no-error/", "reference/layer-weights/"];
 
 /**
  * What docs/site_build/search.py writes: `asked` is what readers type to find a page, `code` the words
  * of its code and outputs.
  * @typedef {{location: string, title: string, text: string}} Said
  * @typedef {Said & {asked?: string, code?: string, boost?: number}} Section
- * @typedef {{sections: Section[], synonyms: [word: string, pattern: string][], language: string}} Index
+ * @typedef {{sections: Section[], synonyms: [word: string, pattern: string][], language: string,
+ *   others?: Record<string, string>}} Index `others`: the places of other languages' indexes
  * @typedef {{section: Section, score: number}} Hit
  * @typedef {{page: Section, hits: Hit[], score: number}} Group a page with its sections, best first
  * @typedef {Said & {score: number, terms: Record<string, boolean>}} Item of Material's list
@@ -110,40 +112,72 @@ export class Search {
     return /** @type {Section} */ (this.#sections.get(location.split("#")[0]));
   }
 
-  /** @param {string} query  @returns {Answer} */
-  search(query) {
+  /**
+   * @param {string} query
+   * @param {Search} [other] the search in another language, which knows the words of the query
+   * @returns {Answer}
+   */
+  search(query, other) {
     const mark = marker(this.#asked(query));
-    const hits = this.#found(query);
-    const items = this.#groups(hits).map((group) => listed(group, mark));
-    return {items, fits: this.#fits(query, bestOf(hits))};
+    const {hits, fits} = this.#answer(query, other);
+    return {items: this.#groups(hits).map((group) => listed(group, mark)), fits};
   }
 
   /**
    * Where a pasted message leads: to the section that explains it, if one does. What somebody asks in
    * their own words may mean several.
    * @param {string} query
+   * @param {Search} [other]
    * @returns {string | undefined} its location
    */
-  entry(query) {
-    const hits = this.#found(query);
-    if (!this.#fits(query, bestOf(hits))) return undefined;
+  entry(query, other) {
+    const {hits, fits} = this.#answer(query, other);
+    if (!fits) return undefined;
     const [{location}] = this.#groups(hits).map(({hits: [best]}) => best.section);
     return isPasted(query) || location.startsWith(ERRORS) ? location : undefined;
   }
 
+  /**
+   * @param {string} query
+   * @param {Search} [other] whose pages have the same sections
+   * @returns {{hits: Hit[], fits: boolean}}
+   */
+  #answer(query, other) {
+    const own = this.#found(query);
+    const fits = this.#fits(query, bestOf(own));
+    if (!other) return {hits: own, fits};
+    const there = other.#answer(query);
+    const here = there.hits.flatMap(({section, score}) => {
+      const twin = this.#sections.get(section.location);
+      return twin ? [{section: twin, score}] : [];
+    });
+    return {hits: better(own, here), fits: fits || there.fits};
+  }
+
   /** @param {string} query  @returns {Hit[]} in the reader's words, and in others */
   #found(query) {
-    return this.#better(this.#hits(query, this.#asked(query)), this.#again(query));
+    return better(this.#hits(query, this.#asked(query)), this.#again(query));
   }
 
   /**
-   * What Material is to list: where nothing fits, a line that says so, and the nearest.
+   * What Material is to list: where nothing fits, a line that says so, and the nearest; where there
+   * is nothing, pages to go on from.
    * @param {string} query
+   * @param {Search} [other]
    * @returns {Item[][]}
    */
-  list(query) {
-    const {items, fits} = this.search(query);
-    return fits || !items.length ? items : [[this.#note()], ...items.slice(0, NEAREST)];
+  list(query, other) {
+    const {items, fits} = this.search(query, other);
+    if (fits) return items;
+    const {nearest, onward} = WORDS[this.#language];
+    if (items.length) return [[this.#note(nearest)], ...items.slice(0, NEAREST)];
+    return [[this.#note(onward)], ...this.#pages(ONWARD)];
+  }
+
+  /** @param {string[]} locations  @returns {Item[][]} those that there are */
+  #pages(locations) {
+    const pages = locations.flatMap((location) => this.#sections.get(location) ?? []);
+    return pages.map((page) => listed({page, hits: [], score: 1}, marker("")));
   }
 
   /**
@@ -158,11 +192,10 @@ export class Search {
     return (words.size === 1 && this.#vocabulary.begins(word)) || fitting(best, words.size);
   }
 
-  /** @returns {Item} */
-  #note() {
-    const {nothing, nearest} = WORDS[this.#language];
-    const title = `<span data-search-note>${nothing}</span>`;
-    return {location: START, title, text: `<p>${nearest}</p>`, score: 1, terms: {}};
+  /** @param {string} advice  @returns {Item} */
+  #note(advice) {
+    const title = `<span data-search-note>${WORDS[this.#language].nothing}</span>`;
+    return {location: START, title, text: `<p>${advice}</p>`, score: 1, terms: {}};
   }
 
   /**
@@ -199,22 +232,9 @@ export class Search {
     const said = this.#vocabulary.spelledKorean(
       reworded(this.#vocabulary.spelled(query), this.#language),
     );
-    return said === query ? [] : this.#hits(said, this.#asked(said));
-  }
-
-  /**
-   * Let each section keep its better score, in the reader's words or in others.
-   * @param {Hit[]} hits
-   * @param {Hit[]} again
-   * @returns {Hit[]}
-   */
-  #better(hits, again) {
-    const best = new Map(hits.map((hit) => [hit.section, hit]));
-    for (const {section, score} of again) {
-      const own = best.get(section)?.score ?? 0;
-      best.set(section, {section, score: Math.max(own, IN_OTHER_WORDS * score)});
-    }
-    return [...best.values()];
+    if (said === query) return [];
+    const hits = this.#hits(said, this.#asked(said));
+    return hits.map(({section, score}) => ({section, score: IN_OTHER_WORDS * score}));
   }
 
   /**
@@ -277,6 +297,20 @@ export class Search {
   }
 }
 
+/**
+ * Let each section keep its better score.
+ * @param {Hit[]} hits
+ * @param {Hit[]} others
+ * @returns {Hit[]}
+ */
+function better(hits, others) {
+  const best = new Map(hits.map((hit) => [hit.section, hit]));
+  for (const hit of others) {
+    if (hit.score > (best.get(hit.section)?.score ?? 0)) best.set(hit.section, hit);
+  }
+  return [...best.values()];
+}
+
 /** @param {Hit[]} hits */
 const bestOf = (hits) => Math.max(0, ...hits.map(({score}) => score));
 
@@ -286,9 +320,9 @@ const bestOf = (hits) => Math.max(0, ...hits.map(({score}) => score));
  * @param {Group} group
  * @param {ReturnType<typeof marker>} mark
  */
-function listed({page, hits}, mark) {
+function listed({page, hits, score}, mark) {
   const sections = hits.filter(({section}) => section !== page).slice(0, LISTED);
-  const own = {section: page, score: SHOWN * (sections[0] ?? hits[0]).score};
+  const own = {section: page, score: SHOWN * (sections[0]?.score ?? score)};
   return [own, ...sections].map(({section, score}) => ({
     location: section.location,
     title: mark.all(section.title),

@@ -6,27 +6,27 @@
  * search and its index are loaded with the first query.
  */
 
-/** @import {Search} from "./search.js" */
+/** @import {Searches} from "./searches.js" */
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // Material's types of messages
 const ENTRY = 4; // ours
 
-/** @returns {Promise<Search>} */
+/** @param {string} place */
+const read = async (place) => (await fetch(place)).json();
+
+/** @returns {Promise<Searches>} */
 const load = async () => {
-  const [{Search}, index] = await Promise.all([
-    import("./search.js"),
-    fetch("index.json").then((answer) => answer.json()),
-  ]);
-  return new Search(index);
+  const [{Searches}, index] = await Promise.all([import("./searches.js"), read("index.json")]);
+  return new Searches(index, read);
 };
 
-/** @type {Promise<Search> | undefined} */
+/** @type {Promise<Searches> | undefined} */
 let loading;
 
 /** @param {string} message */
 async function entryOf(message) {
   try {
-    return {type: ENTRY, entry: (await (loading ??= load())).entry(message)};
+    return {type: ENTRY, entry: await (await (loading ??= load())).entry(message)};
   } catch (error) {
     loading = undefined; // the next one tries again
     return {type: ENTRY, failed: String(error)};
@@ -37,6 +37,6 @@ onmessage = async ({data: {type, data}}) => {
   if (type === SETUP) postMessage({type: READY});
   if (type === ENTRY) postMessage(await entryOf(data));
   if (type !== QUERY) return;
-  const items = data.trim() ? (await (loading ??= load())).list(data) : [];
+  const items = data.trim() ? await (await (loading ??= load())).list(data) : [];
   postMessage({type: RESULT, data: {items}});
 };

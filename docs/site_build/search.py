@@ -51,6 +51,7 @@ def write(config):
         "sections": sections(index["docs"], of(config).pages),
         "synonyms": synonyms(language),
         "language": language,
+        "others": others(config),
     }
     for unused in UNUSED:
         shutil.rmtree(Path(config.site_dir, unused), ignore_errors=True)
@@ -60,6 +61,13 @@ def write(config):
     )
     copy_scripts(config)
     shutil.copy(npm.package("minisearch") / "dist" / "es" / "index.js", folder / "minisearch.js")
+
+
+def others(config) -> dict[str, str]:
+    """Return where the indexes of the other languages are, from this one's folder."""
+    roots = {one["lang"]: one["root"] for one in config.extra["languages"]}
+    up = "../" * f"{roots.pop(config.theme['language'])}search/".count("/")
+    return {language: f"{up}{root}search/index.json" for language, root in roots.items()}
 
 
 def copy_scripts(config) -> None:

@@ -14,9 +14,9 @@ const searches = new Map();
 
 async function searchOf(folder) {
   if (!searches.has(folder)) {
-    const {Search} = await load(folder, "search");
-    const index = JSON.parse(readFileSync(`${folder}/index.json`, "utf8"));
-    searches.set(folder, new Search(index));
+    const {Searches} = await load(folder, "searches");
+    const read = async (place) => JSON.parse(readFileSync(`${folder}/${place}`, "utf8"));
+    searches.set(folder, new Searches(await read("index.json"), read));
   }
   return searches.get(folder);
 }
@@ -33,7 +33,7 @@ for await (const line of createInterface({input: process.stdin})) {
     const {root} = await load(folder, "terms");
     print(root(word));
   } else {
-    const {items, fits} = (await searchOf(folder)).search(query);
+    const {items, fits} = await (await searchOf(folder)).search(query);
     print({fits, pages: items.map(shown)});
   }
 }
