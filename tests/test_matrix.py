@@ -7,11 +7,13 @@ import json
 import shutil
 import sys
 from importlib.metadata import version
+from types import SimpleNamespace
 
 import pytest
 from guide_model.releases import releases
-from guide_model.snippets import ROOT
+from guide_model.snippets import ROOT, SNIPPETS, sections
 from guide_model.tables import span
+from harness.matrix import judge
 from planting.forks import python_m
 from planting.small_project import edit, write
 
@@ -270,6 +272,14 @@ def test_a_snippet_that_raises_inside_its_range(tree):
     assert matrix(tree).returncode == 0, "outside its range a snippet may raise"
     assert data(tree)["snippets"]["demo/count.py"][NEW]["outside"] == "AssertionError: not here"
     assert verify(tree)[0] == 0
+
+
+def test_a_snippet_that_changes_while_it_runs_is_named():
+    snippet, newest = SNIPPETS / "weights/reading.py", releases()[-1]
+    ran = [SimpleNamespace(error="")] * (len(sections(snippet)) + 1)
+    cells, faults = judge(newest, [snippet], {}, {snippet: ran}, check=True)
+    said = "snippets/weights/reading.py:1: changed while it ran on TensorFlow"
+    assert not cells["snippets"] and [str(fault)[: len(said)] for fault in faults] == [said]
 
 
 # --- What is pending

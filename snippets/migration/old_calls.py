@@ -91,45 +91,6 @@ class Step(keras.optimizers.Optimizer):
 print("own optimizer:", tried(Step))
 # --8<-- [end:optimizer-methods]
 
-# --8<-- [start:model-without-config]
-class Net(keras.Model):
-    def __init__(self, units):
-        super().__init__()
-        self.dense = keras.layers.Dense(units)
-
-    def call(self, inputs):
-        return self.dense(inputs)
-
-
-net = Net(4)
-net(data)
-try:
-    net.save("net.keras")
-    keras.models.load_model("net.keras", custom_objects={"Net": Net})
-    print("saved and loaded")
-except NotImplementedError:
-    print("neither saved nor loaded")
-# --8<-- [end:model-without-config]
-
-# --8<-- [start:model-without-config-instead]
-class Whole(keras.Model):
-    def __init__(self, units, **kwargs):
-        super().__init__(**kwargs)
-        self.units, self.dense = units, keras.layers.Dense(units)
-
-    def call(self, inputs):
-        return self.dense(inputs)
-
-    def get_config(self):
-        return {**super().get_config(), "units": self.units}
-
-
-whole = Whole(4)
-whole(data)
-whole.save("whole.keras")
-print(keras.models.load_model("whole.keras", custom_objects={"Whole": Whole}).units)
-# --8<-- [end:model-without-config-instead]
-
 # --8<-- [start:layer-without-config]
 class Applied(keras.layers.Layer):
     def __init__(self, function, **kwargs):

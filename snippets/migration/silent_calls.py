@@ -20,7 +20,10 @@ gan = keras.Model(given, discriminator(generator(given)))
 gan.compile(optimizer="sgd", loss="binary_crossentropy")
 
 before = discriminator.get_weights()[0]
-discriminator.train_on_batch(real, ones)
+try:
+    discriminator.train_on_batch(real, ones)
+except AttributeError as error:  # Keras 3.6 and 3.7
+    print(type(error).__name__)
 print("discriminator moved:", not np.allclose(before, discriminator.get_weights()[0]))
 # --8<-- [end:frozen-discriminator]
 

@@ -270,6 +270,9 @@ def _snippet_cell(snippet, release, results, data):
             f" Mend it, or narrow the range in its header.\n\n{last.error}"
         )
         return {"raises": _brief(last.raised)}, [Fault(snippet, last.error_line or 1, said)]
+    if len(results) != len(names):
+        said = f"changed while it ran on TensorFlow {release.title}. Run the matrix again."
+        return {}, [Fault(snippet, 1, said)]
     outcome = dict(zip(names, results, strict=True))
     if not data and not release.nightly and not is_base(release):
         _record(snippet, release, outcome)
