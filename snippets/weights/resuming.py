@@ -41,7 +41,6 @@ print(f"load_model('run.keras'): steps {steps(keras.models.load_model('run.keras
 # --8<-- [end:ways]
 
 # --8<-- [start:ways-built]
-again = make()
 again.optimizer.build(again.trainable_variables)
 again.load_weights("run.weights.h5")
 print("built before: steps", steps(again))
