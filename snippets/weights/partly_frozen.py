@@ -160,6 +160,11 @@ model.compile(optimizer="sgd", loss="mse")  # (1)!
 print(steps_taken(model))
 # --8<-- [end:rates-fit]
 
+# --8<-- [start:rates-history]
+history = model.fit(x, y, verbose=0).history
+print("a loss above 0 in the history:", history["loss"][0] > 0)
+# --8<-- [end:rates-history]
+
 # --8<-- [start:rates-multi]
 slow, fast = keras.optimizers.Adam(0.0001), keras.optimizers.Adam(0.01)
 if hasattr(keras.optimizers, "MultiOptimizer"):
