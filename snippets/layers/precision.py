@@ -106,10 +106,18 @@ print("by name:      ", np.array_equal(*[layer(x).numpy() for layer in named]))
 # --8<-- [end:same-initializer]
 
 # --8<-- [start:shared]
-shared = keras.layers.Dense(3)
-model = keras.Sequential([keras.Input((3,)), shared, keras.layers.ReLU(), shared])
+inputs, shared = keras.Input((3,)), keras.layers.Dense(3, kernel_initializer="ones")
+model = keras.Model(inputs, shared(keras.layers.ReLU()(shared(inputs))))
 print(len(model.weights), "weights,", model.count_params(), "parameters")
 # --8<-- [end:shared]
+
+# --8<-- [start:shared-saved]
+stack = keras.Sequential([keras.Input((3,)), shared, keras.layers.ReLU(), shared])
+for kind, one in (("keras.Model", model), ("Sequential", stack)):
+    one.save("shared.keras")
+    loaded = keras.models.load_model("shared.keras")
+    print(f"{kind:11} same output: {np.allclose(one(x), loaded(x))}")
+# --8<-- [end:shared-saved]
 
 # --8<-- [start:setter]
 a, b = keras.layers.Dense(2, name="a"), keras.layers.Dense(2, name="b")

@@ -99,14 +99,15 @@ print("their mean:     ", weight(model))
 # --8<-- [end:last-epochs]
 
 # --8<-- [start:statistics]
-norm = keras.layers.BatchNormalization(momentum=0.0)
+norm = keras.layers.BatchNormalization()
 model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False), norm])
 data = np.arange(8, dtype="float32")[:, None]
 model.layers[0].set_weights([np.full((1, 1), 2.0)])
-print("mean before the layer:", np.mean(model.layers[0](data)))
-print("moving mean:          ", norm.moving_mean.numpy()[0])
-model(data, training=True)
-print("after a run:          ", norm.moving_mean.numpy()[0])
+print("mean before the layer:", np.mean(model.layers[0](data)), "momentum:", norm.momentum)
+for runs in range(1, 601):
+    model(data, training=True)
+    if runs in (1, 600):
+        print(f"moving mean after {runs} runs: {norm.moving_mean.numpy()[0]:.2f}")
 # --8<-- [end:statistics]
 
 # --8<-- [start:two-models]

@@ -66,6 +66,10 @@ base.get_layer("last").trainable = True
 print([tuple(w.shape) for w in model.trainable_weights])
 # --8<-- [end:parent]
 
+# --8<-- [start:parent-alone]
+print([tuple(w.shape) for w in base.trainable_weights])
+# --8<-- [end:parent-alone]
+
 # --8<-- [start:unfreeze]
 base.trainable = True
 for layer in base.layers[:-1]:

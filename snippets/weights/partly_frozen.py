@@ -160,6 +160,23 @@ model.compile(optimizer="sgd", loss="mse")  # (1)!
 print(steps_taken(model))
 # --8<-- [end:rates-fit]
 
+# --8<-- [start:rates-history]
+history = model.fit(x, y, verbose=0).history
+print("a loss above 0 in the history:", history["loss"][0] > 0)
+# --8<-- [end:rates-history]
+
+# --8<-- [start:rates-multi]
+slow, fast = keras.optimizers.Adam(0.0001), keras.optimizers.Adam(0.01)
+if hasattr(keras.optimizers, "MultiOptimizer"):
+    layers = [keras.layers.Dense(4, name="body"), keras.layers.Dense(2, name="head")]
+    model = keras.Sequential([keras.Input((3,)), *layers])
+    both = keras.optimizers.MultiOptimizer(lambda w: slow if "body/" in w.path else fast)
+    model.compile(optimizer=both, loss="mse")
+    print(steps_taken(model))
+else:
+    print("no MultiOptimizer")
+# --8<-- [end:rates-multi]
+
 # --8<-- [start:scaled]
 class Scaled(keras.Sequential):
     def train_step(self, data):

@@ -40,6 +40,16 @@ for name in ("run.keras", "run.weights.h5"):
 print(f"load_model('run.keras'): steps {steps(keras.models.load_model('run.keras'))}")
 # --8<-- [end:ways]
 
+# --8<-- [start:ways-built]
+again.optimizer.build(again.trainable_variables)
+again.load_weights("run.weights.h5")
+print("built before: steps", steps(again))
+
+again.fit(x, y, epochs=2, verbose=0)
+again.load_weights("run.weights.h5")
+print("trained on, and loaded again: steps", steps(again))
+# --8<-- [end:ways-built]
+
 # --8<-- [start:checkpoint]
 again = make()
 again.optimizer.build(again.trainable_variables)

@@ -83,6 +83,29 @@ with h5py.File("subclassed.weights.h5") as file:
     file.visititems(show)
 # --8<-- [end:inside-subclassed]
 
+# --8<-- [start:inside-carried]
+class ScoreFirst(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.score = keras.layers.Dense(3)
+        self.hidden = keras.layers.Dense(3)
+
+    def call(self, inputs):
+        return self.score(self.hidden(inputs))
+
+
+written, read = ScoreFirst(), ScoreFirst()
+written(np.ones((1, 3))), read(np.ones((1, 3)))
+written.save("carried.h5") if hasattr(keras, "ops") else written.save_weights("carried.h5")
+with h5py.File("carried.h5") as file:
+    groups = file["model_weights"] if "model_weights" in file else file
+    held = [groups[layer][groups[layer].attrs["weight_names"][0]][()] for layer in
+            groups.attrs["layer_names"]]
+print("in the order of layers:", np.array_equal(held, [written.score.kernel, written.hidden.kernel]))
+read.load_weights("carried.h5")
+print("loaded:", same(written, read))
+# --8<-- [end:inside-carried]
+
 # --8<-- [start:other-shape]
 wider = make(units=8)
 try:

@@ -53,6 +53,23 @@ fresh.compile(optimizer="adam", loss="mse")
 print("another start:", not same(fresh.get_weights(), start), "steps:", steps(fresh))
 # --8<-- [end:fresh]
 
+# --8<-- [start:fresh-lambda]
+def keep_lambda(layer):
+    if isinstance(layer, keras.layers.Lambda):
+        return layer  # (1)!
+    return type(layer).from_config(layer.get_config())
+
+
+square, last = keras.layers.Lambda(lambda t: t**2), keras.layers.Dense(1)
+squared = keras.Sequential([keras.Input((3,)), square, last])
+try:
+    print("clone_model alone:", len(keras.models.clone_model(squared).weights), "weights")
+except ValueError as error:
+    print(f"ValueError: {str(error).partition('. ')[0]}")
+clone = keras.models.clone_model(squared, clone_function=keep_lambda)
+print("with keep_lambda: ", len(clone.weights), "weights")
+# --8<-- [end:fresh-lambda]
+
 # --8<-- [start:in-place]
 model.fit(x, y, verbose=0)
 trained = model.get_weights()
