@@ -105,10 +105,11 @@ net = Net(4)
 net(data)
 try:
     net.save("net.keras")
+    print("saved")
     keras.models.load_model("net.keras", custom_objects={"Net": Net})
-    print("saved and loaded")
-except NotImplementedError:
-    print("neither saved nor loaded")
+    print("loaded")
+except (NotImplementedError, TypeError) as error:
+    print(f"refused ({type(error).__name__})")
 # --8<-- [end:model-without-config]
 
 # --8<-- [start:model-without-config-instead]
