@@ -118,6 +118,17 @@ new.layers[0].set_weights([values])
 print("scale:", new.layers[0].get_weights()[0])
 # --8<-- [end:received-0-fixed]
 
+# --8<-- [start:received-0-more]
+added = keras.layers.Dense(2, name="added")
+longer = keras.Sequential([keras.Input((3,)), Scale(), keras.layers.Dense(2, name="out"), added])
+try:
+    longer.load_weights("old.weights.h5")
+except ValueError as error:
+    print("ValueError: Layer", str(error).partition("Layer ")[2].partition(" during")[0])
+longer.load_weights("old.weights.h5", skip_mismatch=True)
+print("loaded:", [same(*pair) for pair in zip(old.layers, longer.layers)])
+# --8<-- [end:received-0-more]
+
 # --8<-- [start:by-position]
 def dense_layers(*names):
     layers = [keras.layers.Dense(3, name=name) for name in names]
@@ -145,7 +156,7 @@ longer = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2), keras.layer
 try:
     longer.load_weights("two.h5", by_name=True)
 except ValueError:
-    print("refused")  # by Keras 3.3 and 3.6
+    print("refused")  # by Keras 3 up to 3.7
 print("by_name=True:", same(longer.layers[0], two.layers[0]))
 
 source = keras.models.load_model("two.h5", compile=False)

@@ -95,17 +95,11 @@ class Python(keras.layers.Layer):
     def call(self, inputs):
         return inputs if float(tf.reduce_sum(inputs)) > 0 else -inputs
 
-
-class Net(keras.Model):
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        self.python = Python()
-
-    def call(self, inputs):
-        return self.python(inputs)
+    def compute_output_shape(self, input_shape):
+        return input_shape
 
 
-model = Net()
+model = keras.Sequential([keras.Input((3,)), Python()])
 model.compile(run_eagerly=True)
 print(model.predict(-x, verbose=0)[0])
 # --8<-- [end:dynamic]

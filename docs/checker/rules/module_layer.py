@@ -9,11 +9,11 @@ from checker.vocabulary import LAYER, MODEL
     "module-layer",
     WARNING,
     "migration/silent-changes/#module",
-    en="a `tf.Module` doesn't see the variables of a Keras 3 layer, so they are neither trained "
-    "through it nor in its checkpoint (it saw those of Keras 2); make the class a "
+    en="the `variables` of a `tf.Module` lack those of a Keras 3 layer, so what takes them from there "
+    "doesn't train them (those of Keras 2 were among them); make the class a "
     "`keras.layers.Layer` or a `keras.Model`.",
-    ko="`tf.Module`은 케라스 3 레이어의 변수를 보지 못하므로 그 변수는 이 모듈을 통해 학습되지도 "
-    "체크포인트에 들어가지도 않습니다(케라스 2 레이어의 변수는 보았습니다). 클래스를 "
+    ko="`tf.Module`의 `variables`에는 케라스 3 레이어의 변수가 없으므로, 거기서 변수를 얻는 코드는 "
+    "그것을 학습하지 않습니다(케라스 2 레이어의 변수는 있었습니다). 클래스를 "
     "`keras.layers.Layer`나 `keras.Model`로 만듭니다.",
     no_fix=DESIGN,
 )

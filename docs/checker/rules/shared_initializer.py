@@ -10,9 +10,9 @@ from checker.vocabulary import INITIALIZER
     WARNING,
     "migration/silent-changes/#shared-initializer",
     en="one initializer object gives the same numbers to every weight of the same shape, on Keras "
-    "2 with a warning and on Keras 3 without; make a new one for each layer.",
+    "2 with a warning if it has no seed, on Keras 3 without; make a new one for each layer.",
     ko="초기화 객체 하나를 함께 쓰면 모양이 같은 가중치가 모두 같은 값이 됩니다. 케라스 2는 "
-    "경고하지만 케라스 3은 조용합니다. 레이어마다 새로 만듭니다.",
+    "시드가 없으면 경고하지만 케라스 3은 조용합니다. 레이어마다 새로 만듭니다.",
     no_fix=CHOICE,
 )
 def shared_initializer(code):
