@@ -58,4 +58,4 @@ def write_python(folder: Path) -> None:
 
 @lru_cache(1)  # a served site is written again and again
 def _compressed(file):
-    return gzip.compress(file.read_bytes(), mtime=0)
+    return gzip.compress(file.read_bytes(), 6, mtime=0)
