@@ -20,7 +20,7 @@ import {WORDS} from "./words.js";
 const PASTED = 1_000_000; // letters; no file of code that somebody wrote is as long
 const OPEN = 3; // files that are shown open
 const DRAGGING = /** @type {const} */ (["dragover", "drop"]);
-const ZIP_FAULTS = ["truncated", "damaged", "encrypted", "too-large"];
+const ERRORS = "../../troubleshooting/errors/"; // the page of the tool is in tools/checker/
 
 class CodeChecker extends HTMLElement {
   #words = spoken(WORDS);
@@ -168,8 +168,7 @@ class CodeChecker extends HTMLElement {
     const entry = await this.#entries.find(text).catch(() => {
       throw new Fault("search");
     });
-    const address = entry ?? new URL("../../troubleshooting/errors/", document.baseURI);
-    const link = make("a", {href: address.href}, words.errors);
+    const link = make("a", {href: entry?.href ?? ERRORS}, words.errors);
     this.#status.replaceChildren(entry ? words.entry : words.noEntry, link);
   }
 

@@ -17,7 +17,7 @@ import {parts, pieces} from "./pieces.js";
  */
 
 const MOST = 300; // findings of a file that are shown: of more, the browser would be slow
-const ROOT = new URL("../../", document.baseURI); // of the language: the page is in tools/checker/
+const ROOT = "../../"; // of the language: the page is in tools/checker/
 
 /** @param {string} message */
 const marked = (message) =>
@@ -26,16 +26,16 @@ const marked = (message) =>
 /** @param {Finding} finding  @param {Words} words */
 function remark({rule, severity, message, link, fix}, words) {
   const title = make("strong", {class: `checker__${severity}`}, words.severities[severity]);
-  const more = make("a", {href: new URL(link, ROOT).href}, `${words.section} (${rule})`);
+  const more = make("a", {href: ROOT + link}, `${words.section} (${rule})`);
   const kind = fix && make("span", {class: "tool__said"}, ` · ${words.kinds[fix]}`);
   return make("li", {}, title, ": ", ...marked(message), " ", more, kind);
 }
 
-/** @param {Line} line */
-const row = ([, number, text]) =>
+/** @param {Line} line  @param {boolean} found whether something was */
+const row = ([, number, text], found) =>
   make(
     "span",
-    {class: "checker__line"},
+    {class: found ? "checker__line checker__found" : "checker__line"},
     make("span", {class: "checker__number"}, String(number)),
     make("code", {}, text || " "),
   );
@@ -52,8 +52,10 @@ function content({findings, lines}, words) {
       all.push(make("p", {class: "checker__cell"}, fill(words.cell, {cell: here ?? ""})));
     cell = here;
     const gap = piece.follows ? "" : " checker__gap";
-    all.push(make("pre", {class: `checker__code${gap}`}, piece.lines.map(row)));
-    if (piece.findings.length) {
+    const found = piece.findings.length ? piece.lines.at(-1) : undefined;
+    const rows = piece.lines.map((line) => row(line, line === found));
+    all.push(make("pre", {class: `checker__code${gap}`}, rows));
+    if (found) {
       const remarks = piece.findings.map((finding) => remark(finding, words));
       all.push(make("ul", {class: "checker__remarks"}, remarks));
     }
