@@ -54,13 +54,13 @@ export class Program {
   /**
    * @param {"findings" | "fixed"} call
    * @param {string} name
-   * @param {Uint8Array} content
+   * @param {Uint8Array<ArrayBuffer>} content it is given away
    * @param {string | boolean} option the language; whether to make unsafe fixes
    * @returns {Promise<any>}
    */
   ask(call, name, content, option) {
     const answer = this.#answer();
-    this.#worker?.postMessage({call, name, content, option});
+    this.#worker?.postMessage({call, name, content, option}, [content.buffer]);
     return answer;
   }
 
