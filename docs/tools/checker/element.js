@@ -39,6 +39,7 @@ class CodeChecker extends HTMLElement {
     spellcheck: "false",
     placeholder: this.#words.example,
     input: () => this.#typed(),
+    paste: (/** @type {ClipboardEvent} */ event) => this.#pasted(event),
   });
   #alarm = make("p", {role: "alert", class: "tool__fault", hidden: true});
   #status = make("p", {role: "status", class: "tool__said"});
@@ -86,6 +87,14 @@ class CodeChecker extends HTMLElement {
     };
     const input = make("input", {type: "file", multiple: true, webkitdirectory: folder, change});
     return make("label", {class: "md-button tool__file"}, text, input);
+  }
+
+  /** Refuse what would keep the browser busy for minutes. @param {ClipboardEvent} event */
+  #pasted(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length <= PASTED) return;
+    event.preventDefault();
+    this.#fault(new Fault("too-large"));
   }
 
   #typed() {
