@@ -45,9 +45,12 @@ export const chosen = (files) =>
  * @returns {Promise<Given[]>}
  */
 export async function dropped({items}) {
-  const entries = [...items].map((item) => item.webkitGetAsEntry());
-  const all = await Promise.all(entries.map((entry) => (entry ? within(entry, "") : [])));
-  return all.flat();
+  const entries = [...items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const all = entries.map((entry) => {
+    if (entry instanceof File) return chosen([entry]);
+    return entry ? within(entry, "") : [];
+  });
+  return (await Promise.all(all)).flat();
 }
 
 /** @param {FileSystemEntry} entry  @param {string} above  @returns {Promise<Given[]>} */
