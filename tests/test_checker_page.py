@@ -166,16 +166,16 @@ def test_only_what_is_needed_of_pyodide_is_shipped(site):
 
 # --- In the browser
 
-CHECK = "code-checker form button"
-STATUS, ALARM = "code-checker [role=status]", "code-checker [role=alert]"
-DONE = "code-checker[data-complete]"
+CHECK = "keras-checker form button"
+STATUS, ALARM = "keras-checker [role=status]", "keras-checker [role=alert]"
+DONE = "keras-checker[data-complete]"
 STARTING = 240_000  # ms, on a busy machine
 
 
 def opened(context, served, language):
     page = context.new_page()
     page.goto(served + address(language, "tools/checker"))
-    page.locator("code-checker[data-ready]").wait_for()
+    page.locator("keras-checker[data-ready]").wait_for()
     return page
 
 
@@ -214,8 +214,8 @@ def fresh(request, browser, served):
 
 def choose(page, files, number=0):
     """Choose files, given as bytes by their names, and wait until they are read."""
-    page.evaluate("document.querySelector('code-checker [role=status]').textContent = ''")
-    page.locator("code-checker [type=file]").nth(number).set_input_files(
+    page.evaluate("document.querySelector('keras-checker [role=status]').textContent = ''")
+    page.locator("keras-checker [type=file]").nth(number).set_input_files(
         [
             {"name": name, "mimeType": "text/plain", "buffer": content}
             for name, content in files.items()
@@ -223,7 +223,7 @@ def choose(page, files, number=0):
     )
     page.wait_for_function("""() => {
         const [said, wrong] = ["status", "alert"].map(role =>
-            document.querySelector(`code-checker [role=${role}]`))
+            document.querySelector(`keras-checker [role=${role}]`))
         return /\\d/.test(said.textContent) || !wrong.hidden
     }""")
 
@@ -231,7 +231,7 @@ def choose(page, files, number=0):
 def check(page, given):
     """Have a text or files checked; return what is said."""
     if isinstance(given, str):
-        page.locator("code-checker textarea").fill(given)
+        page.locator("keras-checker textarea").fill(given)
     else:
         choose(page, given)
     page.locator(CHECK).click()
@@ -285,7 +285,7 @@ def test_what_is_saved_is_what_the_command_writes(tool, cases, capsys, with_unsa
     check(tool, {name: path.read_bytes() for name, path in CASES.items()})
     fix(tool, with_unsafe)
     with tool.expect_download() as download:
-        tool.locator("code-checker > div:last-child button").click()
+        tool.locator("keras-checker > div:last-child button").click()
     command(capsys, cases, "--fix", *(["--unsafe-fixes"] if with_unsafe else []))
     now = {name: (cases / name).read_bytes() for name in CASES}
     changed = {name: now[name] for name in CASES if now[name] != CASES[name].read_bytes()}
@@ -295,9 +295,9 @@ def test_what_is_saved_is_what_the_command_writes(tool, cases, capsys, with_unsa
 
 
 def fix(page, with_unsafe):
-    page.locator("code-checker [type=checkbox]").set_checked(with_unsafe)
-    page.locator("code-checker .tool__row button", has_text=words_of(page)["fix"]).click()
-    page.locator("code-checker[data-fixed]").wait_for()
+    page.locator("keras-checker [type=checkbox]").set_checked(with_unsafe)
+    page.locator("keras-checker .tool__row button", has_text=words_of(page)["fix"]).click()
+    page.locator("keras-checker[data-fixed]").wait_for()
 
 
 def words_of(page):
@@ -324,7 +324,7 @@ def test_the_layer_of_the_post_is_found_and_fixed_and_then_trains(tool, keras_fo
     fix(tool, True)
     with tool.expect_download() as download:
         tool.locator(
-            "code-checker > div:last-child button", has_text=words_of(tool)["save"]
+            "keras-checker > div:last-child button", has_text=words_of(tool)["save"]
         ).click()
     code = download.value.path().read_text("utf8")
     assert download.value.suggested_filename == "code.py"
@@ -336,8 +336,8 @@ def test_the_layer_of_the_post_is_found_and_fixed_and_then_trains(tool, keras_fo
 
 
 def test_a_check_by_the_keyboard(tool):
-    tool.locator("code-checker textarea").fill(OLD.decode())
-    tool.locator("code-checker textarea").focus()
+    tool.locator("keras-checker textarea").fill(OLD.decode())
+    tool.locator("keras-checker textarea").focus()
     tool.keyboard.press("Tab")
     tool.keyboard.press("Enter")
     tool.locator(DONE).wait_for(timeout=STARTING)
@@ -345,9 +345,9 @@ def test_a_check_by_the_keyboard(tool):
     tool.locator(".checker__file summary").focus()
     tool.keyboard.press("Enter")
     assert not tool.locator(".checker__remarks").is_visible()
-    tool.locator("code-checker .tool__row button", has_text=words_of(tool)["fix"]).focus()
+    tool.locator("keras-checker .tool__row button", has_text=words_of(tool)["fix"]).focus()
     tool.keyboard.press("Enter")
-    tool.locator("code-checker[data-fixed]").wait_for()
+    tool.locator("keras-checker[data-fixed]").wait_for()
     assert "learning_rate" in tool.locator(".checker__added").inner_text()
 
 
@@ -403,7 +403,7 @@ def test_files_may_be_dropped_anywhere_on_the_page(tool):
 
 
 def troubles(page):
-    return page.locator("code-checker ul.tool__fault li").all_inner_texts()
+    return page.locator("keras-checker ul.tool__fault li").all_inner_texts()
 
 
 def drop(page, path):
@@ -421,11 +421,11 @@ def test_a_folder_is_looked_into_however_it_comes(tool, tmp_path):
         (tmp_path / name).write_bytes(OLD)
     chosen = words_of(tool)["chosen"].replace("{count}", "1")
     for by_dropping in (False, True):
-        tool.locator("code-checker textarea").fill("x = 1")  # the folder comes in its place
+        tool.locator("keras-checker textarea").fill("x = 1")  # the folder comes in its place
         if by_dropping:
             drop(tool, tmp_path / "mine")
         else:
-            tool.locator("code-checker [type=file]").nth(1).set_input_files(tmp_path / "mine")
+            tool.locator("keras-checker [type=file]").nth(1).set_input_files(tmp_path / "mine")
         tool.locator(STATUS, has_text=chosen).wait_for()
         tool.locator(CHECK).click()
         tool.locator(DONE).wait_for(timeout=STARTING)
@@ -447,7 +447,7 @@ def test_what_cannot_be_read_costs_nothing_else(tool):
 def test_names_and_code_are_only_text(tool):
     code = f"{OLD.decode()[:-1]}  # <img src=x onerror=alert(1)>\n"
     check(tool, {"<img src=x>.py": code.encode()})
-    assert not tool.locator("code-checker img").count()
+    assert not tool.locator("keras-checker img").count()
     assert "<img src=x>.py" in tool.locator(".checker__file summary").inner_text()
 
 
@@ -468,13 +468,13 @@ def test_nothing_of_python_is_loaded_before_the_click(browser, served):
     urls = []
     context.on("request", lambda request: urls.append(request.url))
     page = opened(context, served, "en")
-    page.locator("code-checker textarea").fill(OLD.decode())
+    page.locator("keras-checker textarea").fill(OLD.decode())
     choose(page, {"a.py": OLD})
     page.wait_for_timeout(500)
     assert any("checker/element.js" in url for url in urls)
     assert not [url for url in urls if "pyodide" in url or "check_keras" in url]
     size = exported(PROGRAM, "MEGABYTES")
-    assert f"{size} MB" in page.locator("code-checker form").inner_text()
+    assert f"{size} MB" in page.locator("keras-checker form").inner_text()
     context.close()
 
 
@@ -503,7 +503,7 @@ def encrypted(content):
 def test_bad_input_is_one_sentence_without_python(fresh):
     page, words = fresh
     for number in range(2):  # pressed with nothing, and once more
-        page.locator("code-checker textarea").fill(" \n" * number)
+        page.locator("keras-checker textarea").fill(" \n" * number)
         page.locator(CHECK).click()
         alarm(page, words, "empty")
     archive = zipped(**{"a.py": OLD})
@@ -518,10 +518,10 @@ def test_bad_input_is_one_sentence_without_python(fresh):
         alarm(page, words, fault)
     choose(page, {"empty.zip": zipped(**{"readme.txt": b""})})
     alarm(page, words, "no-code")
-    assert page.locator("code-checker textarea").evaluate(PASTED), "the browser would be busy"
+    assert page.locator("keras-checker textarea").evaluate(PASTED), "the browser would be busy"
     alarm(page, words, "too-large")
-    assert "#" not in page.locator("code-checker textarea").input_value()
-    page.locator("code-checker textarea").evaluate("box => (box.value = ' '.repeat(1e6) + '1')")
+    assert "#" not in page.locator("keras-checker textarea").input_value()
+    page.locator("keras-checker textarea").evaluate("box => (box.value = ' '.repeat(1e6) + '1')")
     page.locator(CHECK).click()
     alarm(page, words, "too-large")
 
@@ -529,15 +529,15 @@ def test_bad_input_is_one_sentence_without_python(fresh):
 def test_a_download_that_is_stopped_or_fails_is_one_sentence_and_can_be_tried_again(fresh):
     page, words = fresh
     page.context.route("**/python_stdlib.zip", lambda route: None)  # it never comes
-    page.locator("code-checker textarea").fill(OLD.decode())
+    page.locator("keras-checker textarea").fill(OLD.decode())
     size = str(exported(PROGRAM, "MEGABYTES"))
     for _ in range(2):
         page.locator(CHECK).click()
         page.locator(STATUS, has_text=words["loading"].replace("{size}", size)).wait_for()
-        assert page.locator("code-checker progress").is_visible()
-        page.locator("code-checker button", has_text=words["cancel"]).click()
+        assert page.locator("keras-checker progress").is_visible()
+        page.locator("keras-checker button", has_text=words["cancel"]).click()
         page.locator(STATUS, has_text=words["cancelled"]).wait_for()
-        assert not page.locator("code-checker progress").is_visible()
+        assert not page.locator("keras-checker progress").is_visible()
     page.context.unroute("**/python_stdlib.zip")
     page.context.route("**/pyodide.asm.wasm.gz", lambda route: route.abort())
     for _ in range(2):
@@ -566,6 +566,6 @@ def test_without_javascript_there_is_a_sentence_and_the_command(browser, served)
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(served + address(language, "tools/checker"))
-        text = page.locator("code-checker").inner_text()
+        text = page.locator("keras-checker").inner_text()
         assert re.search(r"uv run https://\S+/check_keras\.py my_folder", text)
         context.close()

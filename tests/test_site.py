@@ -441,7 +441,7 @@ def test_the_policy_allows_what_is_there_and_no_more(html):
         [policy] = [
             meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")
         ]
-        has_webassembly = bool(page.select("weight-inspector, code-checker"))
+        has_webassembly = bool(page.select("weight-inspector, keras-checker"))
         assert rules_of(policy) == allowed(inline, has_webassembly), (
             f"{path}: the policy isn't what POLICY in tests/test_site.py says:"
             " see policy() in docs/site_build/markup.py"

@@ -46,7 +46,7 @@ _CELL = re.compile(r"<(?P<tag>t[dh])\b(?P<style>[^>]*)>(?P<content>.*?)</(?P=tag
 _INDENT = re.compile(r"(<pre.*?</pre>)|\n\s+", re.S)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _CHARSET = re.compile('<meta charset="utf-8">')
-WITH_WEBASSEMBLY = ("<weight-inspector", "<code-checker")
+WITH_WEBASSEMBLY = ("<weight-inspector", "<keras-checker")
 DIALOG = 'data-md-component="search" role="dialog"'
 
 

@@ -1,4 +1,4 @@
-/** <code-checker>: has the program that readers download check code in the page, and fix it. */
+/** <keras-checker>: has the program that readers download check code in the page, and fix it. */
 
 import {copy} from "../copying.js";
 import {button, fill, grouped, make, save, say, spoken, sum} from "../dom.js";
@@ -22,7 +22,7 @@ const OPEN = 3; // files that are shown open
 const DRAGGING = /** @type {const} */ (["dragover", "drop"]);
 const ERRORS = "../../troubleshooting/errors/"; // the page of the tool is in tools/checker/
 
-class CodeChecker extends HTMLElement {
+class KerasChecker extends HTMLElement {
   #words = spoken(WORDS);
   #program = new Program();
   #entries = new Entries();
@@ -33,11 +33,11 @@ class CodeChecker extends HTMLElement {
   #busy = false;
 
   #box = make("textarea", {
-    id: "code-checker",
+    id: "keras-checker",
     class: "tool__input",
     rows: 8,
     spellcheck: "false",
-    placeholder: this.#words.example,
+    placeholder: "import tensorflow as tf …",
     input: () => this.#typed(),
     paste: (/** @type {ClipboardEvent} */ event) => this.#pasted(event),
   });
@@ -327,4 +327,4 @@ async function saveAll(fixed) {
   save("fixed.zip", "application/zip", await packed(files));
 }
 
-customElements.define("code-checker", CodeChecker);
+customElements.define("keras-checker", KerasChecker);

@@ -5,7 +5,6 @@
 export const WORDS = {
   ko: {
     paste: "코드나 에러 메시지를 붙여 넣으세요",
-    example: "import tensorflow as tf …",
     drop: ".py, .ipynb, zip 파일이나 폴더를 이 페이지에 끌어다 놓아도 됩니다.",
     check: "검사하기",
     files: "파일 고르기",
@@ -63,7 +62,6 @@ export const WORDS = {
   },
   en: {
     paste: "Paste code or an error message",
-    example: "import tensorflow as tf …",
     drop: "You can also drop .py and .ipynb files, a zip or a folder anywhere on this page.",
     check: "Check",
     files: "Choose files",
