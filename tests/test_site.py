@@ -411,8 +411,9 @@ POLICY = {
     "base-uri": {"'none'"},
     "form-action": {"'self'"},
 }
-# The inspector reads files by WebAssembly, in a worker that has the policy of its page
-OF_INSPECTOR = {"script-src": {"'wasm-unsafe-eval'"}, "worker-src": {"blob:"}}
+# The inspector reads files by WebAssembly, and the checker runs Python by it, in workers that have
+# the policy of their page
+OF_WEBASSEMBLY = {"script-src": {"'wasm-unsafe-eval'"}, "worker-src": {"blob:"}}
 
 
 def rules_of(policy):
@@ -422,11 +423,11 @@ def rules_of(policy):
     return {name: set(sources) for name, *sources in rules}
 
 
-def allowed(inline, parses_files):
+def allowed(inline, has_webassembly):
     """Return what a page with these inline scripts may load."""
     hashes = {b64encode(sha256(text.encode()).digest()).decode() for text in inline}
     wanted = POLICY | {"script-src": POLICY["script-src"] | {f"'sha256-{h}'" for h in hashes}}
-    more = OF_INSPECTOR if parses_files else {}
+    more = OF_WEBASSEMBLY if has_webassembly else {}
     return {name: sources | more.get(name, set()) for name, sources in wanted.items()}
 
 
@@ -440,8 +441,8 @@ def test_the_policy_allows_what_is_there_and_no_more(html):
         [policy] = [
             meta["content"] for meta in page.select("meta[http-equiv=Content-Security-Policy]")
         ]
-        parses_files = bool(page.select("weight-inspector"))
-        assert rules_of(policy) == allowed(inline, parses_files), (
+        has_webassembly = bool(page.select("weight-inspector, keras-checker"))
+        assert rules_of(policy) == allowed(inline, has_webassembly), (
             f"{path}: the policy isn't what POLICY in tests/test_site.py says:"
             " see policy() in docs/site_build/markup.py"
         )

@@ -453,11 +453,25 @@ def message_states(page):
     yield "no entry"
 
 
+def checker_states(page):
+    """Before Python is there; what is found is looked at by tests/test_checker_page.py."""
+    page.locator("keras-checker[data-ready]").wait_for()
+    yield "start"
+    page.locator("keras-checker form button").click()
+    page.locator("keras-checker [role=alert]:visible").wait_for()
+    yield "nothing pasted"
+    page.locator("keras-checker textarea").fill("ValueError: zxqv")
+    page.locator("keras-checker form button").click()
+    page.locator("keras-checker [role=status] a").wait_for()
+    yield "a message"
+
+
 STATES = {
     "index": message_states,
     "troubleshooting/errors": message_states,
     "tools/inspector": inspector_states,
     "tools/calculator": calculator_states,
+    "tools/checker": checker_states,
     "weights/parameters": calculator_states,
     "labs/see-weights": scrubber_states,
 }

@@ -5,6 +5,8 @@ import {readFileSync} from "node:fs";
 import {before, describe, test} from "node:test";
 import {crc32 as crcOfNode} from "node:zlib";
 
+import {codeAmong, isMessage, isSkipped, nameOf} from "../docs/tools/checker/given.js";
+import {parts, pieces} from "../docs/tools/checker/pieces.js";
 import {codeBlock, fill, grouped, make, scrolling, spoken, sum, tuple} from "../docs/tools/dom.js";
 import {histogram, legend, paint, picture} from "../docs/tools/drawing.js";
 import {codeFor} from "../docs/tools/inspector/code.js";
@@ -1309,6 +1311,106 @@ const withoutPage = () =>
     },
   });
 
+describe("what is given to be checked", () => {
+  test("is a message where Python printed it, and code where somebody wrote it", () => {
+    const messages = [
+      'Traceback (most recent call last):\n  File "a.py", line 1, in <module>\n    import keras',
+      "ValueError: Layer 'dense' expected 2 variables, but received 0 variables during loading.",
+      "  keras.src.errors.KerasError: no",
+      "E   AttributeError: 'Adam' object has no attribute 'lr'",
+      "UserWarning: Do not pass an `input_shape` argument",
+    ];
+    const code = [
+      "import keras\n# ValueError: it raises\n",
+      "from tensorflow import keras\n'''Traceback (most recent call last):'''",
+      "class A:\n    '''\n    ValueError: if so\n    '''",
+      "def f():\n    '''\n    ValueError: if so\n    '''",
+      "async def f():\n    '''\n    ValueError: if so\n    '''",
+      "model.fit(x)",
+      "except ValueError:\n",
+      "",
+    ];
+    assert.deepEqual(messages.map(isMessage), Array(5).fill(true));
+    assert.deepEqual(code.map(isMessage), Array(8).fill(false));
+  });
+  test("is a notebook where it has cells", () => {
+    assert.equal(nameOf(' \n{"metadata": {},\n "cells" : []}'), "code.ipynb");
+    assert.equal(nameOf('{"cell": 1}'), "code.py");
+    assert.equal(nameOf('x = {"cells": []}'), "code.py");
+  });
+  test("is the code that a folder has", () => {
+    const paths = [
+      "b/train.py",
+      "a.ipynb",
+      "b/data.csv",
+      "b/train.pyc",
+      "b/.git/hook.py",
+      "__MACOSX/._a.py",
+      "b/__pycache__/x.py",
+      "node_modules/y.py",
+      "b/env/pyvenv.cfg",
+      "b/env/lib/z.py",
+      "c/pyvenv.cfg",
+      "b/environment.py",
+      ".hidden.py",
+    ];
+    const code = [".hidden.py", "a.ipynb", "b/environment.py", "b/train.py"];
+    assert.deepEqual(codeAmong(paths), code);
+    assert.deepEqual(codeAmong(["pyvenv.cfg", "a.py"]), []);
+    const skipped = [".git", "__pycache__", "node_modules", "__MACOSX", ".", "src", "my.folder"];
+    const wanted = [true, true, true, true, false, false, false];
+    assert.deepEqual(skipped.map(isSkipped), wanted);
+  });
+});
+
+describe("findings at their lines", () => {
+  /** @typedef {import("../docs/tools/checker/pieces.js").Finding} Finding */
+  const at = (/** @type {number} */ line, /** @type {number | null} */ cell = null) =>
+    /** @type {Finding} */ ({cell, line, rule: `at ${line}`});
+  const lines = (/** @type {number[]} */ numbers, /** @type {number | null} */ cell = null) =>
+    numbers.map(
+      (number) => /** @type {[number | null, number, string]} */ ([cell, number, `line ${number}`]),
+    );
+  /** @param {ReturnType<typeof pieces>} all */
+  const shown = (all) =>
+    all.map(({lines, findings, follows}) => [
+      lines.map(([, number]) => number),
+      findings.map(({line}) => line),
+      follows,
+    ]);
+
+  test("end a piece, and stand together where they are of one line", () => {
+    assert.deepEqual(shown(pieces(lines([1, 2, 3, 4]), [at(2), at(2), at(4)])), [
+      [[1, 2], [2, 2], false],
+      [[3, 4], [4], true],
+    ]);
+    assert.deepEqual(shown(pieces(lines([3, 4, 5]), [at(3)])), [
+      [[3], [3], false],
+      [[4, 5], [], true],
+    ]);
+  });
+  test("are apart where lines are left out", () => {
+    assert.deepEqual(shown(pieces(lines([1, 2, 7, 8]), [at(1), at(8)])), [
+      [[1], [1], false],
+      [[2], [], true],
+      [[7, 8], [8], false],
+    ]);
+  });
+  test("are of their cell", () => {
+    const all = [...lines([1, 2], 1), ...lines([2, 3], 2), ...lines([4, 5], 3)];
+    assert.deepEqual(shown(pieces(all, [at(2, 2), at(5, 3)])), [
+      [[1, 2], [], false],
+      [[2], [2], false],
+      [[3], [], true],
+      [[4, 5], [5], false],
+    ]);
+  });
+  test("are none without lines", () => assert.deepEqual(pieces([], []), []));
+  test("say text and code by turns", () => {
+    assert.deepEqual(parts("write `a` or `b`."), ["write ", "a", " or ", "b", "."]);
+  });
+});
+
 describe("elements", () => {
   before(withoutPage);
   test("have attributes and listeners", () => {
@@ -1409,7 +1511,7 @@ describe("drawings", () => {
 });
 
 describe("a tool that leaves the page", () => {
-  for (const tool of ["inspector", "calculator", "scrubber"]) {
+  for (const tool of ["inspector", "calculator", "checker", "scrubber"]) {
     test(`${tool} leaves no listener behind`, async () => {
       /** @type {[string, string, unknown][]} */
       const heard = [];

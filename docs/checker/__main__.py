@@ -20,6 +20,7 @@ if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "saf
     del sys.path[0]
 
 from checker.command import run  # noqa: E402
+from checker.page import findings_for_page, fixed_for_page  # noqa: E402, F401
 
 if __name__ == "__main__":
     sys.exit(run())

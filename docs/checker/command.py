@@ -8,7 +8,7 @@ from typing import NamedTuple, Optional
 
 from checker.checking import Finding, check_source
 from checker.fix import SAFE, UNSAFE
-from checker.fixing import file_with, mended
+from checker.fixing import Mended, mended
 from checker.folders import files_of
 from checker.limits import NOTEBOOK_BYTES, Unreadable
 from checker.printing import (
@@ -21,7 +21,7 @@ from checker.printing import (
 )
 from checker.rules import RULES
 from checker.sources import Content, decoded, read
-from checker.texts import printable, text
+from checker.texts import printable, reason_of, text
 from checker.writing import diff, write
 
 STANDARD_INPUT = "-"
@@ -90,9 +90,7 @@ class Check:
         return 2 if self.refused else 1 if self.findings else 0
 
     def complain(self, name: str, trouble: Unreadable):
-        key, *values = trouble.args
-        said = text(key, self.language, *map(printable, values))
-        print(f"{printable(name)}: {said}", file=sys.stderr)
+        print(f"{printable(name)}: {reason_of(trouble, self.language)}", file=sys.stderr)
         self.refused.add(name)
 
     def files(self) -> list[Given]:
@@ -129,20 +127,20 @@ class Check:
     def change(self, given: Given, content: Content) -> list[str]:
         """Fix a file, or show how; return its texts as they now are."""
         try:
-            texts, count = mended(content, self.rules, self.arguments.unsafe_fixes)
+            done = mended(content, self.rules, self.arguments.unsafe_fixes)
         except Unreadable:
-            texts, count = content.texts, 0  # what is wrong, the check says
-        new = file_with(content, texts) if count else content.text
+            done = Mended(content.texts, 0)  # what is wrong, the check says
+        new = done.whole(content)
         if self.arguments.diff:
             for line in diff(given.name, content.text, new):
                 print(line)
         elif given.path is None:
             sys.stdout.buffer.write(new.encode(content.encoding))
-        elif count:
+        elif done.count:
             write(given.path, content, new)
-        if count:
-            self.fixed.append(count)
-        return content.texts if self.arguments.diff else texts
+        if done.count:
+            self.fixed.append(done.count)
+        return content.texts if self.arguments.diff else done.texts
 
     # --- What is said
 

@@ -20,6 +20,10 @@ class Mended(NamedTuple):
     texts: list[str]
     count: int
 
+    def whole(self, content: Content) -> str:
+        """Return the text of the file with its fixes."""
+        return file_with(content, self.texts) if self.count else content.text
+
 
 def mended(content: Content, rules, with_unsafe: bool) -> Mended:
     """Make the fixes of a file. Two that overlap are made one after the other."""

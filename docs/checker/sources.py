@@ -63,11 +63,16 @@ def read(path: Path) -> Content:
         known = os.stat(path)
         if not stat.S_ISREG(known.st_mode):
             raise Unreadable("special")  # a pipe would be waited for, a device never ends
-        if known.st_size > (NOTEBOOK_BYTES if path.suffix == ".ipynb" else CODE_BYTES):
-            raise Unreadable("large")
-        return decoded(path.read_bytes(), path.suffix == ".ipynb")
+        is_notebook = path.suffix == ".ipynb"
+        refuse_large(known.st_size, is_notebook)
+        return decoded(path.read_bytes(), is_notebook)
     except OSError as error:
         raise unreadable(error) from None
+
+
+def refuse_large(size: int, is_notebook: bool):
+    if size > (NOTEBOOK_BYTES if is_notebook else CODE_BYTES):
+        raise Unreadable("large")
 
 
 def decoded(content: bytes, is_notebook: bool) -> Content:

@@ -2,6 +2,7 @@
 
 import re
 
+from checker.limits import Unreadable
 from checker.rule import ERROR, WARNING
 
 SITE = ""  # the address of the guide; the site's build puts it here
@@ -130,6 +131,12 @@ TEXTS = {
 
 def text(key: str, language: str, *values) -> str:
     return TEXTS[key][language].format(*values)
+
+
+def reason_of(trouble: Unreadable, language: str) -> str:
+    """Return why a file, or a cell of it, can't be checked."""
+    key, *values = trouble.args
+    return text(key, language, *map(printable, values))
 
 
 def address(link: str, language: str) -> str:

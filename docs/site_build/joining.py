@@ -183,9 +183,9 @@ def _joined(files):
     entry = Module(CHECKER / "__main__.py")
     *modules, _ = in_order(entry)
     refuse_names_that_meet(modules)
-    [place] = entry.neighbors
+    places = entry.neighbors
     lines = entry.text.splitlines()
-    head, tail = lines[: place.lineno - 1], lines[place.end_lineno :]
+    head, tail = lines[: places[0].lineno - 1], lines[places[-1].end_lineno :]
     texts = ["\n".join(head).rstrip() + "\n\n" + imports_of(modules, entry)]
     texts += [module.body for module in modules] + ["\n".join(tail).strip()]
     whole = "\n\n\n".join(texts) + "\n"

@@ -46,6 +46,7 @@ _CELL = re.compile(r"<(?P<tag>t[dh])\b(?P<style>[^>]*)>(?P<content>.*?)</(?P=tag
 _INDENT = re.compile(r"(<pre.*?</pre>)|\n\s+", re.S)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _CHARSET = re.compile('<meta charset="utf-8">')
+WITH_WEBASSEMBLY = ("<weight-inspector", "<keras-checker")
 DIALOG = 'data-md-component="search" role="dialog"'
 
 
@@ -276,8 +277,8 @@ def policy(html: str) -> str:
     )
     scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in hashes)])
     workers = "'self'"  # the search's, on every page
-    # The inspector's worker is WebAssembly, and comes from a blob to have this policy, too.
-    if "<weight-inspector" in html:
+    # These tools' workers are WebAssembly, and come from a blob to have this policy, too.
+    if any(tool in html for tool in WITH_WEBASSEMBLY):
         scripts, workers = f"{scripts} 'wasm-unsafe-eval'", "'self' blob:"
     rules = [
         "default-src 'none'",

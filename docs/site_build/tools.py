@@ -1,6 +1,9 @@
 """The tools in the page: docs/tools, and what they load from npm when a reader uses them."""
 
+import gzip
+import json
 import shutil
+from functools import lru_cache
 from pathlib import Path
 
 from guide_model.pages import file_in
@@ -14,7 +17,12 @@ LOADED = [  # a package's files, and the folder where the tools look for them
     ("h5wasm/dist/esm/hdf5_hl.js", "h5wasm"),
     ("h5wasm/dist/esm/hdf5_util.js", "h5wasm"),
     ("@zip.js/zip.js/dist/zip-core.min.js", "zip.js"),
+    ("pyodide/pyodide.mjs", "pyodide"),
+    ("pyodide/pyodide.asm.mjs", "pyodide"),
+    ("pyodide/python_stdlib.zip", "pyodide"),
 ]
+PYTHON = "pyodide/pyodide.asm.wasm"  # 9.6 MB, and 3.5 compressed: not every server does that
+PACKAGES = "pyodide/pyodide-lock.json"  # the packages of Pyodide, none of which is shipped
 
 
 def refuse_unknown(page, config) -> None:
@@ -38,3 +46,16 @@ def write(config) -> None:
     for file, place in LOADED:
         (folder / place).mkdir(exist_ok=True)
         shutil.copy(npm.package(file), folder / place)
+    write_python(folder)
+
+
+def write_python(folder: Path) -> None:
+    """Put Python for the browser there, compressed, and the list of its packages without them."""
+    lock = json.loads(npm.package(PACKAGES).read_text("utf8"))
+    (folder / PACKAGES).write_text(json.dumps({"info": lock["info"], "packages": {}}), "utf8")
+    (folder / f"{PYTHON}.gz").write_bytes(_compressed(npm.package(PYTHON)))
+
+
+@lru_cache(1)  # a served site is written again and again
+def _compressed(file):
+    return gzip.compress(file.read_bytes(), 6, mtime=0)

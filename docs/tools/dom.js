@@ -46,9 +46,9 @@ export const grouped = (number) => number.toLocaleString("en-US");
 export const tuple = (shape) =>
   `(${shape.map((size) => size ?? "None").join(", ")}${shape.length === 1 ? "," : ""})`;
 
-/** @param {string} name  @param {string} type  @param {string} text */
-export function save(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], {type}));
+/** @param {string} name  @param {string} type  @param {BlobPart} content */
+export function save(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content], {type}));
   make("a", {href: address, download: name}).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -46,6 +46,8 @@ TESTED_BY = {
     "pages": "pages of a file",
     "memory": "the limit of memory",
     "loadable": "models that Keras may load",
+    "given": "what is given to be checked",
+    "pieces": "findings at their lines",
     "drawing": "(a picture's pixels|drawings)",
     "dom": "elements",
     "training": "the scrubber's numbers",
@@ -64,6 +66,7 @@ CORES = {
         ).split(),
     ),
     "tools": ("tools.test.mjs", ["drawing", "dom"]),
+    "tools/checker": ("tools.test.mjs", ["given", "pieces"]),
     "tools/scrubber": ("tools.test.mjs", ["training"]),
     "tools/keras": (
         "calculator.test.mjs",

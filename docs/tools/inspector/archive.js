@@ -48,7 +48,22 @@ export async function openArchive(file) {
     return (stored ? inPlace : inflated)(file, entry, progress);
   }
 
-  return {member, has: (/** @type {string} */ name) => entries.has(name)};
+  return {
+    member,
+    names: [...entries.keys()],
+    has: (/** @type {string} */ name) => entries.has(name),
+  };
+}
+
+/**
+ * An archive of files, as they are.
+ * @param {{name: string, content: Blob}[]} files
+ * @returns {Promise<Blob>}
+ */
+export async function packed(files) {
+  const writer = new zip.ZipWriter(new zip.BlobWriter("application/zip"), {level: 0});
+  for (const {name, content} of files) await writer.add(name, new zip.BlobReader(content));
+  return writer.close();
 }
 
 /**

@@ -3,16 +3,14 @@
  * never hang.
  */
 
+import {workerOf} from "../working.js";
 import {Fault} from "./faults.js";
 
 const TICK = 1_000; // ms
 // ticks without a word from the worker before it is given up; it says something whenever it gets on
 const PATIENCE = 8;
 
-// A worker from an address of the site would have no Content-Security-Policy: GitHub Pages sends
-// none, and the page's own reaches only a worker that is started from a blob. There a hostile file
-// could at worst ask this site for its pages.
-const SCRIPT = `import ${JSON.stringify(new URL("worker.js", import.meta.url).href)};`;
+const SCRIPT = new URL("worker.js", import.meta.url);
 
 export class Reader {
   /**
@@ -50,11 +48,10 @@ export class Reader {
   /** @returns {Promise<void>} */
   #load() {
     return new Promise((resolve, reject) => {
-      const script = URL.createObjectURL(new Blob([SCRIPT], {type: "text/javascript"}));
-      const worker = (this.#worker = new Worker(script, {type: "module"}));
+      const worker = (this.#worker = workerOf(SCRIPT));
       worker.onmessage = ({data}) => {
         this.#silent = 0;
-        if (data.ready) resolve(URL.revokeObjectURL(script));
+        if (data.ready) resolve();
         else if (!data.moved) this.#answer(data);
       };
       worker.onerror = (event) => {

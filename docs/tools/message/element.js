@@ -1,15 +1,8 @@
 /** <error-message>: a box for a pasted message, which leads to the section that explains it. */
 
 import {make, spoken} from "../dom.js";
+import {Entries} from "./entry.js";
 import {WORDS} from "./words.js";
-
-const [ENTRY, SETTINGS] = [4, "__config"]; // the search's type of message, Material's element
-
-/** @returns {URL} the worker of the search in the language of the page */
-function searching() {
-  const settings = /** @type {HTMLElement} */ (document.getElementById(SETTINGS));
-  return new URL(JSON.parse(settings.textContent ?? "").search, document.baseURI);
-}
 
 /**
  * Show what the search finds, in its own box. @param {string} text
@@ -25,8 +18,7 @@ function openSearch(text) {
 
 class ErrorMessage extends HTMLElement {
   #words = spoken(WORDS);
-  /** @type {Worker | undefined} */
-  #worker;
+  #entries = new Entries();
   #said = make("output", {class: "tool__said"});
   #box = make("textarea", {
     id: "error-message",
@@ -57,8 +49,7 @@ class ErrorMessage extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#entries.stop();
   }
 
   /** A message of one line is sent off with the key, as in the search. @param {KeyboardEvent} event */
@@ -79,7 +70,7 @@ class ErrorMessage extends HTMLElement {
     }
     this.#said.value = this.#words.looking;
     try {
-      this.#lead(text, await this.#entry(text));
+      this.#lead(text, await this.#entries.find(text));
     } catch {
       this.#said.value = this.#words.failed;
     }
@@ -87,7 +78,7 @@ class ErrorMessage extends HTMLElement {
 
   /**
    * @param {string} text
-   * @param {string | undefined} entry
+   * @param {URL | undefined} entry
    */
   #lead(text, entry) {
     if (entry === undefined) {
@@ -95,27 +86,8 @@ class ErrorMessage extends HTMLElement {
       openSearch(text);
     } else {
       this.#said.value = "";
-      location.assign(new URL(`../${entry}`, searching()));
+      location.assign(entry);
     }
-  }
-
-  /**
-   * Ask the search, in a worker of its own, where a message leads.
-   * @param {string} text
-   * @returns {Promise<string | undefined>} the location of the section, below the language's root
-   */
-  #entry(text) {
-    const worker = (this.#worker ??= new Worker(searching()));
-    return new Promise((done, failed) => {
-      worker.onerror = failed;
-      worker.onmessageerror = failed;
-      worker.onmessage = ({data}) => {
-        if (data.type !== ENTRY) return;
-        if (data.failed) failed(data.failed);
-        else done(data.entry);
-      };
-      worker.postMessage({type: ENTRY, data: text});
-    });
   }
 }
 
