@@ -1,6 +1,7 @@
 /** The fields of the form. Each is called by its value as a text, as Python writes it. */
 
 import {make} from "../dom.js";
+import {literal} from "../keras/python.js";
 import {MOST_LETTERS} from "./form.js";
 
 /** @import {Argument} from "../keras/layers.js" */
@@ -26,11 +27,11 @@ export function textField(text, {typed, done}, argument) {
   const field = make("input", {
     class: "tool__input",
     value: text,
-    size: argument?.kind === "count" ? 5 : 9,
+    size: 9,
     autocomplete: "off",
     maxlength: MOST_LETTERS,
     spellcheck: "false",
-    placeholder: argument?.optional ? "None" : undefined,
+    placeholder: argument && "standard" in argument ? literal(argument.standard) : undefined,
     "data-argument": argument?.name,
     change: done,
   });
