@@ -12,6 +12,8 @@ import {
   START,
   answer,
   draft,
+  isRare,
+  renumber,
   stepOf,
   textOf,
 } from "../docs/tools/calculator/form.js";
@@ -356,6 +358,67 @@ describe("a refusal names what it is about", () => {
       "groups-channels",
       {groups: 2, channels: 3},
     ],
+    [[8], ["Add", {with: 1}], "row", {argument: "with", value: 1}],
+    [[8], ["Add", {with: -1}], "row", {argument: "with", value: -1, rank: undefined}],
+    [[8], ["Add", {}], "row", {argument: "with", value: undefined, rank: undefined}],
+    [[8], ["Add", {with: 0}], "", {}],
+    [
+      [8],
+      ["Concatenate", {with: 0, axis: 0}],
+      "merge-batch",
+      {argument: "axis", value: 0, shape: [8]},
+    ],
+    [[8], ["Concatenate", {with: 0, axis: 2}], "axis", {axis: 2, shape: [8]}],
+    [[8], ["Dot", {with: 0, axes: -2}], "merge-batch", {argument: "axes", value: -2, shape: [8]}],
+    [
+      [8, 4],
+      ["Dot", {with: 0, axes: [1, 2]}],
+      "dot",
+      {first: 8, second: 4, shape: [8, 4], other: [8, 4]},
+    ],
+    [[8], ["Dot", {with: 0, axes: [1]}], "both", {argument: "axes", value: [1], rank: undefined}],
+    [[8], ["Input", {shape: [0]}], "shape", {argument: "shape", value: [0], rank: undefined}],
+    [
+      [8],
+      ["Rescaling", {scale: null}],
+      "number",
+      {argument: "scale", value: null, rank: undefined},
+    ],
+    [[8], ["Rescaling", {scale: new Float(-3)}], "", {}],
+    [[8], ["RandomZoom", {height_factor: 1}], "rank", {needed: 4, shape: [8]}],
+    ...[
+      /** @type {[any, string]} */ ([1, ""]),
+      [1.5, "factor"],
+      [[-1, 1], ""],
+      [[-1.5, 1], "factor"],
+      [[-1, 1.5], "factor"],
+      [[0.5, 0.2], "factor"],
+      [[0.5], "factor"],
+      [[new Float(0.5), new Float(0.5)], ""],
+    ].map(([factor, code]) => [
+      [8, 8, 3],
+      ["RandomRotation", {factor}],
+      code,
+      {argument: "factor", value: factor, rank: undefined},
+    ]),
+    [
+      [8, 8, 3],
+      ["RandomContrast", {factor: [-0.5, 1]}],
+      "factor",
+      {argument: "factor", value: [-0.5, 1], rank: undefined},
+    ],
+    [
+      [5, null, 3],
+      ["ConvLSTM1D", {filters: 1, kernel_size: 1}],
+      "unknown-size",
+      {axis: 2, shape: [5, null, 3]},
+    ],
+    [
+      [5, 3],
+      ["Bidirectional", {layer: ["LSTM", {units: 1, return_state: true}]}],
+      "state-inside",
+      {layer: "Bidirectional(LSTM)"},
+    ],
     [[3], ["TimeDistributed", {layer: ["Dense", {units: 1}]}], "min-rank", {needed: 3, shape: [3]}],
     [
       [3, 2],
@@ -419,6 +482,24 @@ describe("a refusal names what it is about", () => {
       const text = /** @type {any} */ ([[name, {[argument]: "a"}]]);
       assert.equal(compute([3], text, "keras2").refusal?.code, "rate", name);
     }
+  });
+  test("one input may be what a layer of two rows before made", () => {
+    const steps = /** @type {any} */ ([
+      ["Dense", {units: 3}],
+      ["Input", {shape: [null, 3]}],
+      ["Multiply", {with: 1}],
+      ["Subtract", {with: 2}],
+    ]);
+    const {rows} = compute([8], steps, "keras2");
+    assert.deepEqual(
+      rows.map(({out}) => out),
+      [[3], [null, 3], [null, 3], [null, 3]],
+    );
+  });
+  test("Keras 2 has no RMSNormalization", () => {
+    const steps = /** @type {any} */ ([["RMSNormalization", {}]]);
+    const {refusal} = compute([4], steps, "keras2");
+    assert.deepEqual([refusal?.code, refusal?.values], ["keras3-only", {since: "3.9"}]);
   });
   test("both ways give a sequence of both", () => {
     const layer = ["GRU", {units: 3, return_sequences: true}];
@@ -557,6 +638,10 @@ describe("what a field and the code say", () => {
     ["[5]", [5]],
     ["()", []],
     ["9007199254740991", 2 ** 53 - 1],
+    ["1/255", new Float(1 / 255)],
+    ["-1 / 4.", new Float(-0.25)],
+    ["(1/2, 1)", [new Float(0.5), 1]],
+    ["8/2/2", new Float(2)],
   ]))
     test(`${typed} is read`, () => assert.deepEqual(parse(typed), value));
   for (const typed of [
@@ -579,6 +664,12 @@ describe("what a field and the code say", () => {
     "1.2.3",
     "0x10",
     "-None",
+    "1/0",
+    "1/",
+    "/2",
+    "1//2",
+    "None/2",
+    "1/(1, 2)",
     "-(1, 2)",
     "-",
     "(",
@@ -645,6 +736,51 @@ describe("what a field and the code say", () => {
         "model = keras.Model(inputs, x)",
         "model.summary()",
       ].join("\n"),
+    );
+    /** @param {any} input  @param {...any} all */
+    const lines = (input, ...all) =>
+      program(input, steps(...all))
+        .split("\n")
+        .slice(2, -1);
+    assert.deepEqual(
+      lines(
+        [8],
+        ["Dense", {units: 8}],
+        ["ReLU", {}],
+        ["Add", {with: 1}],
+        ["Dot", {with: 0, axes: 1}],
+      ),
+      [
+        "inputs = x = keras.Input((8,))",
+        "x = x1 = keras.layers.Dense(units=8)(x)",
+        "x = keras.layers.ReLU()(x)",
+        "x = keras.layers.Add()([x, x1])",
+        "x = keras.layers.Dot(axes=1)([x, inputs])",
+        "model = keras.Model(inputs, x)",
+      ],
+    );
+    assert.deepEqual(
+      lines(
+        [8],
+        ["Input", {shape: [4]}],
+        ["Attention", {}],
+        ["Input", {shape: [2]}],
+        ["Concatenate", {with: 2}],
+        ["LSTM", {units: 1, return_state: true}],
+        ["Average", {with: 5}],
+      ),
+      [
+        "inputs = x = keras.Input((8,))",
+        "x = x1 = keras.layers.Input(shape=(4,))",
+        "x = x2 = keras.layers.Attention()([x, x])",
+        "x = x3 = keras.layers.Input(shape=(2,))",
+        "x = keras.layers.Concatenate()([x, x2])",
+        "x, *states = keras.layers.LSTM(units=1, return_state=True)(x)",
+        "x5 = x",
+        "x = keras.layers.Average()([x, x5])",
+        "model = keras.Model([inputs, x1, x3], [inputs, x])",
+      ],
+      "an input from which nothing goes on is an output",
     );
   });
 });
@@ -842,6 +978,28 @@ describe("what is in the form", () => {
     assert.deepEqual(asked("x").refusal?.values, {value: "x"});
     assert.equal(asked("x").refusal?.code, "input");
     assert.equal(asked("9007199254740993").refusal?.code, "input-too-large");
+  });
+  test("folds what few change, where there is more", () => {
+    const rare = (/** @type {string} */ layer) =>
+      LAYERS[layer].takes.filter((one) => isRare(layer, one)).map(({name}) => name);
+    assert.deepEqual(rare("Conv2D"), ["dilation_rate", "groups", "use_bias"]);
+    assert.deepEqual(rare("BatchNormalization"), ["center", "scale"]);
+    assert.deepEqual(rare("GlobalMaxPooling1D"), [], "it has no other");
+    assert.deepEqual(rare("Rescaling"), ["offset"]);
+    assert.deepEqual(rare("GroupNormalization"), ["center", "scale"]);
+  });
+  test("names the same layer after a change", () => {
+    const [a, b, add] = [draft("Dense"), draft("ReLU"), {name: "Add", texts: {with: "1"}}];
+    const named = (/** @type {any[]} */ before, /** @type {any[]} */ after) => {
+      renumber(before, after);
+      return add.texts.with;
+    };
+    assert.equal(named([a, b, add], [b, a, add]), "2");
+    assert.equal(named([b, a, add], [b, add, a]), "3", "though it is below now");
+    assert.equal(named([b, add, a], [add, a]), "2");
+    assert.equal(named([add, a], [add]), "0", "the input, where it is gone");
+    assert.equal(named([add], [a, add]), "0");
+    assert.equal(answer({input: "8", generation: "keras3", drafts: [draft("Add")]}).count, 0);
   });
   test("is computed up to the field that can't be read", () => {
     const bad = {name: "Dense", texts: {units: "x"}};

@@ -734,7 +734,13 @@ def test_every_rule_is_tried(calculator, keras):
             {"input": shape, "steps": [[name, config]], "generation": keras.generation}
             for shape in shapes
         ]
-        if not any(calculator.ask(stack)["rows"] and keras.ask(stack)["rows"] for stack in stacks):
+        said = [calculator.ask(stack) for stack in stacks]
+        if all(one.get("refused") == "keras3-only" for one in said):
+            continue
+        if not any(
+            one["rows"] and keras.ask(stack)["rows"]
+            for one, stack in zip(said, stacks, strict=True)
+        ):
             wrong.append(name)
     assert not wrong
 

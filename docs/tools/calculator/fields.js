@@ -14,12 +14,15 @@ import {MOST_LETTERS} from "./form.js";
  * @typedef {HTMLInputElement | HTMLSelectElement} Field
  */
 
+const LONG = 13; // letters of a name that one column of the form holds
+
 let number = 0;
 
 /** @param {string} name  @param {Field} field  @returns {Element} */
 export function labelled(name, field) {
   field.id = `calculator-${(number += 1)}`;
-  return make("span", {class: "tool__label"}, make("label", {for: field.id}, name), field);
+  const long = name.length > LONG ? " tool__label--long" : "";
+  return make("span", {class: `tool__label${long}`}, make("label", {for: field.id}, name), field);
 }
 
 /** @param {string} text  @param {Hears} hears  @param {Argument} [argument] */

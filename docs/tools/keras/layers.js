@@ -682,9 +682,9 @@ export const LAYERS = {
   Normalization: {
     group: "preprocessing",
     takes: [{...axes, optional: true}],
-    rule: (shape, config, generation) => {
+    rule: (shape, config) => {
       const wanted = config.axis === null ? [] : axesOf(shape, config.axis);
-      if (generation === "keras3") wanted.sort((a, b) => axisOf(shape, a) - axisOf(shape, b));
+      wanted.sort((a, b) => axisOf(shape, a) - axisOf(shape, b));
       const size = wanted.map((one) => sizeOf(shape, one));
       const weights = [weight("mean", size, false), weight("variance", size, false)];
       return {out: shape, weights: [...weights, weight("count", [], false)]};
