@@ -13,6 +13,7 @@ import subprocess
 import sys
 
 import pytest
+from browsing.browser import DESKTOP, PHONE
 from browsing.site import address
 from guide_model.snippets import GENERATIONS, LANGUAGES
 from hypothesis import HealthCheck, given, settings
@@ -834,6 +835,71 @@ def test_layers_are_added_moved_changed_and_removed_by_keyboard(form, keras):
     assert total(form) == 4_107_089
 
 
+def opened(context, served, language):
+    page = context.new_page()
+    page.goto(served + address(language, "tools/calculator"))
+    page.locator("parameter-calculator[data-ready]").wait_for()
+    return page
+
+
+# Where each control is and what it is called; what is folded has no place
+PLACES = """all => all.filter(it => it.checkVisibility()).map(it => {
+    const place = box => (({left, top, bottom, width, height}) =>
+        ({left, top, bottom, width, height}))(box.getBoundingClientRect())
+    const label = it.closest(".tool__fields") && it.labels?.[0]
+    return {name: it.ariaLabel ?? it.outerHTML.slice(0, 80), ...place(it),
+        label: label && place(label)}
+})"""
+CONTROLS = "parameter-calculator :is(input, select, button, summary)"
+
+
+@pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_total_and_code_are_on_the_first_screen(browser, served, language, device):
+    context = browser.new_context(**device)
+    page = opened(context, served, language)
+    height = device["viewport"]["height"]
+    for selector in (".tool__total", ".tool__code .md-code__button"):
+        box = page.locator(selector).bounding_box()
+        assert 0 < box["y"] and box["y"] + box["height"] <= height, (selector, box)
+    page.locator(".tool__stack > li").nth(4).scroll_into_view_if_needed()
+    assert page.locator(".tool__total").bounding_box()["y"] < height, "and stay there"
+    page.locator(CONTROLS).last.focus()
+    for number in range(1, 8):
+        last = layer(page, number).locator("input, select, button").last
+        last.focus()
+        below = page.locator(".tool__outcome").bounding_box()["y"]
+        box = last.bounding_box()
+        assert box["y"] + box["height"] <= below + 1, f"the focus in {number} is under the total"
+    context.close()
+
+
+@pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_each_label_is_over_its_field(browser, served, device):
+    context = browser.new_context(**device)
+    page = opened(context, served, "en")
+    places = page.locator(CONTROLS).evaluate_all(PLACES)
+    fields = [place for place in places if place["label"]]
+    assert len(fields) > 12
+    for field in fields:
+        assert abs(field["left"] - field["label"]["left"]) < 2, field
+        assert field["label"]["bottom"] <= field["top"] + 1, field
+    assert len({round(field["left"]) for field in fields}) <= 5, "they stand in columns"
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finger_hits_every_control_on_a_phone(browser, served, language):
+    context = browser.new_context(**PHONE)
+    page = opened(context, served, language)
+    page.locator("parameter-calculator details").evaluate_all("all => all.map(it => it.open = 1)")
+    places = page.locator(CONTROLS).evaluate_all(PLACES)
+    assert len(places) > 50
+    small = [place for place in places if min(place["width"], place["height"]) < 44]
+    assert not small, small
+    context.close()
+
+
 def test_everything_can_be_removed(form):
     for _ in range(7):
         layer(form, 1).locator(".tool__move").last.click()
@@ -869,6 +935,36 @@ def test_a_wrong_argument_is_said_at_its_layer_and_the_rest_goes_on(
     )
     field(form, number, argument).fill("32" if argument == "filters" else "1")
     assert not alert.count() and total(form) > 0
+
+
+def test_a_layer_is_merged_with_one_above(form, keras):
+    """What is named stays the same one when layers move, and a fault that is folded opens."""
+    form.evaluate(
+        "hash => { location.hash = hash }",
+        link(["Dense", {"units": "8"}], ["ReLU", {}], ["Add", {"with": "1"}], start="8"),
+    )
+    form.get_by_text("3. Add").wait_for()
+    second = field(form, 3, form.words["second"])
+    assert second.evaluate("it => it.selectedOptions[0].text") == "1. Dense"
+    program = form.locator("parameter-calculator pre").inner_text()
+    assert "Add()([x, x1])" in program
+    assert keras.ask({"program": program}) == {"count": total(form)} == {"count": 72}
+    layer(form, 2).locator(".tool__up").click()
+    assert second.evaluate("it => it.selectedOptions[0].text") == "2. Dense"
+    second.select_option("0")
+    assert "Add()([x, inputs])" in form.locator("parameter-calculator pre").inner_text()
+    form.get_by_label(form.words["input"]).fill("7")
+    assert "(None, 7)" in form.locator("parameter-calculator [role=alert]:visible").inner_text()
+    form.evaluate(
+        "hash => { location.hash = hash }", link(["Masking", {"mask_value": "x"}], start="8, 4")
+    )
+    form.get_by_text("1. Masking").wait_for()
+    form.evaluate(
+        "hash => { location.hash = hash }",
+        link(["Conv1D", {"groups": "1"}], ["Conv1D", {"dilation_rate": "x"}], start="8, 4"),
+    )
+    form.get_by_text("2. Conv1D").wait_for()
+    assert layer(form, 2).get_by_label("dilation_rate").is_visible()
 
 
 def test_a_wrong_input_shape_is_said_above_the_stack(form):
