@@ -67,6 +67,7 @@ const STANDARDS = {
   activation: '"linear"',
   axis: "-1",
   center: "true",
+  data_format: '"channels_last"',
   depth_multiplier: "1",
   dilation_rate: "1",
   groups: "1 32",
@@ -358,6 +359,24 @@ describe("a refusal names what it is about", () => {
       "groups-channels",
       {groups: 2, channels: 3},
     ],
+    [
+      [2, 8],
+      ["Conv1D", {filters: 1, kernel_size: 1, padding: "causal", data_format: "channels_first"}],
+      "causal-first",
+      {},
+    ],
+    [
+      [8, 2],
+      ["Conv2D", {filters: 1, kernel_size: 1, data_format: "channels_first"}],
+      "min-rank",
+      {needed: 4, shape: [8, 2]},
+    ],
+    [
+      [null, 8],
+      ["Conv1D", {filters: 1, kernel_size: 1, data_format: "channels_first"}],
+      "unknown-size",
+      {axis: -2, shape: [null, 8]},
+    ],
     [[8], ["Add", {with: 1}], "row", {argument: "with", value: 1}],
     [[8], ["Add", {with: -1}], "row", {argument: "with", value: -1, rank: undefined}],
     [[8], ["Add", {}], "row", {argument: "with", value: undefined, rank: undefined}],
@@ -557,6 +576,7 @@ describe("a refusal names what it is about", () => {
       pool_size: 2,
       strides: null,
       padding: "valid",
+      data_format: "channels_last",
     });
     assert.deepEqual(
       complete(/** @type {any} */ (["Bidirectional", {layer: ["GRU", {units: 1}]}]), "keras3"),
@@ -941,6 +961,7 @@ describe("what is in the form", () => {
     assert.deepEqual(step("MaxPooling1D", {pool_size: "(3,)", strides: " "}), {
       pool_size: [3],
       padding: "valid",
+      data_format: "channels_last",
     });
     assert.deepEqual(
       step("DepthwiseConv1D", {kernel_size: "2", strides: ""}).strides,
@@ -982,9 +1003,10 @@ describe("what is in the form", () => {
   test("folds what few change, where there is more", () => {
     const rare = (/** @type {string} */ layer) =>
       LAYERS[layer].takes.filter((one) => isRare(layer, one)).map(({name}) => name);
-    assert.deepEqual(rare("Conv2D"), ["dilation_rate", "groups", "use_bias"]);
+    assert.deepEqual(rare("Conv2D"), ["dilation_rate", "groups", "use_bias", "data_format"]);
     assert.deepEqual(rare("BatchNormalization"), ["center", "scale"]);
     assert.deepEqual(rare("GlobalMaxPooling1D"), [], "it has no other");
+    assert.deepEqual(rare("MaxPooling1D"), ["data_format"]);
     assert.deepEqual(rare("Rescaling"), ["offset"]);
     assert.deepEqual(rare("GroupNormalization"), ["center", "scale"]);
   });

@@ -24,6 +24,7 @@ VALUES = {
     "dims": [[2, 1], [1, 2]],
     "shared_axes": [[1], [-1], [1, 2], None],
     "axis": [-1, 1, 2, -2],
+    "data_format": [*["channels_last"] * 4, "channels_first"],
     "dilation_rate": [1, 1, 2],  # where the strides are 1: both together is refused
 }
 OF_LAYER = {

@@ -50,6 +50,7 @@ export function draft(name) {
 }
 
 const RARE = new Set([
+  "data_format",
   "dilation_rate",
   "groups",
   "depth_multiplier",

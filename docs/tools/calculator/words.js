@@ -15,7 +15,7 @@ export const WORDS = {
     remove: "{number}번 {layer} 지우기",
     out: "출력",
     states: "상태",
-    since: "Keras {since}부터 있습니다.",
+    since: "케라스 {since}부터 있는 레이어입니다.",
     second: "함께 넣을 입력",
     start: "입력",
     rare: "나머지 인자",
@@ -133,9 +133,11 @@ export const WORDS = {
         "groups는 양의 정수이거나, 채널마다 한 그룹일 때 -1이어야 합니다(expected a positive integer). " +
         "받은 값: {groups}",
       "axis-batch":
-        "axis={axis}는 {shape}에서 배치이고, 크기가 정해지지 않아 가중치를 만들 수 없습니다. 마지막 축이면 -1을 적어 주세요.",
+        "axis={axis}: {shape}의 배치 축입니다. 배치는 크기가 정해지지 않아 가중치를 만들 수 없습니다. 마지막 축이면 -1을 " +
+        "적어 주세요.",
       "reshape-unknown":
-        "{shape}의 None이 어떤 수여도 target_shape={target}과 원소 수가 같아지지 않습니다. 크기 하나를 -1로 적어 주세요.",
+        "{shape}의 None이 어떤 수여도 원소 수가 target_shape과 같아지지 않습니다. 크기 하나를 -1로 적어 주세요. " +
+        "target_shape={target}",
       "permutation-axes":
         "dims에는 입력의 축 번호를 배치를 빼고 모두 적어야 합니다. dims={dims}에는 {axes}개가 있고, " +
         "배치까지 적은 입력 모양은 {shape}입니다.",
@@ -151,16 +153,18 @@ export const WORDS = {
         "두 입력의 모양이 맞지 않습니다(inputs have incompatible shapes). 축마다 크기가 같거나 한쪽이 1이어야 " +
         "합니다. 위의 출력 {shape}, 함께 넣은 입력 {other}",
       "merge-batch":
-        "{argument}={value}는 {shape}에서 배치입니다. 배치로는 합칠 수 없으니 다른 축을 적어 주세요.",
+        "{argument}={value}: {shape}의 배치 축입니다. 배치로는 합칠 수 없으니 다른 축을 적어 주세요.",
       concat:
-        "이어 붙이는 축 {axis}을 빼고는 두 입력의 크기가 모두 같아야 합니다(matching shapes except for the " +
+        "이어 붙이는 축({axis})을 빼고는 두 입력의 크기가 모두 같아야 합니다(matching shapes except for the " +
         "concatenation axis). 위의 출력 {shape}, 함께 넣은 입력 {other}",
       dot:
-        "곱하는 두 축의 크기가 같아야 하는데(incompatible input shapes) {first}과 {second}입니다. 위의 출력 {shape}, " +
-        "함께 넣은 입력 {other}. axes를 바꿔 주세요.",
+        "곱하는 두 축의 크기가 같아야 하는데 다릅니다(incompatible input shapes). 크기 {first}, {second}. 위의 출력 " +
+        "{shape}, 함께 넣은 입력 {other}. axes를 바꿔 주세요.",
       "state-inside": "이 계산기는 {layer}의 상태를 계산하지 않습니다. return_state를 꺼 주세요.",
       "keras3-only":
-        "{layer}는 Keras {since}에서 생겼고 Keras 2에는 없습니다. 케라스 버전을 Keras 3으로 바꿔 주세요.",
+        "{layer}: 케라스 {since}에서 생긴 레이어라 케라스 2에는 없습니다. 케라스 버전을 Keras 3으로 바꿔 주세요.",
+      "causal-first":
+        "padding이 causal이면 data_format은 channels_last여야 합니다. 둘 중 하나를 바꿔 주세요.",
     },
   },
   en: {
@@ -176,7 +180,7 @@ export const WORDS = {
     states: "States",
     since: "Keras {since} or newer has it.",
     second: "second input",
-    start: "input",
+    start: "the input",
     rare: "More arguments",
     notTrained: "(not trained)",
     noWeights: "No weights",
@@ -315,6 +319,7 @@ export const WORDS = {
         "The calculator doesn't compute the states of {layer}. Turn return_state off.",
       "keras3-only":
         "{layer} came with Keras {since}; Keras 2 has none. Change the Keras version to Keras 3.",
+      "causal-first": "padding causal needs the data_format channels_last. Change one of them.",
     },
   },
 };

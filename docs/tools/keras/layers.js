@@ -150,157 +150,189 @@ function notBoth(config, rank) {
     throw new Refusal("strides-and-dilation");
 }
 
-/** @param {number} rank  @returns {Layer} */
-const convolution = (rank) => ({
-  group: "convolution",
-  takes: [
-    count("filters", 32),
-    sizes("kernel_size", rank, {start: 3}),
-    sizes("strides", rank, {standard: 1}),
-    choice("padding", rank === 1 ? ["valid", "same", "causal"] : ["valid", "same"]),
-    sizes("dilation_rate", rank, {standard: 1}),
-    {...count("groups"), standard: 1},
-    activation,
-    useBias,
-  ],
-  rule: (all, config, generation) => {
-    if (config.filters % config.groups) throw new Refusal("groups-filters", config);
-    notBoth(config, rank);
-    // Keras 2 takes further axes for more of the batch
-    const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0;
-    const shape = all.slice(more);
-    needRank(shape, rank + 1, true);
-    const channels = known(shape);
-    if (channels % config.groups)
-      throw new Refusal("groups-channels", {groups: config.groups, channels});
-    return {
-      out: [
-        ...all.slice(0, more),
-        ...slide(shape, rank, config.kernel_size, config),
-        config.filters,
-      ],
-      weights: [
-        weight("kernel", [
-          ...each(config.kernel_size, rank),
-          channels / config.groups,
-          config.filters,
-        ]),
-        ...ifBias(config, "bias", [config.filters]),
-      ],
-    };
-  },
-});
-
-/** @param {number} rank  @returns {Layer} */
-const transposed = (rank) => ({
-  group: "convolution",
-  takes: [
-    count("filters", 32),
-    sizes("kernel_size", rank, {start: 3}),
-    sizes("strides", rank, {standard: 1, start: 2}),
-    choice("padding", ["valid", "same"]),
-    activation,
-    useBias,
-  ],
-  rule: (shape, config) => {
-    needRank(shape, rank + 1, true);
-    const channels = known(shape);
-    const [windows, strides] = [config.kernel_size, config.strides].map((value) =>
-      each(value, rank),
-    );
-    const grown = shape
-      .slice(0, rank)
-      .map(
-        (size, i) =>
-          size &&
-          size * strides[i] +
-            (config.padding === "same" ? 0 : Math.max(windows[i] - strides[i], 0)),
-      );
-    return {
-      out: [...grown, config.filters],
-      weights: [
-        weight("kernel", [...windows, config.filters, channels]),
-        ...ifBias(config, "bias", [config.filters]),
-      ],
-    };
-  },
-});
-
-/** @param {number} rank  @returns {Layer} */
-const depthwise = (rank) => ({
-  group: "convolution",
-  takes: [
-    sizes("kernel_size", rank, {start: 3}),
-    sizes("strides", rank, {standard: 1}),
-    choice("padding", ["valid", "same"]),
-    {...count("depth_multiplier"), standard: 1},
-    activation,
-    useBias,
-  ],
+/**
+ * Let a layer take its channels first, too: its weights stay, its sizes stand in another order.
+ * @param {number} rank
+ * @param {Layer} layer
+ * @returns {Layer}
+ */
+const oriented = (rank, layer) => ({
+  ...layer,
+  takes: [...layer.takes, choice("data_format", ["channels_last", "channels_first"])],
   rule: (shape, config, generation) => {
-    needRank(shape, rank + 1, true);
-    const channels = known(shape);
-    const made = channels * config.depth_multiplier;
-    const name = generation === "keras3" ? "kernel" : "depthwise_kernel";
-    return {
-      out: [...slide(shape, rank, config.kernel_size, config), made],
-      weights: [
-        weight(name, [...each(config.kernel_size, rank), channels, config.depth_multiplier]),
-        ...ifBias(config, "bias", [made]),
-      ],
-    };
+    if (config.data_format === "channels_last") return layer.rule(shape, config, generation);
+    if (config.padding === "causal") throw new Refusal("causal-first");
+    const more = shape.slice(0, -rank - 1); // Keras 2 takes further axes for more of the batch
+    const [channels, ...sizes] = shape.slice(-rank - 1);
+    try {
+      const {out, weights} = layer.rule([...more, ...sizes, channels], config, generation);
+      const places = out.slice(more.length, -1);
+      return {out: [...more, /** @type {number | null} */ (out.at(-1)), ...places], weights};
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.values.shape) throw error;
+      const {axis} = error.values;
+      throw new Refusal(error.code, {...error.values, shape, ...(axis && {axis: -rank - 1})});
+    }
   },
 });
 
 /** @param {number} rank  @returns {Layer} */
-const separable = (rank) => ({
-  group: "convolution",
-  takes: [count("filters", 32), ...depthwise(rank).takes],
-  rule: (shape, config) => {
-    needRank(shape, rank + 1, true);
-    const channels = known(shape);
-    return {
-      out: [...slide(shape, rank, config.kernel_size, config), config.filters],
-      weights: [
-        weight("depthwise_kernel", [
-          ...each(config.kernel_size, rank),
-          channels,
-          config.depth_multiplier,
-        ]),
-        weight("pointwise_kernel", [
-          ...Array(rank).fill(1),
-          channels * config.depth_multiplier,
+const convolution = (rank) =>
+  oriented(rank, {
+    group: "convolution",
+    takes: [
+      count("filters", 32),
+      sizes("kernel_size", rank, {start: 3}),
+      sizes("strides", rank, {standard: 1}),
+      choice("padding", rank === 1 ? ["valid", "same", "causal"] : ["valid", "same"]),
+      sizes("dilation_rate", rank, {standard: 1}),
+      {...count("groups"), standard: 1},
+      activation,
+      useBias,
+    ],
+    rule: (all, config, generation) => {
+      if (config.filters % config.groups) throw new Refusal("groups-filters", config);
+      notBoth(config, rank);
+      // Keras 2 takes further axes for more of the batch
+      const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0;
+      const shape = all.slice(more);
+      needRank(shape, rank + 1, true);
+      const channels = known(shape);
+      if (channels % config.groups)
+        throw new Refusal("groups-channels", {groups: config.groups, channels});
+      return {
+        out: [
+          ...all.slice(0, more),
+          ...slide(shape, rank, config.kernel_size, config),
           config.filters,
-        ]),
-        ...ifBias(config, "bias", [config.filters]),
-      ],
-    };
-  },
-});
+        ],
+        weights: [
+          weight("kernel", [
+            ...each(config.kernel_size, rank),
+            channels / config.groups,
+            config.filters,
+          ]),
+          ...ifBias(config, "bias", [config.filters]),
+        ],
+      };
+    },
+  });
 
 /** @param {number} rank  @returns {Layer} */
-const pooling = (rank) => ({
-  group: "pooling",
-  takes: [
-    sizes("pool_size", rank, {start: 2}),
-    sizes("strides", rank, {optional: true, standard: null}),
-    choice("padding", ["valid", "same"]),
-  ],
-  rule: (shape, config) => {
-    needRank(shape, rank + 1);
-    return {out: [...slide(shape, rank, config.pool_size, config), shape[rank]], weights: []};
-  },
-});
+const transposed = (rank) =>
+  oriented(rank, {
+    group: "convolution",
+    takes: [
+      count("filters", 32),
+      sizes("kernel_size", rank, {start: 3}),
+      sizes("strides", rank, {standard: 1, start: 2}),
+      choice("padding", ["valid", "same"]),
+      activation,
+      useBias,
+    ],
+    rule: (shape, config) => {
+      needRank(shape, rank + 1, true);
+      const channels = known(shape);
+      const [windows, strides] = [config.kernel_size, config.strides].map((value) =>
+        each(value, rank),
+      );
+      const grown = shape
+        .slice(0, rank)
+        .map(
+          (size, i) =>
+            size &&
+            size * strides[i] +
+              (config.padding === "same" ? 0 : Math.max(windows[i] - strides[i], 0)),
+        );
+      return {
+        out: [...grown, config.filters],
+        weights: [
+          weight("kernel", [...windows, config.filters, channels]),
+          ...ifBias(config, "bias", [config.filters]),
+        ],
+      };
+    },
+  });
 
 /** @param {number} rank  @returns {Layer} */
-const globalPooling = (rank) => ({
-  group: "pooling",
-  takes: [keepDims],
-  rule: (shape, config) => {
-    needRank(shape, rank + 1);
-    return {out: [...(config.keepdims ? Array(rank).fill(1) : []), shape[rank]], weights: []};
-  },
-});
+const depthwise = (rank) =>
+  oriented(rank, {
+    group: "convolution",
+    takes: [
+      sizes("kernel_size", rank, {start: 3}),
+      sizes("strides", rank, {standard: 1}),
+      choice("padding", ["valid", "same"]),
+      {...count("depth_multiplier"), standard: 1},
+      activation,
+      useBias,
+    ],
+    rule: (shape, config, generation) => {
+      needRank(shape, rank + 1, true);
+      const channels = known(shape);
+      const made = channels * config.depth_multiplier;
+      const name = generation === "keras3" ? "kernel" : "depthwise_kernel";
+      return {
+        out: [...slide(shape, rank, config.kernel_size, config), made],
+        weights: [
+          weight(name, [...each(config.kernel_size, rank), channels, config.depth_multiplier]),
+          ...ifBias(config, "bias", [made]),
+        ],
+      };
+    },
+  });
+
+/** @param {number} rank  @returns {Layer} */
+const separable = (rank) =>
+  oriented(rank, {
+    group: "convolution",
+    takes: [count("filters", 32), ...depthwise(rank).takes.slice(0, -1)],
+    rule: (shape, config) => {
+      needRank(shape, rank + 1, true);
+      const channels = known(shape);
+      return {
+        out: [...slide(shape, rank, config.kernel_size, config), config.filters],
+        weights: [
+          weight("depthwise_kernel", [
+            ...each(config.kernel_size, rank),
+            channels,
+            config.depth_multiplier,
+          ]),
+          weight("pointwise_kernel", [
+            ...Array(rank).fill(1),
+            channels * config.depth_multiplier,
+            config.filters,
+          ]),
+          ...ifBias(config, "bias", [config.filters]),
+        ],
+      };
+    },
+  });
+
+/** @param {number} rank  @returns {Layer} */
+const pooling = (rank) =>
+  oriented(rank, {
+    group: "pooling",
+    takes: [
+      sizes("pool_size", rank, {start: 2}),
+      sizes("strides", rank, {optional: true, standard: null}),
+      choice("padding", ["valid", "same"]),
+    ],
+    rule: (shape, config) => {
+      needRank(shape, rank + 1);
+      return {out: [...slide(shape, rank, config.pool_size, config), shape[rank]], weights: []};
+    },
+  });
+
+/** @param {number} rank  @returns {Layer} */
+const globalPooling = (rank) =>
+  oriented(rank, {
+    group: "pooling",
+    takes: [keepDims],
+    rule: (shape, config) => {
+      needRank(shape, rank + 1);
+      return {out: [...(config.keepdims ? Array(rank).fill(1) : []), shape[rank]], weights: []};
+    },
+  });
 
 /**
  * Padding grows each axis by a pair of sizes, cropping takes one off.
@@ -468,8 +500,8 @@ const recurrent = (cell, gates, more = [], states = 1) => ({
 const convLstm = (rank) => ({
   group: "recurrent",
   takes: [
-    ...convolution(rank).takes.filter(
-      ({name}) => !["padding", "groups", "activation", "use_bias"].includes(name),
+    ...convolution(rank).takes.filter(({name}) =>
+      ["filters", "kernel_size", "strides", "dilation_rate"].includes(name),
     ),
     choice("padding", ["valid", "same"]),
     flag("return_sequences", false),
@@ -747,14 +779,14 @@ export const LAYERS = {
     },
   },
   ZeroPadding1D: edges("padding", 1, 1),
-  ZeroPadding2D: edges("padding", 2, 1),
-  ZeroPadding3D: edges("padding", 3, 1),
+  ZeroPadding2D: oriented(2, edges("padding", 2, 1)),
+  ZeroPadding3D: oriented(3, edges("padding", 3, 1)),
   Cropping1D: edges("cropping", 1, -1),
-  Cropping2D: edges("cropping", 2, -1),
-  Cropping3D: edges("cropping", 3, -1),
+  Cropping2D: oriented(2, edges("cropping", 2, -1)),
+  Cropping3D: oriented(3, edges("cropping", 3, -1)),
   UpSampling1D: upsampling(1),
-  UpSampling2D: upsampling(2),
-  UpSampling3D: upsampling(3),
+  UpSampling2D: oriented(2, upsampling(2)),
+  UpSampling3D: oriented(3, upsampling(3)),
   BatchNormalization: normalization(["moving_mean", "moving_variance"]),
   LayerNormalization: normalization([], [axes]),
   GroupNormalization: {
