@@ -12,13 +12,15 @@ import {
   START,
   answer,
   draft,
+  isRare,
+  renumber,
   stepOf,
   textOf,
 } from "../docs/tools/calculator/form.js";
 import {sentence, whole} from "../docs/tools/calculator/sentence.js";
 import {exact, inexact} from "../docs/tools/keras/exact.js";
 import {LAYERS, product} from "../docs/tools/keras/layers.js";
-import {call, literal, parse, program} from "../docs/tools/keras/python.js";
+import {Float, call, literal, parse, program} from "../docs/tools/keras/python.js";
 import {Refusal} from "../docs/tools/keras/refusal.js";
 import {complete, compute} from "../docs/tools/keras/stack.js";
 import {CLASSES, namesOf, snakeCase} from "../docs/tools/keras/variables.js";
@@ -30,10 +32,14 @@ const STACKS = JSON.parse(readFileSync(new URL("stacks.json", import.meta.url), 
 /** @type {Record<string, string>} */
 const STARTS = {
   activation: '"relu"',
+  axes: "-1",
   cropping: "1",
   dims: "[2,1]",
+  factor: "0.1",
   filters: "32",
   groups: "8",
+  height: "32",
+  height_factor: "0.1",
   input_dim: "1000",
   kernel_size: "3",
   key_dim: "16",
@@ -43,11 +49,16 @@ const STARTS = {
   padding: "1",
   pool_size: "2",
   rate: "0.5",
+  scale: "0.00392156862745098",
+  shape: "[8]",
   size: "2",
   stddev: "0.1",
   strides: "2",
   target_shape: "[-1]",
   units: "64 32",
+  width: "32",
+  width_factor: "0.1",
+  with: "0",
 };
 
 // What Keras takes where an argument isn't given, over all layers
@@ -56,19 +67,28 @@ const STANDARDS = {
   activation: '"linear"',
   axis: "-1",
   center: "true",
+  data_format: '"channels_last"',
   depth_multiplier: "1",
   dilation_rate: "1",
   groups: "1 32",
   keepdims: "false",
+  mask_value: "0",
   merge_mode: '"concat"',
+  mode: '"horizontal_and_vertical"',
+  normalize: "false",
+  offset: "0",
   padding: '"valid"',
   reset_after: "true",
   return_sequences: "false",
+  return_state: "false",
   scale: "true",
+  score_mode: '"dot"',
   shared_axes: "null",
   strides: "1 null",
   use_bias: "true",
+  use_scale: "false true",
   value_dim: "null",
+  width_factor: "null",
 };
 
 describe("every option of every argument", () => {
@@ -81,8 +101,9 @@ describe("every option of every argument", () => {
         ["keras2", keras2],
       ])) {
         const found = compute(input, steps, generation);
-        const rows = found.rows.map(({out, weights}) => ({
+        const rows = found.rows.map(({out, weights, states}) => ({
           out,
+          ...(states && {states}),
           weights: weights.map(({name, shape, trainable}) => [name, shape, trainable]),
         }));
         const said = {rows, refused: found.refusal?.code ?? null};
@@ -155,7 +176,44 @@ describe("a refusal names what it is about", () => {
       {argument: "use_bias", value: 1, rank: undefined},
     ],
     [[], ["Dense", {units: 1}], "min-rank", {needed: 2, shape: []}],
-    [[8, 2], ["Conv2D", {filters: 1, kernel_size: 1}], "rank", {needed: 4, shape: [8, 2]}],
+    [[8, 2], ["Conv2D", {filters: 1, kernel_size: 1}], "min-rank", {needed: 4, shape: [8, 2]}],
+    [
+      [8, 8, 8, 2],
+      ["Conv2D", {filters: 1, kernel_size: 1}],
+      "max-rank",
+      {needed: 4, shape: [8, 8, 8, 2]},
+    ],
+    [
+      [null, 8, 8, 2],
+      ["Conv2D", {filters: 1, kernel_size: 1}],
+      "rank-batch",
+      {needed: 4, shape: [null, 8, 8, 2]},
+    ],
+    [[8, 2], ["MaxPooling2D", {pool_size: 1}], "rank", {needed: 4, shape: [8, 2]}],
+    [
+      [8, 8],
+      ["Dense", {units: new Float(2)}],
+      "float",
+      {argument: "units", value: new Float(2), rank: undefined},
+    ],
+    [[8], ["Dense", {units: true}], "boolean", {argument: "units", value: true, rank: undefined}],
+    [[8], ["Dense", {units: null}], "count", {argument: "units", value: null, rank: undefined}],
+    [
+      [8, 2],
+      ["Conv1D", {filters: 1, kernel_size: 1, strides: null}],
+      "sizes",
+      {argument: "strides", value: null, rank: 1},
+    ],
+    [
+      [8, 2],
+      ["Conv1D", {filters: 1, kernel_size: [true]}],
+      "boolean",
+      {argument: "kernel_size", value: [true], rank: 1},
+    ],
+    [[8], ["Dropout", {rate: [0.5]}], "rate", {argument: "rate", value: [0.5], rank: undefined}],
+    [[8], ["Dropout", {rate: []}], "rate", {argument: "rate", value: [], rank: undefined}],
+    [[8], ["Dropout", {rate: true}], "boolean", {argument: "rate", value: true, rank: undefined}],
+    [[8], ["Dropout", {rate: new Float(1)}], "", {}],
     [
       [8, 2],
       ["Conv1D", {filters: 1, kernel_size: [1, 2]}],
@@ -171,10 +229,10 @@ describe("a refusal names what it is about", () => {
     [
       [8, 2],
       ["ZeroPadding1D", {padding: [1, -1]}],
-      "pairs",
+      "pair",
       {argument: "padding", value: [1, -1], rank: 1},
     ],
-    [[8, 2], ["ZeroPadding1D", {padding: -1}], "pairs", {argument: "padding", value: -1, rank: 1}],
+    [[8, 2], ["ZeroPadding1D", {padding: -1}], "pair", {argument: "padding", value: -1, rank: 1}],
     [
       [8, 8, 2],
       ["ZeroPadding2D", {padding: [1]}],
@@ -214,18 +272,38 @@ describe("a refusal names what it is about", () => {
     ],
     [[3, 2], ["Cropping1D", {cropping: [2, 1]}], "cropped", {size: 3, cut: 3}],
     [[3, 2], ["Reshape", {target_shape: [4]}], "reshape", {shape: [3, 2], target: [4]}],
-    [[3, 2], ["Reshape", {target_shape: [0, -1]}], "reshape", {shape: [3, 2], target: [0, -1]}],
-    [[3, 2], ["Reshape", {target_shape: [-2, -3]}], "reshape", {shape: [3, 2], target: [-2, -3]}],
+    [
+      [3, 2],
+      ["Reshape", {target_shape: [0, -1]}],
+      "target",
+      {argument: "target_shape", value: [0, -1], rank: undefined},
+    ],
+    [
+      [3, 2],
+      ["Reshape", {target_shape: [-2, -3]}],
+      "target",
+      {argument: "target_shape", value: [-2, -3], rank: undefined},
+    ],
+    [[3, 2], ["Reshape", {target_shape: [4, -1]}], "reshape", {shape: [3, 2], target: [4, -1]}],
+    [
+      [null, 4],
+      ["Reshape", {target_shape: [7, 3]}],
+      "reshape-unknown",
+      {shape: [null, 4], target: [7, 3]},
+    ],
+    [[null, 4], ["Reshape", {target_shape: [6, 2]}], "", {}],
+    [[null, 4], ["Reshape", {target_shape: [-1, 3]}], "", {}],
+    [[], ["Reshape", {target_shape: []}], "", {}],
     [
       [3, 2],
       ["Reshape", {target_shape: [1.5]}],
-      "integers",
+      "target",
       {argument: "target_shape", value: [1.5], rank: undefined},
     ],
     [
       [3, 2],
       ["Reshape", {target_shape: [6, 1.5]}],
-      "integers",
+      "target",
       {argument: "target_shape", value: [6, 1.5], rank: undefined},
     ],
     [[3, 2], ["Reshape", {target_shape: [6, 1]}], "", {}],
@@ -233,10 +311,35 @@ describe("a refusal names what it is about", () => {
     [
       [3, 2],
       ["Reshape", {target_shape: 6}],
-      "integers",
+      "target",
       {argument: "target_shape", value: 6, rank: undefined},
     ],
-    [[3, 2], ["BatchNormalization", {axis: 0}], "axis", {axis: 0, shape: [3, 2]}],
+    [[3, 2], ["BatchNormalization", {axis: 0}], "axis-batch", {axis: 0, shape: [3, 2]}],
+    [[3, 2], ["BatchNormalization", {axis: -3}], "axis-batch", {axis: -3, shape: [3, 2]}],
+    [[3, 2], ["BatchNormalization", {axis: -4}], "axis", {axis: -4, shape: [3, 2]}],
+    [[3, null], ["BatchNormalization", {axis: 2}], "unknown-size", {axis: 2, shape: [3, null]}],
+    [[3, null], ["BatchNormalization", {axis: 1}], "", {}],
+    [
+      [3, 2],
+      ["LayerNormalization", {axis: 9, center: false, scale: false}],
+      "axis",
+      {axis: 9, shape: [3, 2]},
+    ],
+    [[3, 2], ["LayerNormalization", {axis: 0, center: false, scale: false}], "", {}],
+    [
+      [3, 2],
+      ["LayerNormalization", {axis: [1, -2]}],
+      "axes-twice",
+      {argument: "axis", value: [1, -2]},
+    ],
+    [
+      [3, 2],
+      ["LayerNormalization", {axis: []}],
+      "axes",
+      {argument: "axis", value: [], rank: undefined},
+    ],
+    [[3, 2], ["PReLU", {shared_axes: [-2]}], "axis", {axis: -2, shape: [3, 2]}],
+    [[null, 2], ["PReLU", {}], "unknown-size", {axis: 1, shape: [null, 2]}],
     [[3, 2], ["BatchNormalization", {axis: 3}], "axis", {axis: 3, shape: [3, 2]}],
     [
       [3, 2],
@@ -244,14 +347,96 @@ describe("a refusal names what it is about", () => {
       "integer",
       {argument: "axis", value: 1.5, rank: undefined},
     ],
-    [[3, 4], ["GroupNormalization", {groups: 3}], "groups-channels", {groups: 3, channels: 4}],
-    [[3, 4], ["GroupNormalization", {groups: 0}], "groups-channels", {groups: 0, channels: 4}],
+    [[3, 4], ["GroupNormalization", {groups: 3}], "groups-norm", {groups: 3, channels: 4}],
+    [[3, 4], ["GroupNormalization", {groups: 0}], "groups-positive", {groups: 0}],
+    [[3, 4], ["GroupNormalization", {groups: -2}], "groups-positive", {groups: -2}],
+    [[], ["GroupNormalization", {groups: 1}], "min-rank", {needed: 2, shape: []}],
+    [[3, null], ["GroupNormalization", {groups: 1}], "unknown-size", {axis: -1, shape: [3, null]}],
     [[3, 4], ["GroupNormalization", {groups: 8}], "groups-many", {groups: 8, channels: 4}],
     [
       [3, 3],
       ["Conv1D", {filters: 4, kernel_size: 1, groups: 2}],
       "groups-channels",
       {groups: 2, channels: 3},
+    ],
+    [
+      [2, 8],
+      ["Conv1D", {filters: 1, kernel_size: 1, padding: "causal", data_format: "channels_first"}],
+      "causal-first",
+      {},
+    ],
+    [
+      [8, 2],
+      ["Conv2D", {filters: 1, kernel_size: 1, data_format: "channels_first"}],
+      "min-rank",
+      {needed: 4, shape: [8, 2]},
+    ],
+    [
+      [null, 8],
+      ["Conv1D", {filters: 1, kernel_size: 1, data_format: "channels_first"}],
+      "unknown-size",
+      {axis: -2, shape: [null, 8]},
+    ],
+    [[8], ["Add", {with: 1}], "row", {argument: "with", value: 1}],
+    [[8], ["Add", {with: -1}], "row", {argument: "with", value: -1, rank: undefined}],
+    [[8], ["Add", {}], "row", {argument: "with", value: undefined, rank: undefined}],
+    [[8], ["Add", {with: 0}], "", {}],
+    [
+      [8],
+      ["Concatenate", {with: 0, axis: 0}],
+      "merge-batch",
+      {argument: "axis", value: 0, shape: [8]},
+    ],
+    [[8], ["Concatenate", {with: 0, axis: 2}], "axis", {axis: 2, shape: [8]}],
+    [[8], ["Dot", {with: 0, axes: -2}], "merge-batch", {argument: "axes", value: -2, shape: [8]}],
+    [
+      [8, 4],
+      ["Dot", {with: 0, axes: [1, 2]}],
+      "dot",
+      {first: 8, second: 4, shape: [8, 4], other: [8, 4]},
+    ],
+    [[8], ["Dot", {with: 0, axes: [1]}], "both", {argument: "axes", value: [1], rank: undefined}],
+    [[8], ["Input", {shape: [0]}], "shape", {argument: "shape", value: [0], rank: undefined}],
+    [
+      [8],
+      ["Rescaling", {scale: null}],
+      "number",
+      {argument: "scale", value: null, rank: undefined},
+    ],
+    [[8], ["Rescaling", {scale: new Float(-3)}], "", {}],
+    [[8], ["RandomZoom", {height_factor: 1}], "rank", {needed: 4, shape: [8]}],
+    ...[
+      /** @type {[any, string]} */ ([1, ""]),
+      [1.5, "factor"],
+      [[-1, 1], ""],
+      [[-1.5, 1], "factor"],
+      [[-1, 1.5], "factor"],
+      [[0.5, 0.2], "factor"],
+      [[0.5], "factor"],
+      [[new Float(0.5), new Float(0.5)], ""],
+    ].map(([factor, code]) => [
+      [8, 8, 3],
+      ["RandomRotation", {factor}],
+      code,
+      {argument: "factor", value: factor, rank: undefined},
+    ]),
+    [
+      [8, 8, 3],
+      ["RandomContrast", {factor: [-0.5, 1]}],
+      "factor",
+      {argument: "factor", value: [-0.5, 1], rank: undefined},
+    ],
+    [
+      [5, null, 3],
+      ["ConvLSTM1D", {filters: 1, kernel_size: 1}],
+      "unknown-size",
+      {axis: 2, shape: [5, null, 3]},
+    ],
+    [
+      [5, 3],
+      ["Bidirectional", {layer: ["LSTM", {units: 1, return_state: true}]}],
+      "state-inside",
+      {layer: "Bidirectional(LSTM)"},
     ],
     [[3], ["TimeDistributed", {layer: ["Dense", {units: 1}]}], "min-rank", {needed: 3, shape: [3]}],
     [
@@ -266,7 +451,26 @@ describe("a refusal names what it is about", () => {
       "layer",
       {argument: "layer", value: undefined, rank: undefined},
     ],
+    [
+      [3, 8, 8],
+      ["TimeDistributed", {layer: ["Conv2D", {filters: 1, kernel_size: 1}]}],
+      "min-rank",
+      {needed: 5, shape: [3, 8, 8], layer: "TimeDistributed(Conv2D)"},
+    ],
+    [
+      [3],
+      ["Bidirectional", {layer: ["LSTM", {units: 1}]}],
+      "rank",
+      {needed: 3, shape: [3], layer: "Bidirectional(LSTM)"},
+    ],
+    [[4], ["MultiHeadAttention", {num_heads: 1, key_dim: 1}], "min-rank", {needed: 3, shape: [4]}],
     [[3, 2], ["Permute", {dims: [1, 1]}], "permutation", {dims: [1, 1]}],
+    [
+      [3, 2, 2],
+      ["Permute", {dims: [2, 1]}],
+      "permutation-axes",
+      {dims: [2, 1], axes: 2, shape: [3, 2, 2]},
+    ],
     [[3, 2], ["Dropout", {rate: 1.01}], "rate", {argument: "rate", value: 1.01, rank: undefined}],
     [[3], ["Dropout", {rate: 1}], "", {}],
     [["x"], ["ReLU", {}], "input", {value: ["x"]}],
@@ -274,7 +478,7 @@ describe("a refusal names what it is about", () => {
     [[0], ["ReLU", {}], "input", {value: [0]}],
     [8, ["ReLU", {}], "input", {value: 8}],
     [[null, 3], ["Flatten", {}], "", {}],
-    [[null], ["Dense", {units: 1}], "unknown-size", {}],
+    [[null], ["Dense", {units: 1}], "unknown-size", {axis: -1, shape: [null]}],
     [[2 ** 40, 2 ** 20], ["Flatten", {}], "too-large", {}],
     [[2 ** 52], ["Dense", {units: 4}], "too-large", {}],
   ]))
@@ -297,6 +501,24 @@ describe("a refusal names what it is about", () => {
       const text = /** @type {any} */ ([[name, {[argument]: "a"}]]);
       assert.equal(compute([3], text, "keras2").refusal?.code, "rate", name);
     }
+  });
+  test("one input may be what a layer of two rows before made", () => {
+    const steps = /** @type {any} */ ([
+      ["Dense", {units: 3}],
+      ["Input", {shape: [null, 3]}],
+      ["Multiply", {with: 1}],
+      ["Subtract", {with: 2}],
+    ]);
+    const {rows} = compute([8], steps, "keras2");
+    assert.deepEqual(
+      rows.map(({out}) => out),
+      [[3], [null, 3], [null, 3], [null, 3]],
+    );
+  });
+  test("Keras 2 has no RMSNormalization", () => {
+    const steps = /** @type {any} */ ([["RMSNormalization", {}]]);
+    const {refusal} = compute([4], steps, "keras2");
+    assert.deepEqual([refusal?.code, refusal?.values], ["keras3-only", {since: "3.9"}]);
   });
   test("both ways give a sequence of both", () => {
     const layer = ["GRU", {units: 3, return_sequences: true}];
@@ -354,11 +576,21 @@ describe("a refusal names what it is about", () => {
       pool_size: 2,
       strides: null,
       padding: "valid",
+      data_format: "channels_last",
     });
     assert.deepEqual(
       complete(/** @type {any} */ (["Bidirectional", {layer: ["GRU", {units: 1}]}]), "keras3"),
       {
-        layer: ["GRU", {units: 1, return_sequences: false, reset_after: true, use_bias: true}],
+        layer: [
+          "GRU",
+          {
+            units: 1,
+            return_sequences: false,
+            return_state: false,
+            reset_after: true,
+            use_bias: true,
+          },
+        ],
         merge_mode: "concat",
       },
     );
@@ -382,7 +614,24 @@ describe("what a field and the code say", () => {
   for (const [typed, value] of /** @type {[string, any][]} */ ([
     ["3", 3],
     [" -1 ", -1],
-    ["0.5", 0.5],
+    ["0.5", new Float(0.5)],
+    [".5", new Float(0.5)],
+    ["2.", new Float(2)],
+    ["-1e-3", new Float(-0.001)],
+    ["+1_000", 1000],
+    ["--3", 3],
+    ["-0", 0],
+    ["00", 0],
+    ["(3)", 3],
+    ["-(3)", -3],
+    ["((3, 3))", [3, 3]],
+    ["((3,), 2)", [[3], 2]],
+    ["[1, 2,]", [1, 2]],
+    ["[]", []],
+    ["True", true],
+    ["(False, 1)", [false, 1]],
+    ["28，28，１", [28, 28, 1]],
+    ["（3，3）", [3, 3]],
     ["(3, 3)", [3, 3]],
     ["3, 3", [3, 3]],
     ["(4,)", [4]],
@@ -409,6 +658,10 @@ describe("what a field and the code say", () => {
     ["[5]", [5]],
     ["()", []],
     ["9007199254740991", 2 ** 53 - 1],
+    ["1/255", new Float(1 / 255)],
+    ["-1 / 4.", new Float(-0.25)],
+    ["(1/2, 1)", [new Float(0.5), 1]],
+    ["8/2/2", new Float(2)],
   ]))
     test(`${typed} is read`, () => assert.deepEqual(parse(typed), value));
   for (const typed of [
@@ -417,17 +670,47 @@ describe("what a field and the code say", () => {
     "3 3",
     "(3",
     "3)",
+    "(1]",
+    "[1)",
     "{}",
-    "true",
+    ",",
+    "(,)",
+    "1,,2",
+    "1__0",
+    "1_",
+    "_1",
+    "007",
+    "3x",
+    "1.2.3",
+    "0x10",
+    "-None",
+    "1/0",
+    "1/",
+    "/2",
+    "1//2",
+    "None/2",
+    "1/(1, 2)",
+    "-(1, 2)",
+    "-",
+    "(",
+    "null",
     '"3"',
-    "1e999",
-    "[[true]]",
-    "(1, true)",
     "Nones",
   ])
     test(`${JSON.stringify(typed)} is no number`, () =>
       assert.throws(() => parse(typed), {code: "not-a-number", values: {value: typed}}));
-  for (const typed of ["9007199254740993", "(1, -9007199254740993)"])
+  for (const typed of ["true", "(1, none)", "FALSE"])
+    test(`${typed} has a capital in Python`, () =>
+      assert.throws(() => parse(typed), {code: "capital", values: {value: typed}}));
+  for (const [value, wanted] of /** @type {[number, string][]} */ ([
+    [2, "2.0"],
+    [-2, "-2.0"],
+    [0.5, "0.5"],
+    [1e21, "1e+21"],
+  ]))
+    test(`the float ${wanted} is one in Python, too`, () =>
+      assert.equal(literal(new Float(value)), wanted));
+  for (const typed of ["9007199254740993", "(1, -9007199254740993)", "1e999"])
     test(`${typed} would be rounded`, () =>
       assert.throws(() => parse(typed), {code: "number-too-large", values: {value: typed}}));
   test("a call has the arguments that Keras hasn't itself", () => {
@@ -473,6 +756,51 @@ describe("what a field and the code say", () => {
         "model = keras.Model(inputs, x)",
         "model.summary()",
       ].join("\n"),
+    );
+    /** @param {any} input  @param {...any} all */
+    const lines = (input, ...all) =>
+      program(input, steps(...all))
+        .split("\n")
+        .slice(2, -1);
+    assert.deepEqual(
+      lines(
+        [8],
+        ["Dense", {units: 8}],
+        ["ReLU", {}],
+        ["Add", {with: 1}],
+        ["Dot", {with: 0, axes: 1}],
+      ),
+      [
+        "inputs = x = keras.Input((8,))",
+        "x = x1 = keras.layers.Dense(units=8)(x)",
+        "x = keras.layers.ReLU()(x)",
+        "x = keras.layers.Add()([x, x1])",
+        "x = keras.layers.Dot(axes=1)([x, inputs])",
+        "model = keras.Model(inputs, x)",
+      ],
+    );
+    assert.deepEqual(
+      lines(
+        [8],
+        ["Input", {shape: [4]}],
+        ["Attention", {}],
+        ["Input", {shape: [2]}],
+        ["Concatenate", {with: 2}],
+        ["LSTM", {units: 1, return_state: true}],
+        ["Average", {with: 5}],
+      ),
+      [
+        "inputs = x = keras.Input((8,))",
+        "x = x1 = keras.layers.Input(shape=(4,))",
+        "x = x2 = keras.layers.Attention()([x, x])",
+        "x = x3 = keras.layers.Input(shape=(2,))",
+        "x = keras.layers.Concatenate()([x, x2])",
+        "x, *states = keras.layers.LSTM(units=1, return_state=True)(x)",
+        "x5 = x",
+        "x = keras.layers.Average()([x, x5])",
+        "model = keras.Model([inputs, x1, x3], [inputs, x])",
+      ],
+      "an input from which nothing goes on is an output",
     );
   });
 });
@@ -633,12 +961,22 @@ describe("what is in the form", () => {
     assert.deepEqual(step("MaxPooling1D", {pool_size: "(3,)", strides: " "}), {
       pool_size: [3],
       padding: "valid",
+      data_format: "channels_last",
     });
+    assert.deepEqual(
+      step("DepthwiseConv1D", {kernel_size: "2", strides: ""}).strides,
+      undefined,
+      "an empty field is what Keras takes",
+    );
+    assert.deepEqual(step("PReLU", {shared_axes: "1"}), {shared_axes: [1]}, "one number");
     assert.deepEqual(step("Reshape", {target_shape: "6"}), {target_shape: [6]}, "one number");
     assert.deepEqual(step("Reshape", {target_shape: "2, 3"}), {target_shape: [2, 3]});
     assert.deepEqual(step("BatchNormalization", {axis: "1"}).axis, 1);
     assert.deepEqual(step("Bidirectional", {}, {name: "GRU", texts: {units: "5"}}), {
-      layer: ["GRU", {units: 5, return_sequences: false, reset_after: true, use_bias: true}],
+      layer: [
+        "GRU",
+        {units: 5, return_sequences: false, return_state: false, reset_after: true, use_bias: true},
+      ],
       merge_mode: "concat",
     });
   });
@@ -646,7 +984,7 @@ describe("what is in the form", () => {
     const said = (/** @type {Record<string, string>} */ texts) => () => step("Dense", texts);
     const not = {code: "not-a-number", values: {value: "three", argument: "units"}};
     assert.throws(said({units: "three"}), not);
-    const empty = {code: "not-a-number", values: {value: "", argument: "units"}};
+    const empty = {code: "empty", values: {argument: "units"}};
     assert.throws(said({units: ""}), empty);
   });
   const relu = {name: "ReLU", texts: {}};
@@ -662,12 +1000,35 @@ describe("what is in the form", () => {
     assert.equal(asked("x").refusal?.code, "input");
     assert.equal(asked("9007199254740993").refusal?.code, "input-too-large");
   });
+  test("folds what few change, where there is more", () => {
+    const rare = (/** @type {string} */ layer) =>
+      LAYERS[layer].takes.filter((one) => isRare(layer, one)).map(({name}) => name);
+    assert.deepEqual(rare("Conv2D"), ["dilation_rate", "groups", "use_bias", "data_format"]);
+    assert.deepEqual(rare("BatchNormalization"), ["center", "scale"]);
+    assert.deepEqual(rare("GlobalMaxPooling1D"), [], "it has no other");
+    assert.deepEqual(rare("MaxPooling1D"), ["data_format"]);
+    assert.deepEqual(rare("Rescaling"), ["offset"]);
+    assert.deepEqual(rare("GroupNormalization"), ["center", "scale"]);
+  });
+  test("names the same layer after a change", () => {
+    const [a, b, add] = [draft("Dense"), draft("ReLU"), {name: "Add", texts: {with: "1"}}];
+    const named = (/** @type {any[]} */ before, /** @type {any[]} */ after) => {
+      renumber(before, after);
+      return add.texts.with;
+    };
+    assert.equal(named([a, b, add], [b, a, add]), "2");
+    assert.equal(named([b, a, add], [b, add, a]), "3", "though it is below now");
+    assert.equal(named([b, add, a], [add, a]), "2");
+    assert.equal(named([add, a], [add]), "0", "the input, where it is gone");
+    assert.equal(named([add], [a, add]), "0");
+    assert.equal(answer({input: "8", generation: "keras3", drafts: [draft("Add")]}).count, 0);
+  });
   test("is computed up to the field that can't be read", () => {
     const bad = {name: "Dense", texts: {units: "x"}};
     const {rows, steps, refusal} = asked("3", [relu, bad, relu]);
     assert.deepEqual([rows.length, steps.length, refusal?.code], [1, 1, "not-a-number"]);
     const before = asked("3", [{name: "Conv1D", texts: {}}, bad]);
-    assert.equal(before.refusal?.code, "rank", "the first of two is named");
+    assert.equal(before.refusal?.code, "min-rank", "the first of two is named");
     assert.throws(() => asked("3", [{name: "Nope", texts: {}}]), TypeError);
   });
   test("is the guide's CNN at first", () => {

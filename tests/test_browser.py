@@ -179,7 +179,7 @@ COPY_BUTTONS = {
     "code": ("layers/first-layer", ".language-python .md-code__button"),
     "page": ("layers/first-layer", ".copy-page"),
     "calculator": ("tools/calculator", "parameter-calculator .tool__code button"),
-    "link": ("tools/calculator", "parameter-calculator > p:last-child button:first-of-type"),
+    "link": ("tools/calculator", "parameter-calculator .tool__share button:first-of-type"),
     "inspector": ("tools/inspector", "weight-inspector .tool__code button"),
 }
 

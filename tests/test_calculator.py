@@ -3,6 +3,7 @@
 Random stacks are built by both generations and computed by the page's own code.
 """
 
+import ast
 import base64
 import json
 import math
@@ -12,6 +13,7 @@ import subprocess
 import sys
 
 import pytest
+from browsing.browser import DESKTOP, PHONE
 from browsing.site import address
 from guide_model.snippets import GENERATIONS, LANGUAGES
 from hypothesis import HealthCheck, given, settings
@@ -67,6 +69,7 @@ class Dice:
 
     def __init__(self, random, layers):
         self.random, self.layers = random, layers
+        self.rows = 0  # that can be merged with
 
     def pick(self, *makers):
         return self.random.choice(makers)()
@@ -98,7 +101,7 @@ class Dice:
 
     def value(self, argument, shape):
         kind, rank, options = argument["kind"], argument.get("rank"), argument.get("options")
-        if self.random.random() < 0.01 and kind not in ("flag", "layer"):
+        if self.random.random() < 0.01 and kind not in ("flag", "layer", "shape"):
             return self.wrong(kind)
         match kind:
             case "count":
@@ -107,15 +110,33 @@ class Dice:
                 return self.pick(lambda: self.whole(1, 3), lambda: self.several(rank))
             case "pairs":
                 return self.pairs(rank)
-            case "integers":
+            case "axes":
+                return self.pick(
+                    lambda: self.whole(-len(shape), len(shape)),
+                    lambda: self.random.sample(range(1, len(shape) + 1), min(2, len(shape))),
+                )
+            case "integers" | "target":
                 return self.pick(
                     lambda: self.random.sample(range(1, len(shape) + 1), len(shape)),
                     lambda: self.factors(shape),
                 )
             case "integer":
                 return self.whole(-len(shape), len(shape))
+            case "both":
+                return self.pick(
+                    lambda: self.whole(-len(shape), len(shape)), lambda: self.several(2, 1, 2)
+                )
             case "rate":
                 return self.random.random()
+            case "number":
+                return self.random.uniform(-2, 2)
+            case "factor":
+                low, high = sorted([self.random.random(), self.random.random()])
+                return self.random.choice([low, [low, high]])
+            case "shape":
+                return self.random.choice([list(shape), self.shape(), list(shape)[:-1] + [3]])
+            case "row":
+                return self.random.choice([self.rows, self.random.randint(0, self.rows)])
             case "flag":
                 return self.random.random() < 0.5
             case "choice":
@@ -128,14 +149,18 @@ class Dice:
         match kind:
             case "rate":
                 return self.random.choice([-0.5, 1.5])
-            case "choice":
+            case "factor":
+                return self.random.choice([-2, [0.5, 0.2], [0.1, 3]])
+            case "choice" | "number":
                 return "nonsense"
-            case "sizes" | "pairs" | "integers":
+            case "row":
+                return self.rows + 1
+            case "sizes" | "pairs" | "integers" | "target":
                 return (
                     self.pick(
                         lambda: self.random.choice(odd), lambda: self.several(self.whole(), -1)
                     )
-                    if kind != "integers"
+                    if kind not in ("integers", "target")
                     else self.several(self.whole(), -1)
                 )
         return self.random.choice(odd)
@@ -170,7 +195,7 @@ class Dice:
             answer = calculator.ask({"input": start, "steps": steps, "generation": generation})
             if answer.get("refused"):
                 break
-            shape = answer["rows"][-1]["out"]
+            shape, self.rows = answer["rows"][-1]["out"], len(steps)
         return {"input": start, "steps": steps, "generation": generation}
 
 
@@ -178,10 +203,16 @@ def fits(name, shape):
     """Whether the rank that a layer's name tells is the rank of the shape, without the batch."""
     for rank in (1, 2, 3):
         if f"{rank}D" in name:
-            return len(shape) == rank + 1
+            return len(shape) == rank + 1 + name.startswith("ConvLSTM")
+    if name in PICTURES:
+        return len(shape) == 3
     return len(shape) == 2 if name in ("LSTM", "GRU", "SimpleRNN", "Bidirectional") else True
 
 
+PICTURES = {
+    "Resizing", "CenterCrop", "RandomCrop", "RandomFlip", "RandomRotation", "RandomZoom",
+    "RandomTranslation", "RandomContrast", "RandomBrightness",
+}  # fmt: skip
 STACKS = int(os.environ.get("STACKS", 250))
 TRIED = {
     "derandomize": "STACKS" not in os.environ,
@@ -194,23 +225,73 @@ TRIED = {
 NOT_POSITIVE = {
     "count",
     "sizes",
+    "pair",
     "pairs",
+    "rate",
 }  # some layers of Keras 2 don't look at what they are given
+EITHER = {
+    ("Reshape", "target"),  # 0 where a size isn't known; None, which few releases take
+    ("Reshape", "reshape-unknown"),  # no data fits
+    ("LayerNormalization", "axes"),  # ()
+    ("LayerNormalization", "axes-twice"),
+    ("TimeDistributed", "rank"),
+    ("TimeDistributed", "min-rank"),
+    ("TimeDistributed", "max-rank"),
+    ("TimeDistributed", "rank-batch"),
+    ("Concatenate", "merge-batch"),  # where sizes aren't known
+    ("Concatenate", "concat"),  # where sizes are 1: no data fits
+    ("Dot", "merge-batch"),
+    ("Normalization", "axes"),
+    ("Normalization", "axes-twice"),
+    ("RMSNormalization", "axes"),
+    ("RMSNormalization", "axes-twice"),
+    ("Bidirectional", "state-inside"),
+    ("Rescaling", "number"),
+    ("Masking", "number"),
+    *((name, refused) for name in PICTURES for refused in ("rank", "rank-batch", "factor")),
+}
 STRICTER = {
-    ("keras3", "TimeDistributed", "rank"),
+    *((generation, *both) for generation in GENERATIONS for both in EITHER),
+    ("keras3", "MultiHeadAttention", "min-rank"),
+    ("keras3", "Attention", "min-rank"),
+    ("keras3", "AdditiveAttention", "min-rank"),
+    ("keras3", "AlphaDropout", "rate"),
+    ("keras3", "ZeroPadding1D", "pair"),
+    ("keras3", "ZeroPadding2D", "pairs"),
     ("keras3", "ZeroPadding3D", "pairs"),
-    ("keras2", "TimeDistributed", "rank"),
     ("keras2", "Cropping3D", "cropped"),
-    ("keras2", "GroupNormalization", "groups-channels"),
+    ("keras2", "BatchNormalization", "integer"),  # several axes
+    ("keras2", "GroupNormalization", "groups-positive"),
     ("keras2", "Reshape", "reshape-open"),
     ("keras2", "UpSampling3D", "rank"),
+    ("keras2", "UpSampling3D", "rank-batch"),
 }
+# What Keras takes in some places only: True for 1, and 2.0 for 2
+CORRECTED = {"boolean", "float"}
 
 
 def stricter(generation, layer, refused):
-    return (generation, layer, refused) in STRICTER or (
-        generation == "keras2" and refused in NOT_POSITIVE
+    return (
+        refused in CORRECTED
+        or (generation, layer, refused) in STRICTER
+        or (generation == "keras2" and refused in NOT_POSITIVE)
     )
+
+
+def compared(answer):
+    """Return the rows of the calculator's answer as keras_programs/stacks.py has them."""
+    return [
+        {
+            **{key: row[key] for key in ("out", "states") if key in row},
+            "weights": [[w["name"], w["shape"], w["trainable"]] for w in row["weights"]],
+        }
+        for row in answer["rows"]
+    ]
+
+
+def in_words(said):
+    """Whether a sentence has everything that it names, and nothing of JavaScript's."""
+    return said and not re.search(r"\{\w+\}|undefined|NaN|null|\[object", said)
 
 
 @settings(max_examples=STACKS, **TRIED)
@@ -218,13 +299,7 @@ def stricter(generation, layer, refused):
 def test_the_calculator_says_what_keras_builds(calculator, keras, random):
     stack = Dice(random, calculator.layers).stack(calculator, keras.generation)
     ours, real = calculator.ask(stack), keras.ask(stack)
-    rows = [
-        {
-            "out": r["out"],
-            "weights": [[w["name"], w["shape"], w["trainable"]] for w in r["weights"]],
-        }
-        for r in ours["rows"]
-    ]
+    rows = compared(ours)
     refused = ours.get("refused")
     if refused and stricter(keras.generation, stack["steps"][len(rows)][0], refused):
         real = {"rows": real["rows"][: len(rows)], "refused": refused}
@@ -233,7 +308,7 @@ def test_the_calculator_says_what_keras_builds(calculator, keras, random):
     )
     assert rows == real["rows"], stack
     for said in ours.get("said") or ():
-        assert said and not re.search(r"\{\w+\}|undefined|NaN", said), f"{stack}: {said}"
+        assert in_words(said), f"{stack}: {said}"
 
 
 @settings(max_examples=STACKS // 10, **TRIED)
@@ -244,6 +319,243 @@ def test_the_code_builds_the_same_stack(calculator, keras, random):
         assert keras.ask({"program": answer["program"]}) == {"count": answer["count"]}, answer[
             "program"
         ]
+
+
+# What somebody types into a field, by its kind: spellings of Python, slips, and what isn't due
+RIGHT = {
+    "count": ["3", " 2 ", "(2)", "+3", "1_0", "４"],
+    "sizes": ["2", "(2)", "({2})", "[{2}]", "{1}", "{2},"],
+    "pairs": ["1", "0", "({2})", "{1}", "[{2}]", "({pairs})", "{pairs},"],
+    "integers": ["1", "(2, 1)", "[1, 2]", "1, 2", "(1,)", "(3, 1, 2)"],
+    "target": ["-1", "(-1,)", "(2, -1)", "4, -1", "[8, 2]", "(1, 2)"],
+    "integer": ["-1", "1", "(2)", "+1", "8"],
+    "axes": ["-1", "1", "(1, 2)", "[-1]", "1,", "(-1, 1)"],
+    "both": ["-1", "1", "(1, 1)", "[2, 1]", "(-1, -1)"],
+    "number": ["0", "-1", "1/255", "1./127.5", ".5", "2", "-1e-3"],
+    "factor": [".2", "0", "1", "(.2, .3)", "[0., 0.5]", "0.1, 0.2", "1/8"],
+    "shape": ["(4,)", "4", "6, 4", "(6, 4)", "None", "8, 8, 4", "(None, 4)"],
+    "rate": [".5", "0.", "0", "1", "1e-3", "0.25", "(.5)", "5e-1"],
+}
+WRONG = [
+    "None", "True", "(True,)", "true", "none", "0", "-1", "-3", "2.0", "1e1", "(2., 2)", "()", "[]",
+    "(0.5,)", "[0.5]", "(1,)", "(1, 1)", "(1, 2, 3, 4)", "((1,), 2)", "(None, 2)", "three", "3 3",
+    "2x2", "(3", "{}", "9", "-9", "1.5", "7", "1e999", "99999999999999999999",
+]  # fmt: skip
+INPUTS = [
+    "", "None", "8", "(4,)", "6, 4", "(None, 4)", "8，4", "[6, None]", "8, 8, 4", "None, 8, 8, 4",
+    "(6, None, 4)", "8, 6, 8, 4", "(4)", "4, 4, 6, 4, 2", "1, 1, 4", "3, 3, 3, 3", "0, 4", "2.0, 4",
+    "(True, 4)", "8, x", "(4, (4, 4))", "-1, 4",
+]  # fmt: skip
+
+
+class TypingDice(Dice):
+    """A layer in a form, with texts that somebody could type into its fields."""
+
+    def text(self, argument):
+        kind, rank = argument["kind"], argument.get("rank") or 1
+        if kind == "flag":
+            return self.random.choice(["True", "False"])
+        if kind == "choice":
+            return self.random.choice(argument["options"])
+        if kind == "row":
+            return "0"
+        if "standard" in argument and self.random.random() < 0.1:
+            return ""
+        if self.random.random() < 0.15:
+            return self.random.choice(WRONG)
+        ones, twos = (", ".join([n] * rank) for n in "12")
+        sides = ", ".join(["(1, 2)"] * rank)
+        text = self.random.choice(RIGHT[kind])
+        return text.replace("{1}", ones).replace("{2}", twos).replace("{pairs}", sides)
+
+    def form(self, layers, generation):
+        name = self.random.choice([n for n, takes in layers.items() if takes])
+        takes = [a for a in layers[name] if a["kind"] != "layer"]
+        given = [a for a in takes if "standard" not in a or self.random.random() < 0.4]
+        draft = {"name": name, "texts": {a["name"]: self.text(a) for a in given}}
+        for wrapping in (a for a in layers[name] if a["kind"] == "layer"):
+            inner = self.random.choice(wrapping["options"])
+            texts = {a["name"]: self.text(a) for a in layers[inner] if "standard" not in a}
+            draft["inner"] = {"name": inner, "texts": texts}
+        fitting = [text for text in INPUTS if fits(name, [0] * (text.count(",") + 1))]
+        start = self.random.choice(fitting if self.random.random() < 0.8 else INPUTS)
+        return {"input": start, "generation": generation, "drafts": [draft]}
+
+
+WRITTEN = (
+    ast.Expression, ast.Constant, ast.Tuple, ast.List, ast.Load, ast.UnaryOp, ast.USub, ast.UAdd,
+    ast.BinOp, ast.Div,
+)  # fmt: skip
+
+
+def of_python(text):
+    """Read a text as Python does, with the commas and digits of a Korean keyboard."""
+    narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
+    tree = ast.parse(narrow.strip(), mode="eval")
+    if not all(isinstance(node, WRITTEN) for node in ast.walk(tree)):
+        raise ValueError(text)
+    return eval(compile(tree, "", "eval"), {})
+
+
+def step_of_python(draft, layers):
+    """Return the layer that the texts mean in Python; raises where they mean nothing."""
+    config = {}
+    for argument in layers[draft["name"]]:
+        name, kind = argument["name"], argument["kind"]
+        text = draft["texts"].get(name)
+        if kind == "layer":
+            config[name] = step_of_python(draft["inner"], layers)
+        elif text is None and argument.get("start") is not None:
+            config[name] = argument["start"]
+        elif text is None or (text == "" and "standard" in argument):
+            continue
+        else:
+            value = text if kind == "choice" else of_python(text)
+            in_tuple = kind in ("integers", "target", "shape") and isinstance(value, int | None)
+            config[name] = [value] if in_tuple else value  # as the calculator's code writes it
+    return [draft["name"], config]
+
+
+@settings(max_examples=2 * STACKS, **TRIED)
+@given(random=st.randoms(use_true_random=True))
+def test_what_is_typed_means_what_it_means_in_python(calculator, keras, random):
+    form = TypingDice(random, calculator.layers).form(calculator.layers, keras.generation)
+    ours = calculator.ask({"form": form})
+    refused = ours.get("refused")
+    for said in ours.get("said") or ():
+        assert in_words(said), f"{form}: {said}"
+    try:
+        shape = of_python(form["input"]) if form["input"] else []
+        step = step_of_python(form["drafts"][0], calculator.layers)
+    except (SyntaxError, ValueError, TypeError, ZeroDivisionError):
+        assert refused, form
+        return
+    if refused in ("input", "shape", "number-too-large") or stricter(
+        keras.generation, step[0], refused
+    ):
+        return
+    if not isinstance(shape, list | tuple):
+        shape = [shape]
+    real = keras.ask({"input": shape, "steps": [step]})
+    assert bool(refused) == bool(real["refused"]), f"{form}: {refused}, Keras {real['refused']}"
+    rows = compared(ours)
+    assert rows == real["rows"], form
+    if not refused:
+        assert keras.ask({"program": ours["program"]}) == {"count": ours["count"]}, ours["program"]
+
+
+# Keras 3's own words in the sentence of a refusal, in both languages, and a case of each
+QUOTED = {
+    "count": ("expected a positive integer", [8], "Dense", {"units": 0}),
+    "rate": ("value between 0 and 1", [8], "Dropout", {"rate": 2}),
+    "rank": ("expected ndim=4, found ndim=3", [8, 2], "MaxPooling2D", {"pool_size": 2}),
+    "min-rank": (
+        "expected min_ndim=4, found ndim=3", [8, 2], "Conv2D", {"filters": 1, "kernel_size": 1},
+    ),
+    "too-small": (
+        "computed output size would be zero or negative", [3, 2], "MaxPooling1D", {"pool_size": 4},
+    ),
+    "strides-and-dilation": (
+        "not supported in conjunction with", [8, 2], "Conv1D",
+        {"filters": 1, "kernel_size": 1, "strides": 2, "dilation_rate": 2},
+    ),
+    "groups-filters": (
+        "must be evenly divisible by the number of groups", [8, 2], "Conv1D",
+        {"filters": 3, "kernel_size": 1, "groups": 2},
+    ),
+    "groups-channels": (
+        "must be evenly divisible by the number of groups", [8, 3], "Conv1D",
+        {"filters": 2, "kernel_size": 1, "groups": 2},
+    ),
+    "groups-positive": ("expected a positive integer", [8], "GroupNormalization", {"groups": 0}),
+    "groups-many": (
+        "cannot be more than the number of channels", [8], "GroupNormalization", {"groups": 9},
+    ),
+    "reshape": (
+        "total size of the tensor must be unchanged", [8], "Reshape", {"target_shape": [7]},
+    ),
+    "reshape-open": (
+        "at most one unknown dimension", [8], "Reshape", {"target_shape": [-1, -1]},
+    ),
+    "merge": ("inputs have incompatible shapes", [8], "Input", {"shape": [7]}, "Add", {"with": 0}),
+    "concat": (
+        "matching shapes except for the concatenation axis", [8, 3], "Input", {"shape": [7, 3]},
+        "Concatenate", {"with": 0},
+    ),
+    "dot": (
+        "incompatible input shapes", [8], "Input", {"shape": [7]}, "Dot", {"with": 0, "axes": 1},
+    ),
+    "permutation": ("must be consecutive and start from 1", [8, 2], "Permute", {"dims": [1, 3]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", QUOTED)
+def test_what_a_refusal_quotes_is_said_by_keras_3(calculator, keras, code):
+    words, shape, *given = QUOTED[code]
+    steps = [given[i : i + 2] for i in range(0, len(given), 2)]
+    stack = {"input": shape, "steps": steps}
+    ours = calculator.ask({**stack, "generation": "keras3"})
+    assert ours["refused"] == code
+    for said in ours["said"]:
+        assert words in said.lower(), said
+    if keras.generation == "keras3":
+        assert words in " ".join(keras.ask(stack)["refused"].split()).lower()
+
+
+def test_every_quotation_of_the_korean_sentences_is_held_to_keras(calculator):
+    """English that stands in brackets in a Korean sentence."""
+    quoting = {
+        code
+        for code, said in calculator.words["ko"]["refusals"].items()
+        if re.search(r"\([a-z][a-z_={} ,0-9]*[ =][a-z_={} ,0-9]*\)", said)
+    }
+    assert quoting == set(QUOTED)
+
+
+# What a sentence says in a case, in English: its cause and its remedy are those of the case
+SAYS = {
+    "a cleared field": ("8", "Dense", {"units": " "}, "units is empty"),
+    "None for a number": ("8, 8, 2", "Conv2D", {"strides": "None"}, "Received: None"),
+    "None in small letters": ("8, 8, 2", "Conv2D", {"kernel_size": "none"}, "capital"),
+    "a float": ("8", "Dense", {"units": "2.0"}, "takes integers", "Received: 2.0"),
+    "True": ("8", "Dense", {"units": "True"}, "write a number", "Received: True"),
+    "a rate in a tuple": ("8", "Dropout", {"rate": "(0.5,)"}, "Received: (0.5,)"),
+    "a number in brackets is no tuple": ("8, 2", "UpSampling1D", {"size": "(0)"}, "Received: 0"),
+    "the batch, typed, too": (
+        "None, 28, 28, 1", "Conv2D", {}, "leave out its first None, as in (28, 28, 1)", "has 5",
+    ),
+    "an input of nothing": ("", "Dense", {}, "expected min_ndim=2", "received: (None,)"),
+    "a wrapper's layer": (
+        "3, 8, 8", "TimeDistributed", "Conv2D",
+        "TimeDistributed(Conv2D)", "min_ndim=5, found ndim=4", "received: (None, 3, 8, 8)",
+    ),
+    "dims for fewer axes": ("8, 8, 3", "Permute", {}, "names 2", "(None, 8, 8, 3)"),
+    "the batch as an axis": ("6, 8", "BatchNormalization", {"axis": "0"}, "is the batch"),
+    "an axis that isn't there": (
+        "6, 8", "LayerNormalization", {"axis": "9", "center": "False", "scale": "False"},
+        "no such axis",
+    ),
+    "an unknown size": ("6, None", "Dense", {}, "size of axis -1, which is None in (None, 6, None)"),
+    "an unknown size in the middle": (
+        "None, 8", "LayerNormalization", {"axis": "1"}, "size of axis 1", "(None, None, 8)",
+    ),
+    "a pair for one axis": ("8, 2", "ZeroPadding1D", {"padding": "(1,)"}, "(before, after) of two"),
+    "three sides of two": ("8, 8, 2", "Cropping2D", {"cropping": "1, 1, 1"}, "a tuple of 2"),
+    "None in a target": ("8", "Reshape", {"target_shape": "None, 2"}, "-1 for the one size"),
+    "no size that fits": ("None, 4", "Reshape", {"target_shape": "7, 3"}, "Whatever size None"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAYS.values(), ids=SAYS)
+def test_a_refusal_says_what_is_the_case(calculator, case):
+    start, name, texts, *wanted = case
+    draft = {"name": name, "texts": texts}
+    if isinstance(texts, str):
+        draft = {"name": name, "texts": {}, "inner": {"name": texts, "texts": {}}}
+    answer = calculator.ask({"form": {"input": start, "generation": "keras3", "drafts": [draft]}})
+    english = answer["said"][list(calculator.words).index("en")]
+    assert not [part for part in wanted if part not in english], english
+    assert all(map(in_words, answer["said"]))
 
 
 @pytest.mark.parametrize(
@@ -262,6 +574,13 @@ def test_the_code_builds_the_same_stack(calculator, keras, random):
         "(1, 1), (2, 2)": [[1, 1], [2, 2]],
         "[5]": [5],
         "()": [],
+        ".5": 0.5,
+        "1_000": 1000,
+        "1e-3": 0.001,
+        "(3)": 3,
+        "((3, 3))": [3, 3],
+        "[1, 2,]": [1, 2],
+        "28，28": [28, 28],
     }.items(),
 )
 def test_a_field_is_read_as_python_reads_it(calculator, typed, value):
@@ -270,7 +589,7 @@ def test_a_field_is_read_as_python_reads_it(calculator, typed, value):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "three", "3 3", "(3", "{}", "true", '"3"', "1e999", "__import__('os')", "<img src=x>"],
+    ["", "three", "3 3", "(3", "{}", "1__0", '"3"', "007", "__import__('os')", "<img src=x>"],
 )
 def test_nonsense_in_a_field_is_refused(calculator, typed):
     assert calculator.ask({"typed": typed}) == {"refused": "not-a-number"}
@@ -329,14 +648,14 @@ def test_no_number_is_shown_that_was_rounded(calculator, random):
         if name in ("Flatten", "Reshape") and None not in before:
             assert math.prod(row["out"]) == math.prod(before), (start, steps)
         if name.startswith("UpSampling") and None not in before:
-            *sizes, _ = before
+            first = config.get("data_format") == "channels_first"
+            without_channels = slice(1, None) if first else slice(None, -1)
+            sizes = before[without_channels]
             factors = config["size"]
             if not isinstance(factors, list):
                 factors = [factors] * len(sizes)
-            assert row["out"][:-1] == list(map(math.prod, zip(sizes, factors, strict=True))), (
-                start,
-                steps,
-            )
+            grown = list(map(math.prod, zip(sizes, factors, strict=True)))
+            assert row["out"][without_channels] == grown, (start, steps)
     assert answer["count"] == sum(counts) <= MOST, (start, steps)
 
 
@@ -397,7 +716,7 @@ def test_every_refusal_has_its_sentence_in_each_language(calculator):
         for file in sorted((TOOLS / folder).glob("*.js"))
     )
     kinds = {argument["kind"] for takes in calculator.layers.values() for argument in takes}
-    codes = kinds | set(re.findall(r'new Refusal\("([\w-]+)"', source))
+    codes = kinds | set(re.findall(r'(?:new Refusal|refuse)\("([\w-]+)"', source))
     assert len(codes) > 20
     for language in LANGUAGES:
         assert set(calculator.words[language]["refusals"]) == codes
@@ -411,12 +730,18 @@ def test_every_rule_is_tried(calculator, keras):
         config = {a["name"]: a["start"] for a in takes if a.get("start") is not None}
         if name in ("Bidirectional", "TimeDistributed"):
             config["layer"] = [takes[0]["options"][0], {"units": 3}]
-        shapes = [[8] * rank for rank in range(1, 5) if fits(name, [8] * rank)]
+        shapes = [[8] * rank for rank in range(1, 6) if fits(name, [8] * rank)]
         stacks = [
             {"input": shape, "steps": [[name, config]], "generation": keras.generation}
             for shape in shapes
         ]
-        if not any(calculator.ask(stack)["rows"] and keras.ask(stack)["rows"] for stack in stacks):
+        said = [calculator.ask(stack) for stack in stacks]
+        if all(one.get("refused") == "keras3-only" for one in said):
+            continue
+        if not any(
+            one["rows"] and keras.ask(stack)["rows"]
+            for one, stack in zip(said, stacks, strict=True)
+        ):
             wrong.append(name)
     assert not wrong
 
@@ -459,6 +784,8 @@ def layer(page, number):
 
 
 def field(page, number, argument):
+    """Return a field of a layer; what holds it open if it was folded stays open."""
+    layer(page, number).locator("details").evaluate_all("all => all.forEach(it => it.open = true)")
     return layer(page, number).get_by_label(argument, exact=True)
 
 
@@ -508,6 +835,77 @@ def test_layers_are_added_moved_changed_and_removed_by_keyboard(form, keras):
     assert total(form) == 4_107_089
 
 
+def opened(context, served, language):
+    page = context.new_page()
+    page.goto(served + address(language, "tools/calculator"))
+    page.locator("parameter-calculator[data-ready]").wait_for()
+    return page
+
+
+# Where each control is and what it is called; what is folded has no place
+PLACES = """all => all.filter(it => it.checkVisibility()).map(it => {
+    const place = box => (({left, top, bottom, width, height}) =>
+        ({left, top, bottom, width, height}))(box.getBoundingClientRect())
+    const label = it.closest(".tool__fields") && it.labels?.[0]
+    return {name: it.ariaLabel ?? it.outerHTML.slice(0, 80), ...place(it),
+        label: label && place(label)}
+})"""
+CONTROLS = "parameter-calculator :is(input, select, button, summary)"
+
+
+def bottom(place):
+    box = place.bounding_box()
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_total_and_code_are_on_the_first_screen(browser, served, language, device):
+    context = browser.new_context(**device)
+    page = opened(context, served, language)
+    height = device["viewport"]["height"]
+    for selector in (".tool__total", ".tool__code .md-code__button"):
+        place = page.locator(selector)
+        assert 0 < place.bounding_box()["y"] and bottom(place) <= height, selector
+    page.locator(".tool__stack > li").nth(4).scroll_into_view_if_needed()
+    assert page.locator(".tool__total").bounding_box()["y"] < height, "and stay there"
+    for number in range(1, 8):
+        last = layer(page, number).locator(":is(input, select, button):visible").last
+        last.focus()
+        assert any(
+            bottom(last) <= page.locator(".tool__outcome").bounding_box()["y"] + 1
+            or page.wait_for_timeout(100)  # it scrolls
+            for _ in range(20)
+        ), f"the focus in {number} is under the total"
+    context.close()
+
+
+@pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_each_label_is_over_its_field(browser, served, device):
+    context = browser.new_context(**device)
+    page = opened(context, served, "en")
+    places = page.locator(CONTROLS).evaluate_all(PLACES)
+    fields = [place for place in places if place["label"]]
+    assert len(fields) > 12
+    for field in fields:
+        assert abs(field["left"] - field["label"]["left"]) < 2, field
+        assert field["label"]["bottom"] <= field["top"] + 1, field
+    assert len({round(field["left"]) for field in fields}) <= 5, "they stand in columns"
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finger_hits_every_control_on_a_phone(browser, served, language):
+    context = browser.new_context(**PHONE)
+    page = opened(context, served, language)
+    page.locator("parameter-calculator details").evaluate_all("all => all.map(it => it.open = 1)")
+    places = page.locator(CONTROLS).evaluate_all(PLACES)
+    assert len(places) > 50
+    small = [place for place in places if min(place["width"], place["height"]) < 44]
+    assert not small, small
+    context.close()
+
+
 def test_everything_can_be_removed(form):
     for _ in range(7):
         layer(form, 1).locator(".tool__move").last.click()
@@ -522,6 +920,8 @@ def test_everything_can_be_removed(form):
         (1, "filters", "0", "count"),
         (3, "kernel_size", "three", "not-a-number"),
         (1, "groups", "3", "groups-filters"),
+        (1, "filters", "None", "count"),
+        (1, "filters", "", "empty"),
         (1, "kernel_size", "<img src=x onerror=alert(1)>", "not-a-number"),
     ],
 )
@@ -541,6 +941,36 @@ def test_a_wrong_argument_is_said_at_its_layer_and_the_rest_goes_on(
     )
     field(form, number, argument).fill("32" if argument == "filters" else "1")
     assert not alert.count() and total(form) > 0
+
+
+def test_a_layer_is_merged_with_one_above(form, keras):
+    """What is named stays the same one when layers move, and a fault that is folded opens."""
+    form.evaluate(
+        "hash => { location.hash = hash }",
+        link(["Dense", {"units": "8"}], ["ReLU", {}], ["Add", {"with": "1"}], start="8"),
+    )
+    form.get_by_text("3. Add").wait_for()
+    second = field(form, 3, form.words["second"])
+    assert second.evaluate("it => it.selectedOptions[0].text") == "1. Dense"
+    program = form.locator("parameter-calculator pre").inner_text()
+    assert "Add()([x, x1])" in program
+    assert keras.ask({"program": program}) == {"count": total(form)} == {"count": 72}
+    layer(form, 2).locator(".tool__up").click()
+    assert second.evaluate("it => it.selectedOptions[0].text") == "2. Dense"
+    second.select_option("0")
+    assert "Add()([x, inputs])" in form.locator("parameter-calculator pre").inner_text()
+    form.get_by_label(form.words["input"]).fill("7")
+    assert "(None, 7)" in form.locator("parameter-calculator [role=alert]:visible").inner_text()
+    form.evaluate(
+        "hash => { location.hash = hash }", link(["Masking", {"mask_value": "x"}], start="8, 4")
+    )
+    form.get_by_text("1. Masking").wait_for()
+    form.evaluate(
+        "hash => { location.hash = hash }",
+        link(["Conv1D", {"groups": "1"}], ["Conv1D", {"dilation_rate": "x"}], start="8, 4"),
+    )
+    form.get_by_text("2. Conv1D").wait_for()
+    assert layer(form, 2).get_by_label("dilation_rate").is_visible()
 
 
 def test_a_wrong_input_shape_is_said_above_the_stack(form):

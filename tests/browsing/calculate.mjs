@@ -19,6 +19,10 @@ const [{LAYERS}, {compute}, {program, parse}, {sentence}, {WORDS}, {answer}, {re
   );
 const print = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
+/** What a refusal of the next layer says in each language. */
+const saidOf = (refusal, name = "") =>
+  refusal && Object.values(WORDS).map(({refusals}) => sentence(refusal, name, refusals));
+
 print({
   layers: Object.fromEntries(Object.entries(LAYERS).map(([name, {takes}]) => [name, takes])),
   words: WORDS,
@@ -30,8 +34,15 @@ for await (const line of createInterface({input: process.stdin})) {
     continue;
   }
   if (form !== undefined) {
-    const {rows, refusal, count} = answer(form);
-    print({rows, count, refused: refusal && refusal.code, hash: written(form)});
+    const {rows, refusal, count, steps, input} = answer(form);
+    print({
+      rows,
+      count,
+      refused: refusal && refusal.code,
+      said: saidOf(refusal, form.drafts[rows.length]?.name),
+      program: refusal ? null : program(input, steps),
+      hash: written(form),
+    });
     continue;
   }
   if (typed !== undefined) {
@@ -43,16 +54,11 @@ for await (const line of createInterface({input: process.stdin})) {
     continue;
   }
   const {rows, refusal, count} = compute(input, steps, generation);
-  const said =
-    refusal &&
-    Object.values(WORDS).map(({refusals}) =>
-      sentence(refusal, steps[rows.length]?.[0] ?? "", refusals),
-    );
   print({
     rows,
     count,
     refused: refusal && refusal.code,
-    said,
+    said: saidOf(refusal, steps[rows.length]?.[0]),
     program: refusal ? null : program(input, steps),
   });
 }

@@ -19,7 +19,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 def made(step):
     """Return the layer of a step."""
     name, config = step
-    config = {key: tuples(value) for key, value in config.items() if key != "layer"}
+    config = {key: tuples(value) for key, value in config.items() if key not in ("layer", "with")}
     inner = [made(step[1]["layer"])] if "layer" in step[1] else []
     return getattr(keras.layers, name)(*inner, **config)
 
@@ -34,10 +34,22 @@ def name_of(weight, layer):
     return re.sub(r"_\d+(?=/|$)", "", path)
 
 
-def row(layer, out):
+def called(layer, step, outs):
+    """Return what a layer makes of the row before it and, of those that merge, of another one."""
+    name, config = step
+    x = outs[-1]
+    if name == "MultiHeadAttention":
+        return layer(x, x)
+    if name in ("Attention", "AdditiveAttention"):
+        return layer([x, x])
+    return layer([x, outs[config["with"]]]) if "with" in config else layer(x)
+
+
+def row(layer, out, *states):
     trained = {id(w) for w in layer.trainable_weights}
     return {
         "out": list(out.shape)[1:],
+        **({"states": [list(state.shape)[1:] for state in states]} if states else {}),
         "weights": [[name_of(w, layer), list(w.shape), id(w) in trained] for w in layer.weights],
     }
 
@@ -45,11 +57,17 @@ def row(layer, out):
 def build(stack):
     rows, refused = [], None
     try:
-        x = keras.Input(tuple(stack["input"]))
+        outs = [keras.Input(tuple(stack["input"]))]
         for step in stack["steps"]:
-            layer = made(step)
-            x = layer(x, x) if step[0] == "MultiHeadAttention" else layer(x)
-            rows.append(row(layer, x))
+            made_now = made(step)
+            if step[0] == "Input":  # the rows below go on from it
+                outs.append(made_now)
+                rows.append({"out": list(made_now.shape)[1:], "weights": []})
+                continue
+            x = called(made_now, step, outs)
+            x, *states = x if isinstance(x, list | tuple) else [x]
+            outs.append(x)
+            rows.append(row(made_now, x, *states))
     except Exception as error:  # noqa: BLE001  whatever Keras raises is a refusal
         refused = f"{type(error).__name__}: {error}"
     return {"rows": rows, "refused": refused}

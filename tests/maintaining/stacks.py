@@ -14,7 +14,7 @@ from site_build.tools import TOOLS
 
 FILE = ROOT / "tests" / "stacks.json"
 PROGRAM = ROOT / "tests" / "browsing" / "calculate.mjs"
-SIZES = (9, 8, 10)  # before the channels
+SIZES = (9, 8, 10, 7)  # before the channels
 CHANNELS = 4
 # What an argument takes, where its kind doesn't say it
 VALUES = {
@@ -24,9 +24,12 @@ VALUES = {
     "dims": [[2, 1], [1, 2]],
     "shared_axes": [[1], [-1], [1, 2], None],
     "axis": [-1, 1, 2, -2],
+    "data_format": [*["channels_last"] * 4, "channels_first"],
     "dilation_rate": [1, 1, 2],  # where the strides are 1: both together is refused
 }
-OF_LAYER = {("GroupNormalization", "groups"): [2, -1, 1, 4, 3, 8]}
+OF_LAYER = {
+    ("GroupNormalization", "groups"): [2, -1, 1, 4, 3, 8],
+}
 INNER = {
     "Dense": {"units": 3},
     "Conv1D": {"filters": 2, "kernel_size": 2},
@@ -48,6 +51,12 @@ def values(layer: str, argument: dict) -> list:
         "pairs": [1, [2, 1, 0][: max(rank, 2)], [[1, 2], [0, 1], [2, 0]][:rank], 0],
         "integer": [1, 2],
         "rate": [0.25, 0.75],
+        "both": [-1, [2, 2], 2],
+        "number": [0.5, -1],
+        "factor": [0.25, [0.1, 0.5]],
+        "shape": [[9, 4], [None, 4], []],
+        "row": [0],
+        "axes": [-1, 1, [1, 2], -2, [-1, 1], [2]],
         "flag": [False, True],
         "choice": argument.get("options"),
         "layer": [[name, INNER.get(name, {})] for name in argument.get("options", [])],
@@ -55,7 +64,8 @@ def values(layer: str, argument: dict) -> list:
     if name == "strides":
         chosen["sizes"] = [2, [1, 2, 3][:rank], 1]
     chosen["pairs"] = chosen["pairs"] if rank > 1 else [1, [2, 1], 0]
-    found = OF_LAYER.get((layer, name)) or VALUES.get(name) or chosen[kind]
+    of_name = None if kind == "axes" else VALUES.get(name)
+    found = OF_LAYER.get((layer, name)) or of_name or chosen[kind]
     return [*found, *([None] if argument.get("optional") and None not in found else [])]
 
 
@@ -64,6 +74,10 @@ def ranks(layer: str, config: dict) -> int:
     if layer == "TimeDistributed":
         return 1 + ranks(config["layer"][0], {})
     of_name = [rank for rank in (1, 2, 3) if f"{rank}D" in layer]
+    if layer.startswith("ConvLSTM"):
+        return of_name[0] + 2
+    if layer.startswith("Random") or layer in ("Resizing", "CenterCrop"):
+        return 3
     return of_name[0] + 1 if of_name else 1 if layer == "RepeatVector" else 2
 
 
@@ -131,6 +145,29 @@ WHOLE = [
         ([3, 4, 5], ["PReLU", {"shared_axes": [4]}]),
         ([3, 4], ["MultiHeadAttention", {"num_heads": 2, "key_dim": 3, "value_dim": 5}]),
         ([3, 4], ["MultiHeadAttention", {"num_heads": 2, "key_dim": 3, "use_bias": False}]),
+        ([8, 4], ["Dense", {"units": 4}], ["Add", {"with": 0}], ["Dense", {"units": 2}]),
+        ([4], ["Dense", {"units": 4}], ["Multiply", {"with": 2}]),
+        ([6, 4], ["Input", {"shape": [4]}], ["Average", {"with": 0}]),
+        ([None, 4], ["Input", {"shape": [6, 4]}], ["Maximum", {"with": 0}]),
+        ([None, 4], ["Input", {"shape": [1, 4]}], ["Minimum", {"with": 0}]),
+        ([6, 4], ["Input", {"shape": [6, 3]}], ["Add", {"with": 0}]),
+        ([4], ["Input", {"shape": [3]}], ["Concatenate", {"with": 0}]),
+        ([6, 4], ["Input", {"shape": [5, 4]}], ["Concatenate", {"with": 0, "axis": 1}]),
+        ([6, 4], ["Input", {"shape": [5, 4]}], ["Concatenate", {"with": 0}]),
+        ([6, 4], ["Input", {"shape": [4]}], ["Concatenate", {"with": 0}]),
+        ([None, 4], ["Input", {"shape": [6, 3]}], ["Concatenate", {"with": 0}]),
+        ([6, 4], ["Input", {"shape": [None, 3]}], ["Concatenate", {"with": 0}]),
+        ([6, None], ["Input", {"shape": [6, 3]}], ["Concatenate", {"with": 0}]),
+        ([6, 4], ["Concatenate", {"with": 0, "axis": 0}]),
+        ([6, 4], ["Concatenate", {"with": 0, "axis": 3}]),
+        ([4], ["Input", {"shape": [4]}], ["Dot", {"with": 0, "axes": 1}]),
+        ([6, 4], ["Input", {"shape": [5, 4]}], ["Dot", {"with": 0, "axes": 2}]),
+        ([6, 4], ["Input", {"shape": [4, 6]}], ["Dot", {"with": 0, "axes": [2, 1]}]),
+        ([6, 4], ["Input", {"shape": [4, 6]}], ["Dot", {"with": 0, "axes": 1}]),
+        ([6, 4], ["Dot", {"with": 0, "axes": 0}]),
+        ([6, 4], ["Dot", {"with": 0, "axes": 3}]),
+        ([5, 3], ["LSTM", {"units": 2, "return_state": True}], ["Dense", {"units": 3}]),
+        ([5, 3], ["Bidirectional", {"layer": ["LSTM", {"units": 2, "return_state": True}]}]),
         ([4], ["Dense", {"units": 0}]),
         ([4], ["Dropout", {"rate": 1.5}]),
         ([4], ["Dropout", {"rate": -0.1}]),
@@ -156,7 +193,10 @@ def main():
         for generation in GENERATIONS:
             answer = next(said)
             rows = [
-                {"out": r["out"], "weights": [list(w.values())[:3] for w in r["weights"]]}
+                {
+                    **{key: r[key] for key in ("out", "states") if key in r},
+                    "weights": [list(w.values())[:3] for w in r["weights"]],
+                }
                 for r in answer["rows"]
             ]
             one = {"rows": rows, "refused": answer.get("refused")}

@@ -2,13 +2,14 @@
  * <parameter-calculator>: a stack of layers in form fields; shapes, weights and counts beside each.
  */
 
+import {coloredCode} from "../code.js";
 import {copy} from "../copying.js";
-import {button, codeBlock, fill, grouped, make, say, spoken, tuple} from "../dom.js";
+import {button, fill, grouped, make, say, spoken, tuple} from "../dom.js";
 import {LAYERS} from "../keras/layers.js";
 import {program} from "../keras/python.js";
 import {LONGEST, read, written} from "./address.js";
 import {flag, labelled, select, textField} from "./fields.js";
-import {answer, draft, MOST_LAYERS, START, textOf} from "./form.js";
+import {answer, draft, isRare, MOST_LAYERS, renumber, START, textOf} from "./form.js";
 import {sentence, whole} from "./sentence.js";
 import {WORDS} from "./words.js";
 
@@ -73,9 +74,8 @@ class ParameterCalculator extends HTMLElement {
       this.#trouble,
       make("ol", {class: "tool__stack"}, items),
       make("p", {class: "tool__row"}, this.#added, add),
-      make("p", {}, this.#total),
-      this.#code,
-      make("p", {class: "tool__row"}, share, reset, this.#said),
+      make("p", {class: "tool__row tool__share"}, share, reset, this.#said),
+      make("div", {class: "tool__outcome"}, make("p", {}, this.#total), this.#code),
     );
     this.#compute();
   }
@@ -117,7 +117,7 @@ class ParameterCalculator extends HTMLElement {
   #item(layer, index) {
     const title = make("legend", {}, `${index + 1}. ${layer.name}`);
     const moves = make("div", {class: "tool__moves"}, this.#moves(layer, index));
-    const fields = make("div", {class: "tool__row"}, this.#fields(layer));
+    const fields = this.#fields(layer, index);
     return make("li", {}, make("fieldset", {}, title, moves, fields), this.#results[index]);
   }
 
@@ -153,18 +153,51 @@ class ParameterCalculator extends HTMLElement {
     ];
   }
 
-  /** @param {Draft} layer  @returns {Element[]} */
-  #fields(layer) {
-    return LAYERS[layer.name].takes.flatMap((argument) => {
-      const inner = argument.kind === "layer" ? layer.inner : undefined;
-      if (!inner) return labelled(argument.name, this.#field(layer, argument));
-      const chosen = this.#hears((name) => {
-        layer.inner = draft(name);
-        this.#draw();
-      });
-      const choose = select(argument.options ?? [], inner.name, chosen);
-      return [labelled(argument.name, choose), ...this.#fields(inner)];
+  /**
+   * The fields of a layer; those that few need are folded.
+   * @param {Draft} layer  @param {number} index  @returns {Element[]}
+   */
+  #fields(layer, index) {
+    const {takes} = LAYERS[layer.name];
+    const rare = takes.filter((argument) => isRare(layer.name, argument));
+    const usual = takes.filter((argument) => !rare.includes(argument));
+    const all = (/** @type {Argument[]} */ some) =>
+      some.map((argument) => this.#labelled(layer, argument, index));
+    /** @type {HTMLElement[]} */
+    const shown = usual.length ? [make("div", {class: "tool__fields"}, all(usual))] : [];
+    if (rare.length) {
+      const said = rare.map(({name}) => name).join(" · ");
+      const isChanged = rare.some(({name}) => layer.texts[name] !== undefined);
+      const summary = make("summary", {}, `${this.#words.rare}: `, make("code", {}, said));
+      const fields = make("div", {class: "tool__fields"}, all(rare));
+      shown.push(make("details", {class: "tool__rare", open: isChanged}, summary, fields));
+    }
+    return layer.inner ? [...shown, ...this.#fields(layer.inner, index)] : shown;
+  }
+
+  /** @param {Draft} layer  @param {Argument} argument  @param {number} index */
+  #labelled(layer, argument, index) {
+    const {inner} = layer;
+    if (argument.kind === "row") return labelled(this.#words.second, this.#rows(layer, index));
+    if (argument.kind !== "layer" || !inner)
+      return labelled(argument.name, this.#field(layer, argument));
+    const chosen = this.#hears((name) => {
+      layer.inner = draft(name);
+      this.#draw();
     });
+    return labelled(argument.name, select(argument.options ?? [], inner.name, chosen));
+  }
+
+  /** The inputs and layers above one. @param {Draft} layer  @param {number} index */
+  #rows(layer, index) {
+    const {start} = this.#words;
+    const above = this.#form.drafts
+      .slice(0, index)
+      .map(({name}, i) => [i + 1, `${i + 1}. ${name}`]);
+    const names = Object.fromEntries([[0, start], ...above]);
+    const text = textOf(layer, LAYERS[layer.name].takes[0]);
+    const hears = this.#hears((value) => (layer.texts.with = value));
+    return select(Object.keys({...names, [text]: ""}), text, hears, names);
   }
 
   /** @param {Draft} layer  @param {Argument} argument */
@@ -192,7 +225,9 @@ class ParameterCalculator extends HTMLElement {
    * @param {string} [control]
    */
   #change(change, next, control) {
+    const before = [...this.#form.drafts];
     change(this.#form.drafts);
+    renumber(before, this.#form.drafts);
     this.#draw();
     this.#keep();
     const item = this.querySelectorAll(".tool__stack > li")[next];
@@ -234,7 +269,8 @@ class ParameterCalculator extends HTMLElement {
       frozen: grouped(count - trainable),
     };
     this.#total.value = refusal ? words.stopped : fill(words.total, counts);
-    this.#code.replaceChildren(...(refusal ? [] : [codeBlock(program(input, steps), words)]));
+    const code = refusal ? [] : [coloredCode(program(input, steps), words.copy)];
+    this.#code.replaceChildren(...code);
   }
 
   /**
@@ -248,26 +284,35 @@ class ParameterCalculator extends HTMLElement {
     if (refusal) result.setAttribute("role", "alert");
     else result.removeAttribute("role");
     const said = refusal ? sentence(refusal, layer, this.#words.refusals) : "–";
-    result.replaceChildren(...(row ? this.#row(row) : [said]));
+    result.replaceChildren(...(row ? this.#row(row, LAYERS[layer].since) : [said]));
     /** @type {NodeListOf<HTMLElement> | undefined} */
     const fields = result.parentElement?.querySelectorAll("[data-argument]");
     for (const field of fields ?? []) {
       const isWrong = refusal && field.dataset.argument === refusal.values.argument;
       field.ariaInvalid = String(Boolean(isWrong));
+      const folded = isWrong && field.closest("details");
+      if (folded) folded.open = true;
     }
   }
 
-  /** @param {Row} row */
-  #row({out, weights, count}) {
+  /** @param {Row} row  @param {string} [since] the Keras 3 that brought the layer */
+  #row({out, weights, count, states}, since) {
     const words = this.#words;
-    const products = weights.map(({shape}) => shape.join("·")).join(" + ");
+    const products = weights.map(({shape}) => shape.join("·") || "1").join(" + ");
     const total = weights.length ? `${products} = ${grouped(count)}` : words.noWeights;
     const named = weights.map(({name, shape, trainable}) => {
       const note = trainable ? "" : ` ${words.notTrained}`;
       return make("span", {}, make("code", {}, name), ` ${tuple(shape)}${note}`);
     });
     const shape = make("span", {class: "tool__out"}, `${words.out} ${whole(out)}`);
-    return [shape, ...named, make("span", {}, total)];
+    const returned = states && `${words.states} ${states.map(whole).join(", ")}`;
+    return [
+      shape,
+      ...(returned ? [make("span", {}, returned)] : []),
+      ...named,
+      make("span", {}, total),
+      ...(since ? [make("span", {}, fill(words.since, {since}))] : []),
+    ];
   }
 }
 

@@ -1,6 +1,7 @@
 /** The fields of the form. Each is called by its value as a text, as Python writes it. */
 
 import {make} from "../dom.js";
+import {literal} from "../keras/python.js";
 import {MOST_LETTERS} from "./form.js";
 
 /** @import {Argument} from "../keras/layers.js" */
@@ -13,12 +14,15 @@ import {MOST_LETTERS} from "./form.js";
  * @typedef {HTMLInputElement | HTMLSelectElement} Field
  */
 
+const LONG = 13; // letters of a name that one column of the form holds
+
 let number = 0;
 
 /** @param {string} name  @param {Field} field  @returns {Element} */
 export function labelled(name, field) {
   field.id = `calculator-${(number += 1)}`;
-  return make("span", {class: "tool__label"}, make("label", {for: field.id}, name), field);
+  const long = name.length > LONG ? " tool__label--long" : "";
+  return make("span", {class: `tool__label${long}`}, make("label", {for: field.id}, name), field);
 }
 
 /** @param {string} text  @param {Hears} hears  @param {Argument} [argument] */
@@ -26,11 +30,11 @@ export function textField(text, {typed, done}, argument) {
   const field = make("input", {
     class: "tool__input",
     value: text,
-    size: argument?.kind === "count" ? 5 : 9,
+    size: 9,
     autocomplete: "off",
     maxlength: MOST_LETTERS,
     spellcheck: "false",
-    placeholder: argument?.optional ? "None" : undefined,
+    placeholder: argument && "standard" in argument ? literal(argument.standard) : undefined,
     "data-argument": argument?.name,
     change: done,
   });

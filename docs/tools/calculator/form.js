@@ -49,6 +49,45 @@ export function draft(name) {
     : {name, texts: {}};
 }
 
+const RARE = new Set([
+  "data_format",
+  "dilation_rate",
+  "groups",
+  "depth_multiplier",
+  "use_bias",
+  "keepdims",
+  "center",
+  "scale",
+  "return_state",
+  "reset_after",
+  "value_dim",
+  "offset",
+  "normalize",
+]);
+
+/**
+ * Whether an argument is one that few change. Where a layer has no other, none is.
+ * @param {string} layer  @param {Argument} argument
+ */
+export function isRare(layer, argument) {
+  /** @param {Argument} argument */
+  const rare = ({name, start, ...more}) => RARE.has(name) && "standard" in more && !start;
+  return rare(argument) && !LAYERS[layer].takes.every(rare);
+}
+
+/**
+ * Let the layers that name another one name it where it is after a change; the input where it is
+ * gone.
+ * @param {Draft[]} before  @param {Draft[]} after
+ */
+export function renumber(before, after) {
+  for (const {texts} of after) {
+    if (!texts.with) continue;
+    const named = before[Number(texts.with) - 1];
+    texts.with = String(after.indexOf(named) + 1);
+  }
+}
+
 /** The text of a field. @param {Draft} layer  @param {Argument} argument */
 export function textOf(layer, {name, start, standard}) {
   const text = layer.texts[name];
@@ -63,23 +102,27 @@ export function stepOf(layer) {
   /** @type {Record<string, any>} */
   const config = {};
   for (const argument of LAYERS[layer.name].takes) {
-    const {name, kind, optional} = argument;
+    const {name, kind} = argument;
     if (kind === "layer" && layer.inner) config[name] = stepOf(layer.inner);
     else {
       const text = textOf(layer, argument).trim();
-      if (!text && optional) continue;
+      if (!text && "standard" in argument) continue; // as Keras takes it
       config[name] = valueOf(text, argument);
     }
   }
   return [layer.name, config];
 }
 
+/** What is written as a tuple where somebody types one number. */
+const TUPLES = new Set(["integers", "target", "shape"]);
+
 /** @param {string} text  @param {Argument} argument  @throws {Refusal} */
 function valueOf(text, {name, kind}) {
   if (kind === "choice") return text;
   if (kind === "flag") return text === "True";
+  if (!text) throw new Refusal("empty", {argument: name});
   const value = read(text, name);
-  return kind === "integers" && typeof value === "number" ? [value] : value;
+  return TUPLES.has(kind) && (typeof value === "number" || value === null) ? [value] : value;
 }
 
 /** @param {string} text  @param {string} argument */

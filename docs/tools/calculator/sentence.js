@@ -21,10 +21,15 @@ export function sentence({code, values}, layer, sentences) {
       typeof value === "string" ? value : literal(value),
     ]),
   );
-  const {shape} = values;
+  const {shape, other} = values;
   return fill(sentences[code], {
     layer,
     ...said,
-    ...(shape && {shape: whole(shape), found: shape.length + 1}),
+    ...(shape && {
+      shape: whole(shape),
+      found: shape.length + 1,
+      without: literal(shape.slice(1)),
+    }),
+    ...(Array.isArray(other) && {other: whole(other)}),
   });
 }

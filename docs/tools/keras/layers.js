@@ -1,6 +1,5 @@
 /**
- * The layers of Keras that take one tensor: their arguments, the shape that comes out, and their
- * weights.
+ * The layers of Keras: their arguments, the shape that comes out, and their weights.
  *
  * Shapes leave out the batch; `null` is a size that isn't known yet. Held to real Keras 3 and Keras
  * 2 by tests/test_calculator.py.
@@ -14,17 +13,20 @@ import {snakeCase} from "./variables.js";
 /** @typedef {"keras3" | "keras2"} Generation */
 /** @typedef {Record<string, any>} Config */
 /** @typedef {{name: string, shape: number[], trainable: boolean}} Variable */
-/** @typedef {{out: Shape, weights: Variable[]}} Result */
+/** @typedef {{out: Shape, weights: Variable[], states?: Shape[]}} Result */
 /** @typedef {(shape: Shape, config: any, generation: Generation) => Result} Rule */
 /**
  * An argument of a layer. `standard` is what Keras takes without it, `start` what a new layer of
  * the form begins with.
  * In the generations of `unchecked`, Keras takes any number.
- * @typedef {"count" | "sizes" | "pairs" | "integers" | "integer" | "rate" | "flag" | "choice" |
- *   "layer"} Kind
+ * @typedef {"count" | "sizes" | "pairs" | "integers" | "integer" | "axes" | "both" | "target" |
+ *   "rate" | "number" | "factor" | "flag" | "choice" | "shape" | "row" | "layer"} Kind
  * @typedef {{name: string, kind: Kind, rank?: number, options?: string[], optional?: boolean,
- *   unchecked?: Generation[], standard?: any, start?: any}} Argument
- * @typedef {{group: string, takes: Argument[], rule: Rule, rank?: number}} Layer
+ *   unchecked?: Generation[], least?: number, standard?: any, start?: any}} Argument
+ * `called` is what a layer is called on where that isn't the row before it alone, `since` the
+ * Keras 3 that brought it.
+ * @typedef {"twice" | "listed" | "merging" | "start"} Called
+ * @typedef {{group: string, takes: Argument[], rule: Rule, called?: Called, since?: string}} Layer
  */
 
 const ACTIVATIONS = [
@@ -57,7 +59,11 @@ const activation = choice("activation", ACTIVATIONS);
 const useBias = flag("use_bias", true);
 const keepDims = flag("keepdims", false);
 const axis = {name: "axis", kind: /** @type {Kind} */ ("integer"), standard: -1};
+const axes = {...axis, kind: /** @type {Kind} */ ("axes")};
 const scaled = [flag("center", true), flag("scale", true)];
+const optional = {optional: true, standard: null, start: undefined};
+/** @param {string} name  @returns {Argument} */
+const factor = (name) => ({name, kind: "factor", start: 0.1});
 const rate = {name: "rate", kind: /** @type {Kind} */ ("rate"), start: 0.5};
 
 /** @param {Shape} sizes  @returns {number | null} */
@@ -70,15 +76,34 @@ const weight = (name, shape, trainable = true) => ({name, shape, trainable});
 /** @param {Config} config  @param {string} name  @param {number[]} shape */
 const ifBias = (config, name, shape) => (config.use_bias ? [weight(name, shape)] : []);
 
-/** @param {Shape} shape  @param {number} axes without the batch */
-function needRank(shape, axes) {
-  if (shape.length !== axes) throw new Refusal("rank", {needed: axes + 1, shape});
+/**
+ * @param {Shape} shape
+ * @param {number} axes without the batch
+ * @param {boolean} least whether Keras says that there have to be so many at least
+ */
+function needRank(shape, axes, least = false) {
+  if (shape.length === axes) return;
+  const values = {needed: axes + 1, shape};
+  if (shape.length === axes + 1 && shape[0] === null) throw new Refusal("rank-batch", values);
+  if (!least) throw new Refusal("rank", values);
+  throw shape.length < axes ? new Refusal("min-rank", values) : new Refusal("max-rank", values);
 }
 
-/** @param {number | null | undefined} size  @returns {number} */
-function known(size) {
-  if (size === null || size === undefined) throw new Refusal("unknown-size");
+/**
+ * Return the size of an axis of which Keras makes weights, by default the last one.
+ * @param {Shape} shape
+ * @param {number} index without the batch
+ * @param {number} axis as the layer names it
+ */
+function known(shape, index = shape.length - 1, axis = -1) {
+  const size = shape[index];
+  if (size === null || size === undefined) throw new Refusal("unknown-size", {axis, shape});
   return size;
+}
+
+/** @param {Shape} shape  @param {number} axes without the batch */
+function atLeast(shape, axes) {
+  if (shape.length < axes) throw new Refusal("min-rank", {needed: axes + 1, shape});
 }
 
 /**
@@ -106,7 +131,6 @@ function places(size, window, stride, padding, dilation = 1) {
  * @param {Config} config
  */
 function slide(shape, rank, window, config) {
-  needRank(shape, rank + 1);
   const [windows, strides, dilations] = [
     window,
     config.strides ?? window,
@@ -126,157 +150,189 @@ function notBoth(config, rank) {
     throw new Refusal("strides-and-dilation");
 }
 
-/** @param {number} rank  @returns {Layer} */
-const convolution = (rank) => ({
-  group: "convolution",
-  takes: [
-    count("filters", 32),
-    sizes("kernel_size", rank, {start: 3}),
-    sizes("strides", rank, {standard: 1}),
-    choice("padding", rank === 1 ? ["valid", "same", "causal"] : ["valid", "same"]),
-    sizes("dilation_rate", rank, {standard: 1}),
-    {...count("groups"), standard: 1},
-    activation,
-    useBias,
-  ],
-  rule: (all, config, generation) => {
-    if (config.filters % config.groups) throw new Refusal("groups-filters", config);
-    notBoth(config, rank);
-    // Keras 2 takes further axes for more of the batch
-    const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0;
-    const shape = all.slice(more);
-    needRank(shape, rank + 1);
-    const channels = known(shape[rank]);
-    if (channels % config.groups)
-      throw new Refusal("groups-channels", {groups: config.groups, channels});
-    return {
-      out: [
-        ...all.slice(0, more),
-        ...slide(shape, rank, config.kernel_size, config),
-        config.filters,
-      ],
-      weights: [
-        weight("kernel", [
-          ...each(config.kernel_size, rank),
-          channels / config.groups,
-          config.filters,
-        ]),
-        ...ifBias(config, "bias", [config.filters]),
-      ],
-    };
-  },
-});
-
-/** @param {number} rank  @returns {Layer} */
-const transposed = (rank) => ({
-  group: "convolution",
-  takes: [
-    count("filters", 32),
-    sizes("kernel_size", rank, {start: 3}),
-    sizes("strides", rank, {standard: 1, start: 2}),
-    choice("padding", ["valid", "same"]),
-    activation,
-    useBias,
-  ],
-  rule: (shape, config) => {
-    needRank(shape, rank + 1);
-    const channels = known(shape[rank]);
-    const [windows, strides] = [config.kernel_size, config.strides].map((value) =>
-      each(value, rank),
-    );
-    const grown = shape
-      .slice(0, rank)
-      .map(
-        (size, i) =>
-          size &&
-          size * strides[i] +
-            (config.padding === "same" ? 0 : Math.max(windows[i] - strides[i], 0)),
-      );
-    return {
-      out: [...grown, config.filters],
-      weights: [
-        weight("kernel", [...windows, config.filters, channels]),
-        ...ifBias(config, "bias", [config.filters]),
-      ],
-    };
-  },
-});
-
-/** @param {number} rank  @returns {Layer} */
-const depthwise = (rank) => ({
-  group: "convolution",
-  takes: [
-    sizes("kernel_size", rank, {start: 3}),
-    sizes("strides", rank, {standard: 1}),
-    choice("padding", ["valid", "same"]),
-    {...count("depth_multiplier"), standard: 1},
-    activation,
-    useBias,
-  ],
+/**
+ * Let a layer take its channels first, too: its weights stay, its sizes stand in another order.
+ * @param {number} rank
+ * @param {Layer} layer
+ * @returns {Layer}
+ */
+const oriented = (rank, layer) => ({
+  ...layer,
+  takes: [...layer.takes, choice("data_format", ["channels_last", "channels_first"])],
   rule: (shape, config, generation) => {
-    needRank(shape, rank + 1);
-    const channels = known(shape[rank]);
-    const made = channels * config.depth_multiplier;
-    const name = generation === "keras3" ? "kernel" : "depthwise_kernel";
-    return {
-      out: [...slide(shape, rank, config.kernel_size, config), made],
-      weights: [
-        weight(name, [...each(config.kernel_size, rank), channels, config.depth_multiplier]),
-        ...ifBias(config, "bias", [made]),
-      ],
-    };
+    if (config.data_format === "channels_last") return layer.rule(shape, config, generation);
+    if (config.padding === "causal") throw new Refusal("causal-first");
+    const more = shape.slice(0, -rank - 1); // Keras 2 takes further axes for more of the batch
+    const [channels, ...sizes] = shape.slice(-rank - 1);
+    try {
+      const {out, weights} = layer.rule([...more, ...sizes, channels], config, generation);
+      const places = out.slice(more.length, -1);
+      return {out: [...more, /** @type {number | null} */ (out.at(-1)), ...places], weights};
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.values.shape) throw error;
+      const {axis} = error.values;
+      throw new Refusal(error.code, {...error.values, shape, ...(axis && {axis: -rank - 1})});
+    }
   },
 });
 
 /** @param {number} rank  @returns {Layer} */
-const separable = (rank) => ({
-  group: "convolution",
-  takes: [count("filters", 32), ...depthwise(rank).takes],
-  rule: (shape, config) => {
-    needRank(shape, rank + 1);
-    const channels = known(shape[rank]);
-    return {
-      out: [...slide(shape, rank, config.kernel_size, config), config.filters],
-      weights: [
-        weight("depthwise_kernel", [
-          ...each(config.kernel_size, rank),
-          channels,
-          config.depth_multiplier,
-        ]),
-        weight("pointwise_kernel", [
-          ...Array(rank).fill(1),
-          channels * config.depth_multiplier,
+const convolution = (rank) =>
+  oriented(rank, {
+    group: "convolution",
+    takes: [
+      count("filters", 32),
+      sizes("kernel_size", rank, {start: 3}),
+      sizes("strides", rank, {standard: 1}),
+      choice("padding", rank === 1 ? ["valid", "same", "causal"] : ["valid", "same"]),
+      sizes("dilation_rate", rank, {standard: 1}),
+      {...count("groups"), standard: 1},
+      activation,
+      useBias,
+    ],
+    rule: (all, config, generation) => {
+      if (config.filters % config.groups) throw new Refusal("groups-filters", config);
+      notBoth(config, rank);
+      // Keras 2 takes further axes for more of the batch
+      const more = generation === "keras2" ? Math.max(0, all.length - rank - 1) : 0;
+      const shape = all.slice(more);
+      needRank(shape, rank + 1, true);
+      const channels = known(shape);
+      if (channels % config.groups)
+        throw new Refusal("groups-channels", {groups: config.groups, channels});
+      return {
+        out: [
+          ...all.slice(0, more),
+          ...slide(shape, rank, config.kernel_size, config),
           config.filters,
-        ]),
-        ...ifBias(config, "bias", [config.filters]),
-      ],
-    };
-  },
-});
+        ],
+        weights: [
+          weight("kernel", [
+            ...each(config.kernel_size, rank),
+            channels / config.groups,
+            config.filters,
+          ]),
+          ...ifBias(config, "bias", [config.filters]),
+        ],
+      };
+    },
+  });
 
 /** @param {number} rank  @returns {Layer} */
-const pooling = (rank) => ({
-  group: "pooling",
-  takes: [
-    sizes("pool_size", rank, {start: 2}),
-    sizes("strides", rank, {optional: true, standard: null}),
-    choice("padding", ["valid", "same"]),
-  ],
-  rule: (shape, config) => ({
-    out: [...slide(shape, rank, config.pool_size, config), shape[rank]],
-    weights: [],
-  }),
-});
+const transposed = (rank) =>
+  oriented(rank, {
+    group: "convolution",
+    takes: [
+      count("filters", 32),
+      sizes("kernel_size", rank, {start: 3}),
+      sizes("strides", rank, {standard: 1, start: 2}),
+      choice("padding", ["valid", "same"]),
+      activation,
+      useBias,
+    ],
+    rule: (shape, config) => {
+      needRank(shape, rank + 1, true);
+      const channels = known(shape);
+      const [windows, strides] = [config.kernel_size, config.strides].map((value) =>
+        each(value, rank),
+      );
+      const grown = shape
+        .slice(0, rank)
+        .map(
+          (size, i) =>
+            size &&
+            size * strides[i] +
+              (config.padding === "same" ? 0 : Math.max(windows[i] - strides[i], 0)),
+        );
+      return {
+        out: [...grown, config.filters],
+        weights: [
+          weight("kernel", [...windows, config.filters, channels]),
+          ...ifBias(config, "bias", [config.filters]),
+        ],
+      };
+    },
+  });
 
 /** @param {number} rank  @returns {Layer} */
-const globalPooling = (rank) => ({
-  group: "pooling",
-  takes: [keepDims],
-  rule: (shape, config) => {
-    needRank(shape, rank + 1);
-    return {out: [...(config.keepdims ? Array(rank).fill(1) : []), shape[rank]], weights: []};
-  },
-});
+const depthwise = (rank) =>
+  oriented(rank, {
+    group: "convolution",
+    takes: [
+      sizes("kernel_size", rank, {start: 3}),
+      sizes("strides", rank, {standard: 1}),
+      choice("padding", ["valid", "same"]),
+      {...count("depth_multiplier"), standard: 1},
+      activation,
+      useBias,
+    ],
+    rule: (shape, config, generation) => {
+      needRank(shape, rank + 1, true);
+      const channels = known(shape);
+      const made = channels * config.depth_multiplier;
+      const name = generation === "keras3" ? "kernel" : "depthwise_kernel";
+      return {
+        out: [...slide(shape, rank, config.kernel_size, config), made],
+        weights: [
+          weight(name, [...each(config.kernel_size, rank), channels, config.depth_multiplier]),
+          ...ifBias(config, "bias", [made]),
+        ],
+      };
+    },
+  });
+
+/** @param {number} rank  @returns {Layer} */
+const separable = (rank) =>
+  oriented(rank, {
+    group: "convolution",
+    takes: [count("filters", 32), ...depthwise(rank).takes.slice(0, -1)],
+    rule: (shape, config) => {
+      needRank(shape, rank + 1, true);
+      const channels = known(shape);
+      return {
+        out: [...slide(shape, rank, config.kernel_size, config), config.filters],
+        weights: [
+          weight("depthwise_kernel", [
+            ...each(config.kernel_size, rank),
+            channels,
+            config.depth_multiplier,
+          ]),
+          weight("pointwise_kernel", [
+            ...Array(rank).fill(1),
+            channels * config.depth_multiplier,
+            config.filters,
+          ]),
+          ...ifBias(config, "bias", [config.filters]),
+        ],
+      };
+    },
+  });
+
+/** @param {number} rank  @returns {Layer} */
+const pooling = (rank) =>
+  oriented(rank, {
+    group: "pooling",
+    takes: [
+      sizes("pool_size", rank, {start: 2}),
+      sizes("strides", rank, {optional: true, standard: null}),
+      choice("padding", ["valid", "same"]),
+    ],
+    rule: (shape, config) => {
+      needRank(shape, rank + 1);
+      return {out: [...slide(shape, rank, config.pool_size, config), shape[rank]], weights: []};
+    },
+  });
+
+/** @param {number} rank  @returns {Layer} */
+const globalPooling = (rank) =>
+  oriented(rank, {
+    group: "pooling",
+    takes: [keepDims],
+    rule: (shape, config) => {
+      needRank(shape, rank + 1);
+      return {out: [...(config.keepdims ? Array(rank).fill(1) : []), shape[rank]], weights: []};
+    },
+  });
 
 /**
  * Padding grows each axis by a pair of sizes, cropping takes one off.
@@ -339,14 +395,49 @@ const unchanged = (group, takes = [], rank) => ({
 });
 
 /**
- * The index, without the batch, of an axis that counts the batch.
+ * Keras 2 has no softmax of a batch of single numbers.
+ * @param {string} group
+ * @param {Argument[]} takes
+ * @param {(config: Config) => boolean} isSoftmax
+ * @returns {Layer}
+ */
+const softmax = (group, takes, isSoftmax) => ({
+  group,
+  takes,
+  rule: (shape, config, generation) => {
+    if (generation === "keras2" && isSoftmax(config)) atLeast(shape, 1);
+    return {out: shape, weights: []};
+  },
+});
+
+/**
+ * The index, without the batch, of an axis that counts the batch: -1 for the batch itself.
  * @param {Shape} shape
  * @param {number} wanted
  */
 function axisOf(shape, wanted) {
   const index = wanted < 0 ? wanted + shape.length : wanted - 1;
-  if (index < 0 || index >= shape.length) throw new Refusal("axis", {axis: wanted, shape});
+  if (index < -1 || index >= shape.length) throw new Refusal("axis", {axis: wanted, shape});
   return index;
+}
+
+/**
+ * The axes that an argument names, each once.
+ * @param {Shape} shape
+ * @param {number | number[]} named
+ */
+function axesOf(shape, named) {
+  const wanted = [named].flat();
+  if (new Set(wanted.map((one) => axisOf(shape, one))).size < wanted.length)
+    throw new Refusal("axes-twice", {argument: "axis", value: named});
+  return wanted;
+}
+
+/** The size of an axis that counts the batch. @param {Shape} shape  @param {number} axis */
+function sizeOf(shape, axis) {
+  const index = axisOf(shape, axis);
+  if (index < 0) throw new Refusal("axis-batch", {axis, shape});
+  return known(shape, index, axis);
 }
 
 /**
@@ -357,10 +448,12 @@ function axisOf(shape, wanted) {
 const normalization = (state = [], takes = [axis]) => ({
   group: "normalization",
   takes: [...takes, ...scaled],
-  rule: (shape, config) => {
+  rule: (shape, config, generation) => {
     const trained = [...(config.scale ? ["gamma"] : []), ...(config.center ? ["beta"] : [])];
+    const wanted = axesOf(shape, config.axis);
+    if (generation === "keras3") wanted.sort((a, b) => a - b);
     if (!trained.length && !state.length) return {out: shape, weights: []};
-    const size = [known(shape[axisOf(shape, config.axis)])];
+    const size = wanted.map((one) => sizeOf(shape, one));
     return {
       out: shape,
       weights: [
@@ -371,13 +464,25 @@ const normalization = (state = [], takes = [axis]) => ({
   },
 });
 
-/** @param {string} cell  @param {number} gates  @param {Argument[]} more  @returns {Layer} */
-const recurrent = (cell, gates, more = []) => ({
+/**
+ * @param {string} cell
+ * @param {number} gates
+ * @param {Argument[]} more
+ * @param {number} states that it can return beside its output
+ * @returns {Layer}
+ */
+const recurrent = (cell, gates, more = [], states = 1) => ({
   group: "recurrent",
-  takes: [count("units", 32), flag("return_sequences", false), ...more, useBias],
+  takes: [
+    count("units", 32),
+    flag("return_sequences", false),
+    flag("return_state", false),
+    ...more,
+    useBias,
+  ],
   rule: (shape, config) => {
     needRank(shape, 2);
-    const channels = known(shape[1]);
+    const channels = known(shape);
     const wide = gates * config.units;
     return {
       out: config.return_sequences ? [shape[0], config.units] : [config.units],
@@ -386,15 +491,122 @@ const recurrent = (cell, gates, more = []) => ({
         weight(`${cell}/recurrent_kernel`, [config.units, wide]),
         ...ifBias(config, `${cell}/bias`, config.reset_after ? [2, wide] : [wide]),
       ],
+      ...(config.return_state && {states: Array(states).fill([config.units])}),
     };
   },
 });
 
+/** @param {number} rank  @returns {Layer} */
+const convLstm = (rank) => ({
+  group: "recurrent",
+  takes: [
+    ...convolution(rank).takes.filter(({name}) =>
+      ["filters", "kernel_size", "strides", "dilation_rate"].includes(name),
+    ),
+    choice("padding", ["valid", "same"]),
+    flag("return_sequences", false),
+    useBias,
+  ],
+  rule: (shape, config, generation) => {
+    needRank(shape, rank + 2);
+    notBoth(config, rank);
+    const channels = known(shape);
+    const [time, ...image] = shape;
+    const unknown = image.indexOf(null);
+    if (generation === "keras3" && unknown >= 0) known(shape, unknown + 1, unknown + 2);
+    const places = [...slide(image, rank, config.kernel_size, config), config.filters];
+    const window = each(config.kernel_size, rank);
+    const [cell, wide] = [generation === "keras3" ? "conv_lstm_cell/" : "", 4 * config.filters];
+    return {
+      out: config.return_sequences ? [time, ...places] : places,
+      weights: [
+        weight(`${cell}kernel`, [...window, channels, wide]),
+        weight(`${cell}recurrent_kernel`, [...window, config.filters, wide]),
+        ...ifBias(config, `${cell}bias`, [wide]),
+      ],
+    };
+  },
+});
+
+/** A layer for pictures, (height, width, channels). @param {Argument[]} takes  @returns {Layer} */
+const picture = (takes) => ({
+  group: "preprocessing",
+  takes,
+  rule: (shape, {height, width}) => {
+    needRank(shape, 3);
+    return {out: height ? [height, width, shape[2]] : shape, weights: []};
+  },
+});
+const resized = picture([count("height", 32), count("width", 32)]);
+
+const other = {name: "with", kind: /** @type {Kind} */ ("row"), start: 0};
+
+/**
+ * The sizes of two inputs that are merged value by value.
+ * @type {Rule}
+ */
+function merged(shape, config, generation) {
+  const [long, short] =
+    shape.length < config.other.length ? [config.other, shape] : [shape, config.other];
+  const out = long.map((/** @type {number | null} */ size, /** @type {number} */ i) => {
+    const beside = short[i - long.length + short.length];
+    if (beside === undefined || beside === size) return size;
+    if (size === null || beside === null) {
+      const one = Number(size ?? beside);
+      return generation === "keras2" && one > 1 ? one : null;
+    }
+    if (size !== 1 && beside !== 1) throw new Refusal("merge", {shape, other: config.other});
+    return size * beside;
+  });
+  return {out, weights: []};
+}
+
+/** @param {string} name  @param {Shape} shape  @param {number} axis that counts the batch */
+function mergedAxis(name, shape, axis) {
+  const index = axisOf(shape, axis);
+  if (index < 0) throw new Refusal("merge-batch", {argument: name, value: axis, shape});
+  return index;
+}
+
 /** @type {Rule} */
-function attention(shape, config, generation) {
-  if (generation === "keras2" && shape.length < 2)
-    throw new Refusal("min-rank", {needed: 3, shape});
-  const channels = known(shape.at(-1));
+function concatenated(shape, config, generation) {
+  /** @type {Shape} */
+  const beside = config.other;
+  const index = mergedAxis("axis", shape, config.axis);
+  const differs = shape.some(
+    (size, i) => i !== index && size !== beside[i] && size !== null && beside[i] !== null,
+  );
+  if (shape.length !== beside.length || differs)
+    throw new Refusal("concat", {axis: config.axis, shape, other: beside});
+  const [one, two] = [shape[index], beside[index]];
+  const sizes = generation === "keras2" ? shape.map((size, i) => size ?? beside[i]) : shape;
+  return {out: sizes.with(index, one === null || two === null ? null : one + two), weights: []};
+}
+
+/** @type {Rule} */
+function dot(shape, config) {
+  /** @type {Shape} */
+  const beside = config.other;
+  const [first, second] = each(config.axes, 2);
+  const [i, j] = [mergedAxis("axes", shape, first), mergedAxis("axes", beside, second)];
+  if (shape[i] !== beside[j])
+    throw new Refusal("dot", {first: shape[i], second: beside[j], shape, other: beside});
+  const out = [...shape.toSpliced(i, 1), ...beside.toSpliced(j, 1)];
+  return {out: out.length ? out : [1], weights: []};
+}
+
+/** @param {Rule} rule  @param {Argument[]} takes  @returns {Layer} */
+const merging = (rule, takes = []) => ({
+  group: "merging",
+  takes: [other, ...takes],
+  rule,
+  called: "merging",
+});
+
+/** @type {Rule} */
+function attention(shape, config) {
+  atLeast(shape, 2); // Keras 3 builds it on vectors, and fails on the first data
+  const channels = known(shape);
   const {num_heads: heads, key_dim: key} = config;
   const value = config.value_dim ?? key;
   /** @param {string} name  @param {number} size */
@@ -416,17 +628,38 @@ function attention(shape, config, generation) {
 
 /** @type {Rule} */
 function reshape(shape, config) {
-  const total = product(shape);
   /** @type {number[]} */
   const target = config.target_shape;
   const open = target.indexOf(-1);
   if (open !== target.lastIndexOf(-1)) throw new Refusal("reshape-open", {target});
-  const rest = target.reduce((all, size, i) => (i === open ? all : all * size), 1);
-  if (total === null) return {out: target.map((size) => (size === -1 ? null : size)), weights: []};
-  const result = open < 0 ? target : target.with(open, total / rest);
-  if (result.some((size) => size < 1 || !Number.isInteger(size)) || product(result) !== total)
-    throw new Refusal("reshape", {shape, target});
-  return {out: result, weights: []};
+  const fixed = Number(product(target.filter((size) => size !== -1)));
+  const inKnown = Number(product(shape.filter((size) => size !== null)));
+  const hasUnknown = shape.includes(null);
+  if (hasUnknown && open < 0 && fixed % inKnown)
+    throw new Refusal("reshape-unknown", {shape, target}); // Keras builds it, and no data fits
+  if (hasUnknown) return {out: target.map((size) => (size === -1 ? null : size)), weights: []};
+  if (open < 0 ? fixed !== inKnown : inKnown % fixed) throw new Refusal("reshape", {shape, target});
+  return {out: open < 0 ? target : target.with(open, inKnown / fixed), weights: []};
+}
+
+/**
+ * What a wrapper's layer makes of an input. A refusal names both, and the wrapper's input.
+ * @param {string} wrapper
+ * @param {[string, Config]} layer
+ * @param {Shape} shape of the wrapper's input
+ * @param {Generation} generation
+ * @param {number} taken axes that the wrapper takes away
+ */
+function inside(wrapper, [name, config], shape, generation, taken = 0) {
+  if (config.return_state) throw new Refusal("state-inside", {layer: `${wrapper}(${name})`});
+  try {
+    return LAYERS[name].rule(shape.slice(taken), config, generation);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const {needed} = error.values;
+    const more = {layer: `${wrapper}(${name})`, needed: needed && needed + taken};
+    throw new Refusal(error.code, {...error.values, ...more, ...(error.values.shape && {shape})});
+  }
 }
 
 /** @type {Record<string, Layer>} */
@@ -435,11 +668,11 @@ export const LAYERS = {
     group: "core",
     takes: [count("units", 64), activation, useBias],
     rule: (shape, config) => {
-      if (!shape.length) throw new Refusal("min-rank", {needed: 2, shape});
+      atLeast(shape, 1);
       return {
         out: [...shape.slice(0, -1), config.units],
         weights: [
-          weight("kernel", [known(shape.at(-1)), config.units]),
+          weight("kernel", [known(shape), config.units]),
           ...ifBias(config, "bias", [config.units]),
         ],
       };
@@ -453,7 +686,51 @@ export const LAYERS = {
       weights: [weight("embeddings", [config.input_dim, config.output_dim])],
     }),
   },
-  Activation: unchanged("core", [{...activation, standard: undefined, start: "relu"}]),
+  Activation: softmax(
+    "core",
+    [{name: "activation", kind: "choice", options: ACTIVATIONS, start: "relu"}],
+    (config) => config.activation === "softmax",
+  ),
+  Identity: unchanged("core"),
+  Masking: unchanged("core", [{name: "mask_value", kind: "number", standard: 0}]),
+  Input: {
+    group: "merging",
+    takes: [{name: "shape", kind: "shape", start: [8]}],
+    rule: (_, config) => ({out: config.shape, weights: []}),
+    called: "start",
+  },
+  Add: merging(merged),
+  Subtract: merging(merged),
+  Multiply: merging(merged),
+  Average: merging(merged),
+  Maximum: merging(merged),
+  Minimum: merging(merged),
+  Concatenate: merging(concatenated, [axis]),
+  Dot: merging(dot, [{name: "axes", kind: "both", start: -1}, flag("normalize", false)]),
+  Rescaling: unchanged("preprocessing", [
+    {name: "scale", kind: "number", start: 1 / 255},
+    {name: "offset", kind: "number", standard: 0},
+  ]),
+  Normalization: {
+    group: "preprocessing",
+    takes: [{...axes, optional: true}],
+    rule: (shape, config) => {
+      const wanted = config.axis === null ? [] : axesOf(shape, config.axis);
+      wanted.sort((a, b) => axisOf(shape, a) - axisOf(shape, b));
+      const size = wanted.map((one) => sizeOf(shape, one));
+      const weights = [weight("mean", size, false), weight("variance", size, false)];
+      return {out: shape, weights: [...weights, weight("count", [], false)]};
+    },
+  },
+  Resizing: resized,
+  CenterCrop: resized,
+  RandomCrop: resized,
+  RandomFlip: picture([choice("mode", ["horizontal_and_vertical", "horizontal", "vertical"])]),
+  RandomRotation: picture([factor("factor")]),
+  RandomZoom: picture([factor("height_factor"), {...factor("width_factor"), ...optional}]),
+  RandomTranslation: picture([factor("height_factor"), factor("width_factor")]),
+  RandomContrast: picture([{...factor("factor"), least: 0}]),
+  RandomBrightness: picture([factor("factor")]),
   Conv1D: convolution(1),
   Conv2D: convolution(2),
   Conv3D: convolution(3),
@@ -479,7 +756,7 @@ export const LAYERS = {
   Flatten: {group: "shape", takes: [], rule: (shape) => ({out: [product(shape)], weights: []})},
   Reshape: {
     group: "shape",
-    takes: [{name: "target_shape", kind: "integers", start: [-1]}],
+    takes: [{name: "target_shape", kind: "target", start: [-1]}],
     rule: reshape,
   },
   Permute: {
@@ -488,7 +765,8 @@ export const LAYERS = {
     rule: (shape, {dims}) => {
       const wanted = [...dims].sort((a, b) => a - b);
       if (wanted.some((axis, i) => axis !== i + 1)) throw new Refusal("permutation", {dims});
-      needRank(shape, dims.length);
+      if (shape.length !== dims.length)
+        throw new Refusal("permutation-axes", {dims, axes: dims.length, shape});
       return {out: dims.map((/** @type {number} */ axis) => shape[axis - 1]), weights: []};
     },
   },
@@ -501,34 +779,50 @@ export const LAYERS = {
     },
   },
   ZeroPadding1D: edges("padding", 1, 1),
-  ZeroPadding2D: edges("padding", 2, 1),
-  ZeroPadding3D: edges("padding", 3, 1),
+  ZeroPadding2D: oriented(2, edges("padding", 2, 1)),
+  ZeroPadding3D: oriented(3, edges("padding", 3, 1)),
   Cropping1D: edges("cropping", 1, -1),
-  Cropping2D: edges("cropping", 2, -1),
-  Cropping3D: edges("cropping", 3, -1),
+  Cropping2D: oriented(2, edges("cropping", 2, -1)),
+  Cropping3D: oriented(3, edges("cropping", 3, -1)),
   UpSampling1D: upsampling(1),
-  UpSampling2D: upsampling(2),
-  UpSampling3D: upsampling(3),
+  UpSampling2D: oriented(2, upsampling(2)),
+  UpSampling3D: oriented(3, upsampling(3)),
   BatchNormalization: normalization(["moving_mean", "moving_variance"]),
-  LayerNormalization: normalization(),
+  LayerNormalization: normalization([], [axes]),
   GroupNormalization: {
     ...normalization(),
     takes: [{name: "groups", kind: "integer", standard: 32, start: 8}, ...scaled],
     rule: (shape, config, generation) => {
-      const result = normalization().rule(shape, {...config, axis: -1}, generation);
-      const channels = known(shape.at(-1));
-      if (config.groups === -1) return result; // as many groups as channels
-      if (channels < config.groups)
-        throw new Refusal("groups-many", {groups: config.groups, channels});
-      if (channels % config.groups || config.groups < 1)
-        throw new Refusal("groups-channels", {groups: config.groups, channels});
-      return result;
+      const {groups} = config;
+      if (groups < 1 && groups !== -1) throw new Refusal("groups-positive", {groups});
+      atLeast(shape, 1);
+      const channels = known(shape);
+      if (channels < groups) throw new Refusal("groups-many", {groups, channels});
+      if (groups > 0 && channels % groups) throw new Refusal("groups-norm", {groups, channels});
+      return normalization().rule(shape, {...config, axis: -1}, generation);
     },
   },
   UnitNormalization: unchanged("normalization"),
+  RMSNormalization: {
+    group: "normalization",
+    takes: [axes],
+    rule: (shape, config, generation) => {
+      if (generation === "keras2") throw new Refusal("keras3-only", {since: "3.9"});
+      const {out, weights} = normalization([], [axes]).rule(
+        shape,
+        {...config, scale: true},
+        generation,
+      );
+      return {out, weights: weights.map((one) => ({...one, name: "scale"}))};
+    },
+    since: "3.9",
+  },
   SimpleRNN: recurrent("simple_rnn_cell", 1),
-  LSTM: recurrent("lstm_cell", 4),
+  LSTM: recurrent("lstm_cell", 4, [], 2),
   GRU: recurrent("gru_cell", 3, [flag("reset_after", true)]),
+  ConvLSTM1D: convLstm(1),
+  ConvLSTM2D: convLstm(2),
+  ConvLSTM3D: convLstm(3),
   Bidirectional: {
     group: "recurrent",
     takes: [
@@ -536,8 +830,8 @@ export const LAYERS = {
       choice("merge_mode", ["concat", "sum", "mul", "ave"]),
     ],
     rule: (shape, config, generation) => {
-      const [name, inner] = config.layer;
-      const {out, weights} = LAYERS[name].rule(shape, inner, generation);
+      const [name] = config.layer;
+      const {out, weights} = inside("Bidirectional", config.layer, shape, generation);
       const units = /** @type {number} */ (out.at(-1)) * (config.merge_mode === "concat" ? 2 : 1);
       const both = ["forward", "backward"].flatMap((way) =>
         weights.map((w) => ({...w, name: `${way}_${snakeCase(name)}/${w.name}`})),
@@ -564,9 +858,9 @@ export const LAYERS = {
       },
     ],
     rule: (shape, config, generation) => {
-      if (shape.length < 2) throw new Refusal("min-rank", {needed: 3, shape});
-      const [name, inner] = config.layer;
-      const {out, weights} = LAYERS[name].rule(shape.slice(1), inner, generation);
+      atLeast(shape, 2);
+      const [name] = config.layer;
+      const {out, weights} = inside("TimeDistributed", config.layer, shape, generation, 1);
       return {
         out: [shape[0], ...out],
         weights:
@@ -585,6 +879,29 @@ export const LAYERS = {
       useBias,
     ],
     rule: attention,
+    called: "twice",
+  },
+  Attention: {
+    group: "attention",
+    takes: [flag("use_scale", false), choice("score_mode", ["dot", "concat"])],
+    rule: (shape, config) => {
+      atLeast(shape, 1);
+      const weights = [
+        ...(config.use_scale ? [weight("scale", [])] : []),
+        ...(config.score_mode === "concat" ? [weight("concat_score_weight", [])] : []),
+      ];
+      return {out: shape, weights};
+    },
+    called: "listed",
+  },
+  AdditiveAttention: {
+    group: "attention",
+    takes: [flag("use_scale", true)],
+    rule: (shape, config) => {
+      atLeast(shape, 1);
+      return {out: shape, weights: config.use_scale ? [weight("scale", [known(shape)])] : []};
+    },
+    called: "listed",
   },
   Dropout: unchanged("regularization", [rate]),
   SpatialDropout1D: unchanged("regularization", [rate], 1),
@@ -598,20 +915,22 @@ export const LAYERS = {
   ReLU: unchanged("activation"),
   LeakyReLU: unchanged("activation"),
   ELU: unchanged("activation"),
-  Softmax: unchanged("activation"),
+  Softmax: softmax("activation", [], () => true),
   PReLU: {
     group: "activation",
     takes: [{name: "shared_axes", kind: "integers", optional: true, standard: null}],
     rule: (shape, config) => {
-      const shared = (config.shared_axes ?? []).map((/** @type {number} */ axis) =>
-        axisOf(shape, axis > 0 ? axis : axis - 1),
-      ); // Keras takes one off negative axes, too
+      const shared = (config.shared_axes ?? []).map((/** @type {number} */ axis) => {
+        const index = axisOf(shape, axis > 0 ? axis : axis - 1); // Keras takes one off negative ones
+        if (index < 0) throw new Refusal("axis", {axis, shape});
+        return index;
+      });
       return {
         out: shape,
         weights: [
           weight(
             "alpha",
-            shape.map((size, i) => (shared.includes(i) ? 1 : known(size))),
+            shape.map((_, i) => (shared.includes(i) ? 1 : known(shape, i, i + 1))),
           ),
         ],
       };

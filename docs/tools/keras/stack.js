@@ -5,6 +5,7 @@
 
 import {exact} from "./exact.js";
 import {LAYERS, product} from "./layers.js";
+import {Float} from "./python.js";
 import {Refusal} from "./refusal.js";
 
 /** @import {Argument, Config, Generation, Shape, Variable} from "./layers.js" */
@@ -12,7 +13,10 @@ import {Refusal} from "./refusal.js";
  * @typedef {[name: string, config: Config]} Step a layer with the arguments that are given to it
  */
 /** @typedef {Variable & {count: number}} Counted */
-/** @typedef {{out: Shape, weights: Counted[], count: number, trainable: number}} Row */
+/**
+ * @typedef {{out: Shape, weights: Counted[], count: number, trainable: number, states?: Shape[]}}
+ *   Row
+ */
 
 /** @param {unknown} value  @param {number} least */
 const whole = (value, least) =>
@@ -23,9 +27,12 @@ const list = (value, length, test) =>
 /** @param {unknown} value */
 const side = (value) => whole(value, 0) || list(value, 2, (one) => whole(one, 0));
 
+/** @param {any} value */
+const isNumber = (value) => typeof value === "number" || value instanceof Float;
+
 /**
  * Whether an argument takes a value.
- * @type {Record<string, (value: any, argument: Argument) => boolean>}
+ * @type {Record<string, (value: any, argument: Partial<Argument>) => boolean>}
  */
 const TAKES = {
   count: (value) => whole(value, 1),
@@ -34,11 +41,37 @@ const TAKES = {
     rank === 1 ? side(value) : whole(value, 0) || list(value, Number(rank), side),
   integers: (value) => Array.isArray(value) && value.every((one) => Number.isSafeInteger(one)),
   integer: (value) => Number.isSafeInteger(value),
-  rate: (value) => value >= 0 && value <= 1,
+  axes: (value) => Number.isSafeInteger(value) || (value?.length > 0 && TAKES.integers(value, {})),
+  both: (value) => Number.isSafeInteger(value) || list(value, 2, Number.isSafeInteger),
+  target: (value) => Array.isArray(value) && value.every((one) => one === -1 || whole(one, 1)),
+  rate: (value) => isNumber(value) && Number(value) >= 0 && Number(value) <= 1,
+  number: isNumber,
+  factor: (value, {least = -1}) =>
+    list(value, 2, (one) => isNumber(one) && Number(one) >= least && Number(one) <= 1)
+      ? Number(value[0]) <= Number(value[1])
+      : TAKES.rate(value, {}),
+  shape: (value) => Array.isArray(value) && value.every((size) => size === null || whole(size, 1)),
+  row: (value) => whole(value, 0),
   flag: (value) => typeof value === "boolean",
   choice: (value, {options}) => Boolean(options?.includes(value)),
   layer: (value, {options}) => Boolean(options?.includes(value?.[0])),
 };
+
+/** What may be a float. */
+const FLOATS = new Set(["rate", "number", "factor"]);
+
+/**
+ * Say why an argument doesn't take a value.
+ * @param {Argument} argument  @param {any} value  @returns {Refusal}
+ */
+function notTaken({name, kind, rank}, value) {
+  const values = {argument: name, value, rank};
+  const all = kind === "layer" ? [] : [value].flat(Infinity);
+  if (all.some((one) => typeof one === "boolean")) return new Refusal("boolean", values);
+  if (!FLOATS.has(kind) && all.some((one) => one instanceof Float))
+    return new Refusal("float", values);
+  return kind === "pairs" && rank === 1 ? new Refusal("pair", values) : new Refusal(kind, values);
+}
 
 /**
  * Return the arguments with those that aren't given as Keras takes them.
@@ -54,11 +87,10 @@ export function complete([name, given], generation) {
   if (unknown) throw new Refusal("argument", {argument: unknown, layer: name});
   return Object.fromEntries(
     layer.takes.map((argument) => {
-      const value = given[argument.name] ?? argument.standard;
+      const {[argument.name]: value = argument.standard} = given;
       if (value === null && argument.optional) return [argument.name, null];
-      const unchecked = argument.unchecked?.includes(generation) && typeof value === "number";
-      if (!unchecked && !TAKES[argument.kind](value, argument))
-        throw new Refusal(argument.kind, {argument: argument.name, value, rank: argument.rank});
+      const unchecked = argument.unchecked?.includes(generation) && isNumber(value);
+      if (!unchecked && !TAKES[argument.kind](value, argument)) throw notTaken(argument, value);
       return [
         argument.name,
         argument.kind === "layer" ? [value[0], complete(value, generation)] : value,
@@ -69,8 +101,7 @@ export function complete([name, given], generation) {
 
 /** @param {Shape} shape  @throws {Refusal} */
 function checkInput(shape) {
-  if (!Array.isArray(shape) || !shape.every((size) => size === null || whole(size, 1)))
-    throw new Refusal("input", {value: shape});
+  if (!TAKES.shape(shape, {})) throw new Refusal("input", {value: shape});
 }
 
 /**
@@ -87,17 +118,30 @@ export function compute(input, steps, generation) {
   let [count, trainable] = [0, 0];
   try {
     checkInput(input);
-    let shape = input;
+    const outs = [input];
     for (const step of steps) {
       const config = complete(step, generation);
-      const {out, weights} = LAYERS[step[0]].rule(shape, config, generation);
+      const {with: row} = config;
+      if (row >= outs.length) throw new Refusal("row", {argument: "with", value: row});
+      const given = row === undefined ? config : {...config, other: outs[row]};
+      const {out, weights, ...more} = LAYERS[step[0]].rule(
+        /** @type {Shape} */ (outs.at(-1)),
+        given,
+        generation,
+      );
       out.forEach(exact);
       const counted = weights.map((weight) => ({...weight, count: Number(product(weight.shape))}));
       const trained = counted.filter((weight) => weight.trainable);
-      const row = {out, weights: counted, count: sum(counted), trainable: sum(trained)};
-      [count, trainable] = [exact(count + row.count), trainable + row.trainable];
-      rows.push(row);
-      shape = out;
+      const made = {
+        out,
+        weights: counted,
+        count: sum(counted),
+        trainable: sum(trained),
+        ...more,
+      };
+      [count, trainable] = [exact(count + made.count), trainable + made.trainable];
+      rows.push(made);
+      outs.push(out);
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
