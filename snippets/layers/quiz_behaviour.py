@@ -56,7 +56,7 @@ for _ in range(3):
 print(len(with_adding.losses))
 # --8<-- [end:losses]
 
-# --8<-- [start:frozen-counter]
+# --8<-- [start:counter]
 class Calls(keras.layers.Layer):
     def build(self, input_shape):
         self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
@@ -70,4 +70,4 @@ calls = Calls(trainable=False)
 for _ in range(3):
     calls(hundred)
 print(calls.count.numpy())
-# --8<-- [end:frozen-counter]
+# --8<-- [end:counter]

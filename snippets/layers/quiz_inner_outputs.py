@@ -20,6 +20,6 @@ import tensorflow as tf
 triple = np.ones((1, 3), dtype="float32")
 with tf.GradientTape() as tape:
     probed, result = probe(triple), full(triple)
-slopes = tape.gradient(result, [probed, *full.trainable_weights])
+slopes = tape.gradient(result, [probed, first.kernel])
 print([slope is not None for slope in slopes])
 # --8<-- [end:two-calls]

@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 from tensorflow import keras
 
-three = front, back, beside = [keras.layers.Dense(1, name=name) for name in "abc"]
+names = ("front", "back", "beside")
+front, back, beside = three = [keras.layers.Dense(1, name=name) for name in names]
 ones = tf.ones((1, 3))
 with tf.GradientTape() as tape:
     rooted = tf.numpy_function(np.cbrt, [front(ones)], tf.float32)
@@ -30,7 +31,7 @@ for value in (1.0, 2.0, 3.0):
 print(len(noted))
 # --8<-- [end:traced]
 
-# --8<-- [start:parts]
+# --8<-- [start:columns]
 class Parts(keras.layers.Layer):
     def __init__(self):
         super().__init__()
@@ -43,4 +44,4 @@ class Parts(keras.layers.Layer):
 parts = Parts()
 parts(np.ones((2, 5)))
 print([layer.kernel.numpy().shape for layer in (parts.left, parts.right)])
-# --8<-- [end:parts]
+# --8<-- [end:columns]

@@ -38,7 +38,7 @@ in_function = InFunction()
 print(in_function(np.ones((2, 3))).shape, len(in_function.weights))
 # --8<-- [end:in-function]
 
-# --8<-- [start:three-places]
+# --8<-- [start:appended]
 class ThreePlaces(keras.layers.Layer):
     def __init__(self):
         super().__init__()
@@ -56,4 +56,4 @@ class ThreePlaces(keras.layers.Layer):
 three_places = ThreePlaces()
 three_places(np.ones((2, 3)))
 print(len(three_places.weights))
-# --8<-- [end:three-places]
+# --8<-- [end:appended]

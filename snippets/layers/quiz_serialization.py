@@ -15,7 +15,7 @@ remade(np.ones((1, 3)))
 print([float(one.kernel.numpy().sum()) for one in (filled, remade)])
 # --8<-- [end:from-config]
 
-# --8<-- [start:other-code]
+# --8<-- [start:changed-code]
 class Times(keras.layers.Layer):
     def call(self, inputs):
         return 2.0 * inputs
@@ -31,7 +31,7 @@ class Times(keras.layers.Layer):
 
 opened = keras.models.load_model("times.keras", custom_objects={"Times": Times})
 print(float(opened(np.ones((1, 1)))[0, 0]))
-# --8<-- [end:other-code]
+# --8<-- [end:changed-code]
 
 # --8<-- [start:also-in-lambda]
 both_ways = keras.layers.Dense(3)
