@@ -38,3 +38,36 @@ outer = Outer()
 keras.Sequential([keras.Input((100,)), outer])(hundred, training=True)
 print(outer.inner.seen)
 # --8<-- [end:passed-on]
+
+# --8<-- [start:losses]
+import tensorflow as tf
+
+
+class Adding(keras.layers.Layer):
+    def call(self, inputs):
+        self.add_loss(tf.reduce_mean(inputs))
+        return inputs
+
+
+adding, hundreds = Adding(), keras.Input((100,))
+with_adding = keras.Model(hundreds, adding(adding(hundreds)))
+for _ in range(3):
+    with_adding(hundred)
+print(len(with_adding.losses))
+# --8<-- [end:losses]
+
+# --8<-- [start:counter]
+class Calls(keras.layers.Layer):
+    def build(self, input_shape):
+        self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
+
+    def call(self, inputs):
+        self.count.assign_add(1.0)
+        return inputs
+
+
+calls = Calls(trainable=False)
+for _ in range(3):
+    calls(hundred)
+print(calls.count.numpy())
+# --8<-- [end:counter]

@@ -37,3 +37,22 @@ telling(tf.ones((1, 3)))
 telling(tf.ones((2, 3)))
 print(steps)
 # --8<-- [end:twice]
+
+# --8<-- [start:when-made]
+class InBoth(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.scale = self.add_weight(name="scale", shape=(), initializer="ones")
+
+    def build(self, input_shape):
+        self.shift = self.add_weight(name="shift", shape=(input_shape[-1],))
+
+    def call(self, inputs):
+        return self.scale * inputs + self.shift
+
+
+in_both = InBoth()
+unused = len(in_both.weights)
+in_both(tf.ones((1, 3)))
+print([unused, len(in_both.weights)])
+# --8<-- [end:when-made]

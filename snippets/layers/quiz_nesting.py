@@ -37,3 +37,23 @@ class InFunction(keras.layers.Layer):
 in_function = InFunction()
 print(in_function(np.ones((2, 3))).shape, len(in_function.weights))
 # --8<-- [end:in-function]
+
+# --8<-- [start:appended]
+class ThreePlaces(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        listed = [keras.layers.Dense(3)]
+        self.listed = listed
+        self.listed.append(keras.layers.Dense(3))
+        listed.append(keras.layers.Dense(3))
+
+    def call(self, inputs):
+        for layer in self.listed:
+            inputs = layer(inputs)
+        return inputs
+
+
+three_places = ThreePlaces()
+three_places(np.ones((2, 3)))
+print(len(three_places.weights))
+# --8<-- [end:appended]
