@@ -29,7 +29,7 @@ print(differ)
 
 # --8<-- [start:last-epoch]
 stopped = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
-stopped.compile(optimizer="adam", loss=keras.losses.MeanSquaredError())
+stopped.compile(optimizer="sgd", loss=keras.losses.MeanSquaredError())
 stopped.fit(column, column, epochs=3, verbose=0)
 stopped.save("stopped.keras")
 
