@@ -25,3 +25,14 @@ arrays = ("gamma", "beta", "moving_mean", "moving_variance")
 pairs = zip(start, alone.get_weights())
 print([name for name, (old, new) in zip(arrays, pairs) if not np.array_equal(old, new)])
 # --8<-- [end:rate-zero]
+
+# --8<-- [start:middle]
+import numpy as np
+
+row = [keras.layers.Dense(2, kernel_initializer="ones") for _ in range(3)]
+row[1].trainable = False
+chain = keras.Sequential([keras.Input((2,)), *row])
+chain.compile(optimizer="sgd", loss="mse")
+chain.fit(np.ones((4, 2)), np.ones((4, 2)), verbose=0)
+print([bool(np.any(layer.get_weights()[0] != 1)) for layer in row])
+# --8<-- [end:middle]

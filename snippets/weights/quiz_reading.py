@@ -23,3 +23,9 @@ four_units = keras.layers.Dense(4)
 four_units(np.ones((32, 3)))
 print(four_units.get_weights()[0].shape)
 # --8<-- [end:batch]
+
+# --8<-- [start:filters]
+in_color = keras.layers.Conv2D(8, 5)
+in_color.build((None, 32, 32, 3))
+print(in_color.get_weights()[0].shape)
+# --8<-- [end:filters]

@@ -25,3 +25,23 @@ alike.fit(features, target, epochs=20, verbose=0)
 columns = units.kernel.numpy().T.round(3)
 print(len(np.unique(columns, axis=0)))
 # --8<-- [end:alike]
+
+# --8<-- [start:rounded]
+import warnings
+
+import tensorflow as tf
+
+
+class Rounding(keras.layers.Layer):
+    def call(self, inputs):
+        return tf.round(inputs)
+
+
+dense = [keras.layers.Dense(2, kernel_initializer="ones", name=n) for n in ("before", "after")]
+rounding = keras.Sequential([keras.Input((3,)), dense[0], Rounding(), dense[1]])
+rounding.compile(optimizer="sgd", loss="mse")
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    rounding.fit(np.ones((4, 3)), np.ones((4, 2)), verbose=0)
+print([layer.name for layer in dense if np.any(layer.get_weights()[0] != 1)])
+# --8<-- [end:rounded]

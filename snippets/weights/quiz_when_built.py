@@ -32,3 +32,9 @@ with warnings.catch_warnings():
     regressor.build((None, 3))
 print(f"built={regressor.built}, weights={len(regressor.weights)}")
 # --8<-- [end:built]
+
+# --8<-- [start:time-axis]
+per_step = keras.layers.Dense(4, name="per_step")
+keras.Sequential([keras.Input((10, 3)), per_step], name="of_steps")
+print(per_step.get_weights()[0].shape)
+# --8<-- [end:time-axis]

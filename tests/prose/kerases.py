@@ -68,6 +68,8 @@ def blocks_by_section(page: Path) -> dict[str, list]:
     starts = [(1, WHOLE_PAGE), *((h.line, h.id) for h in headings(page.read_text("utf8"))[1:])]
     found = {name: [] for _, name in starts}
     for block in code_blocks(page):
+        if block.asked:  # it is what its question is about, not the text above
+            continue
         found[[name for line, name in starts if line <= block.line][-1]].append(block)
     return found
 
