@@ -1,6 +1,7 @@
 /** Python that prints what the inspector shows of a weight. */
 
-/** @import {Description, Lookup, Weight} from "./model.js" */
+/** @import {Description} from "./model.js" */
+/** @import {Lookup, Weight} from "./weights.js" */
 
 import {visible} from "./letters.js";
 

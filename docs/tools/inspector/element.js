@@ -14,7 +14,8 @@ import {WORDS} from "./words.js";
 
 /** @import {Row} from "./columns.js" */
 /** @import {Slot} from "./files.js" */
-/** @import {Description, Weight} from "./model.js" */
+/** @import {Description} from "./model.js" */
+/** @import {Weight} from "./weights.js" */
 
 /** @typedef {{name: string, blob: Blob, description: Description}} Opened */
 

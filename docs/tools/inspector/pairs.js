@@ -1,6 +1,6 @@
 /** Which weights of two files belong together. */
 
-/** @import {Weight} from "./model.js" */
+/** @import {Weight} from "./weights.js" */
 
 /**
  * By path; where two runs of a program gave layers other names, those that are left are paired in

@@ -3,7 +3,7 @@
 import {decode} from "./dtypes.js";
 
 /** @import {Hdf5} from "./hdf5.js" */
-/** @import {Weight} from "./model.js" */
+/** @import {Weight} from "./weights.js" */
 
 const WIDEST = 256; // rows and columns of a matrix; of a larger one every nth is shown
 const MOST = 256; // filters

@@ -10,7 +10,8 @@ import {Change, Histogram, Summary} from "./statistics.js";
 import {pictures} from "./pictures.js";
 
 /** @import {Hdf5} from "./hdf5.js" */
-/** @import {Description, Weight} from "./model.js" */
+/** @import {Description} from "./model.js" */
+/** @import {Weight} from "./weights.js" */
 
 /**
  * @type {Record<string, {file: Hdf5, description: Description, byPath: Map<string, Weight>}>}
