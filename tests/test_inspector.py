@@ -52,7 +52,7 @@ READ = """async ([name, content]) => {
     window.reader ??= new Reader()
     const statistics = {}
     try {
-        const description = await reader.ask("open", {slot: "first", blob: new Blob([bytes])})
+        const description = await reader.ask("open", {slot: "first", parts: [{name, blob: new Blob([bytes])}]})
         const weights = description.weights.filter(({kind}) => kind === "weight")
         const paths = weights.map(({path}) => path)
         await reader.ask("statistics", {slot: "first", paths}, part => {

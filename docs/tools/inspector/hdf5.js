@@ -17,7 +17,7 @@ import {Fault} from "./faults.js";
 import {sizesOf, typeOf} from "./header.js";
 import {Pages} from "./pages.js";
 
-const PIECE = 2 ** 20; // values that are read at once
+export const PIECE = 2 ** 20; // values that are read at once
 const DEEPEST = 64; // groups within groups; a damaged file may contain itself
 const MOST = 100_000; // objects
 const LARGEST_CHUNK = 2 ** 26; // bytes; the library unpacks a whole chunk for a value of it

@@ -10,7 +10,9 @@ import {namesFor} from "./names.js";
 import {groupOf, Tree} from "./tree.js";
 import {weight} from "./weights.js";
 
+/** @import {Config} from "../keras/variables.js" */
 /** @import {Dataset, Hdf5} from "./hdf5.js" */
+/** @import {Several} from "./several.js" */
 /** @import {Layer} from "./layers.js" */
 /** @import {Kind, Weight} from "./weights.js" */
 
@@ -26,6 +28,7 @@ const OPTIMIZER = new Set(
   ).split(" "),
 );
 const STEPS = /^u?int(32|64)$/; // the type in which an optimizer counts
+const PACKED = /^(kernel|embeddings)$/;
 const SPECTRAL = "SpectralNormalization";
 const LISTED = 0.9; // of the work is listing what there is, the rest naming it
 /** The classes by their names in paths. */
@@ -53,7 +56,7 @@ class Objects {
   #written = new Map();
 
   /**
-   * @param {Hdf5} file
+   * @param {Hdf5 | Several} file
    * @param {Tree} tree
    * @param {Map<string, Layer>} known
    * @param {boolean} keras2
@@ -119,11 +122,11 @@ class Objects {
 }
 
 /**
- * @param {Hdf5} file
+ * @param {Hdf5 | Several} file
  * @param {any} config
  * @param {boolean} keras2
  * @param {(done: number) => void} progress
- * @returns {Weight[]}
+ * @returns {{weights: Weight[], unnamed: boolean}} `unnamed`: nothing names the layers
  */
 export function savedWeights(file, config, keras2, progress) {
   const datasets = [...file.datasets("/", (done) => progress(done * LISTED))];
@@ -146,11 +149,13 @@ export function savedWeights(file, config, keras2, progress) {
     found.push(...described(group, stored, objects, optimizers));
     progress(LISTED + ((1 - LISTED) * i) / ordered.length);
   }
-  if (found.every(({kind}) => kind === "other")) return [];
-  // Keras 2 writes it and can't load it again
-  const refused = keras2 && found.some(({dtype}) => dtype === "bfloat16");
+  const unnamed = !config && !ordered.some(([group]) => objects.written(group));
+  // Keras 2 writes them and can't load them again
+  const refused =
+    keras2 && found.some(({dtype, type}) => dtype === "bfloat16" || type === SPECTRAL);
   if (config && loadable(config) && !refused) number(found, known);
-  return [...found, ...loose.map((one) => weight(one, "", one.path.slice(1), "other"))];
+  const others = loose.map((one) => weight(one, "", one.path.slice(1), "other"));
+  return {weights: [...found, ...others], unnamed};
 }
 
 /**
@@ -159,6 +164,7 @@ export function savedWeights(file, config, keras2, progress) {
  */
 function isOptimizer([group, datasets], objects) {
   if (!group || objects.known.has(group)) return false;
+  if (group === "/optimizer") return true; // also where its count is in another shard
   const steps = datasets.find(({path}) => path.endsWith("/0"));
   if (!steps || steps.shape.length || !STEPS.test(steps.dtype)) return false;
   return (
@@ -185,9 +191,18 @@ function described(group, stored, objects, optimizers) {
     const name = names[i] ?? last(one.path);
     const twice = type === SPECTRAL && name === "kernel";
     const made = weight(one, objects.label(group), name, twice ? "repeated" : kind, type);
-    return {...made, trainable};
+    const packed = PACKED.test(name) && one.dtype === "int8" && isInt4(config, names);
+    return {...made, trainable, packed};
   });
 }
+
+/**
+ * @param {Config | undefined} config
+ * @param {string[]} names of what the layer stores; int8 has no zero
+ */
+const isInt4 = (config, names) =>
+  names.some((name) => name.endsWith("_zero")) ||
+  [config?.dtype?.class_name, config?.dtype?.config?.mode].some((said) => /int4/i.test(said));
 
 /**
  * @param {string} group

@@ -16,6 +16,8 @@
  * @property {number} count
  * @property {Kind} kind
  * @property {string} refused why its values can't be shown, as a fault's code, or nothing
+ * @property {boolean} [packed] whether each byte holds two values of int4
+ * @property {string} [file] that it is in, where a model has several
  * @property {Lookup} [lookup] where a model that Keras loaded has it
  *
  * @typedef {{layers: string[], number: number}} Lookup the names for get_layer(), from the outside
@@ -26,7 +28,7 @@
  * @param {Dataset} dataset
  * @param {string} layer
  * @param {string} name
- * @param {Kind} kind
+ * @param {Kind} [kind]
  * @param {string} [type]
  * @returns {Weight}
  */
