@@ -283,6 +283,22 @@ for code in json.load(sys.stdin):
 """
 
 
+def check_printed(name, weight, wanted, code, lines):
+    """Compare what the code of a weight printed with the statistics that are shown."""
+    said = f"{name}: {weight}\n{code}"
+    first, *summaries, last = lines
+    assert first == f"{tuple(weight['shape'])} {weight['dtype']}", said
+    printed = [float(number) for summary in summaries for number in summary.split()]
+    names = ("min", "max", "mean", "std")
+    finite = wanted["count"] > wanted["nan"] + wanted["inf"]
+    shown = [wanted[name] for name in names] if finite else []
+    assert printed == pytest.approx(shown, rel=1e-9, abs=1e-12), said
+    share = wanted["zeros"] / wanted["count"] if wanted["count"] else np.nan
+    assert [float(number) for number in last.split()] == pytest.approx(
+        [share, wanted["nan"], wanted["inf"]], nan_ok=True
+    ), said
+
+
 @pytest.mark.parametrize("generation", GENERATIONS)
 def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read, keras_forks):
     folder, shown = made(generation), []
@@ -297,24 +313,7 @@ def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read, k
     done = keras_forks.run(generation, "-c", COPIED, folder=folder, given=codes)
     assert done.returncode == 0, done.stderr[-3000:]
     for (path, weight, wanted, code), line in zip(shown, done.stdout.splitlines(), strict=True):
-        first, *summaries, last = json.loads(line)
-        assert first == f"{tuple(weight['shape'])} {weight['dtype']}", (
-            f"{path.name}: {weight}\n{code}"
-        )
-        printed = [float(number) for summary in summaries for number in summary.split()]
-        assert printed == pytest.approx(
-            [
-                wanted[name]
-                for name in ("min", "max", "mean", "std")
-                if wanted["count"] > wanted["nan"] + wanted["inf"]
-            ],
-            rel=1e-9,
-            abs=1e-12,
-        ), f"{path.name}: {weight}\n{code}"
-        share = wanted["zeros"] / wanted["count"] if wanted["count"] else np.nan
-        assert [float(number) for number in last.split()] == pytest.approx(
-            [share, wanted["nan"], wanted["inf"]], nan_ok=True
-        ), f"{path.name}: {weight}\n{code}"
+        check_printed(path.name, weight, wanted, code, json.loads(line))
     with_keras = {path.stem for path, *_, code in shown if "load_model" in code}
     assert {"cnn", "recurrent", "attention", "frozen"} <= with_keras and not {
         "nested",

@@ -75,6 +75,16 @@ function reading(opened, model, weight) {
       `w = model.get_tensor(${Number(weight.path.match(/^\/(\d+)/)?.[1])})`,
     ];
   }
+  if (model.format === "onnx") {
+    return [
+      "import onnx",
+      "import numpy as np",
+      "",
+      `model = onnx.load(${name})`,
+      "tensors = {one.name: one for one in model.graph.initializer}",
+      `w = onnx.numpy_helper.to_array(tensors[${key}])`,
+    ];
+  }
   return withH5py(opened, model, weight);
 }
 

@@ -16,6 +16,7 @@ export const READ = {
   safetensors: [".safetensors"],
   npz: [".npz"],
   npy: [".npy"],
+  onnx: [".onnx"],
 };
 
 const PICKLE = /^\x80[\x02-\x05]/;
@@ -29,13 +30,9 @@ const OTHERS = [
   ["packed", (start) => /^(\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!)/.test(start)],
   ["packed", (start) => start.slice(257, 262) === "ustar"],
   ["checkpoint-part", (_, name) => /\.data-\d{5}-of-\d{5}$/.test(name)],
-  ["onnx", (_, name) => /\.onnx$/i.test(name)],
   ["graph", (_, name) => /\.pb(txt)?$/i.test(name)],
-  [
-    "config-only",
-    (start, name) => /^\s*\{/.test(start) && /"(class_name|keras_version)"/.test(start),
-  ],
-  ["config-only", (start, name) => /\.ya?ml$/i.test(name)],
+  ["config-only", (start) => /^\s*\{/.test(start) && /"(class_name|keras_version)"/.test(start)],
+  ["config-only", (_, name) => /\.ya?ml$/i.test(name)],
 ];
 
 /** @param {string} start of a file, a letter for each byte */

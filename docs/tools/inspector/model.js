@@ -12,6 +12,7 @@ import {LARGEST, parse} from "./json.js";
 import {isHdf5, isZip, kindOf} from "./kinds.js";
 import {isLegacy, legacyWeights} from "./legacy.js";
 import {fromNpy, fromNpz, isNpy} from "./npy.js";
+import {fromOnnx, isOnnx} from "./onnx.js";
 import {fromSafetensors, isSafetensors} from "./safetensors.js";
 import {savedWeights} from "./saved.js";
 import {Several} from "./several.js";
@@ -90,6 +91,7 @@ async function fromFile(name, file, listener, within = false) {
   if (isTflite(bytes)) return flat("tflite", await fromTflite(file), listener);
   if (isSafetensors(bytes, file.size))
     return flat("safetensors", await fromSafetensors(file), listener);
+  if (isOnnx(bytes) && /\.onnx$/i.test(name)) return flat("onnx", await fromOnnx(file), listener);
   if (await isIndex(file)) throw new Fault("checkpoint-part");
   throw new Fault(kindOf(start, name));
 }

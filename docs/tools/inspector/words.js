@@ -113,9 +113,6 @@ export const WORDS = {
       pickled:
         "{file}: 배열이 피클로 저장되어 있습니다. 피클은 읽을 때 코드를 실행할 수 있으므로 열지 " +
         "않습니다. 숫자 배열만 np.savez로 다시 저장해 주세요.",
-      onnx:
-        '{file}: ONNX 모델입니다. 아래의 "읽지 않는 파일"에 있는 코드로 .npz 파일을 만들어 ' +
-        "열어 주세요.",
       graph:
         "{file}: 텐서플로우의 그래프이고, SavedModel이라면 가중치는 variables 폴더에 있습니다. " +
         '폴더를 통째로 놓아 주세요. 한 파일로 된 그래프는 아래의 "읽지 않는 파일"에 있는 ' +
@@ -219,10 +216,10 @@ export const WORDS = {
     },
     state: "Values that aren't weights",
     kinds: {
-      optimizer: "optimizer state",
-      metric: "metrics",
-      repeated: "weights stored twice",
-      other: "other state",
+      optimizer: "Optimizer state",
+      metric: "Metrics",
+      repeated: "Weights stored twice",
+      other: "Other state",
     },
     histogram: "Distribution of the values",
     histogramText: "Histogram of 40 bins from {min} to {max}. The fullest bin holds {most} values.",
@@ -279,9 +276,6 @@ export const WORDS = {
       pickled:
         "{file} has arrays that are pickled. Reading a pickle may run code, so it isn't opened. " +
         "Save the arrays of numbers alone with np.savez.",
-      onnx:
-        "{file} is an ONNX model. Make an .npz file with the code below, under " +
-        '"Files that aren\'t read", and open that.',
       graph:
         "{file} is a graph of TensorFlow. The weights of a SavedModel are in its folder variables: " +
         "drop the whole folder. For a graph in one file, use the code below, under " +
