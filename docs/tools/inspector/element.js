@@ -223,7 +223,9 @@ class WeightInspector extends HTMLElement {
         count: sum(weights.filter((one) => one.kind === kind).map((one) => one.count)),
       }))
       .filter(({count}) => count);
-    const list = others.map(({kind, count}) => `${kind.toLowerCase()} ${grouped(count)}`).join(", ");
+    const list = others
+      .map(({kind, count}) => `${kind.toLowerCase()} ${grouped(count)}`)
+      .join(", ");
     if (list) this.#note(fill(words.others, {list}));
     if (unnamed) this.#note(words.unnamed);
   }

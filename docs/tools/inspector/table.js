@@ -35,7 +35,7 @@ export class WeightTable {
   #columns = columns(false);
   #sorted = {column: "", down: false};
   #filter = "";
-  #table = make("table", {class: "tool__table"});
+  #table = make("table", {class: "tool__table tool__table--weights"});
 
   /**
    * @param {Words} words
@@ -67,6 +67,7 @@ export class WeightTable {
   /** Show the columns of a comparison. */
   compare() {
     this.#columns = columns(true);
+    this.#table.classList.add("tool__table--compared");
     this.#draw();
   }
 
