@@ -7,6 +7,7 @@ import base64
 import io
 import json
 import random
+import re
 import struct
 import zipfile
 
@@ -15,11 +16,12 @@ import numpy as np
 import pytest
 from browsing.javascript import exported
 from browsing.site import address
-from guide_model.snippets import GENERATIONS
+from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES
 from site_build.tools import TOOLS
-from test_inspector import COPIED, check_printed, damaged
+from test_inspector import COPIED, MAKER, check_printed, damaged
 
 WORDS = exported(TOOLS / "inspector" / "words.js", "WORDS")
+FORMATS = exported(TOOLS / "inspector" / "kinds.js", "READ")
 FAULTS = set(WORDS["en"]["faults"])
 READ = """async files => {
     const module = name => import(
@@ -151,6 +153,7 @@ def read(browser, served):
 def check(said, arrays):
     """Compare what is shown with arrays, by the names of the weights."""
     assert "fault" not in said, said
+    assert said["description"]["format"] in FORMATS
     weights = [one for one in said["description"]["weights"] if one["kind"] == "weight"]
     names = {"/".join(filter(None, (one["layer"], one["name"]))): one for one in weights}
     assert set(names) == set(arrays)
@@ -195,8 +198,6 @@ def test_every_number_of_a_format_is_numpys(name, read):
 def written(request, tmp_path_factory, keras_forks):
     """A folder with one model in all formats that a generation writes, and its name."""
     folder = tmp_path_factory.mktemp(request.param)
-    from test_inspector import MAKER
-
     done = keras_forks.run(request.param, str(MAKER.with_name("formats.py")), str(folder))
     assert done.returncode == 0, done.stderr[-3000:]
     return request.param, folder
@@ -360,6 +361,15 @@ def test_no_damaged_file_of_a_format_hangs_or_breaks_the_reader(written, read):
         source[name] = damaged(source[name], dice)
         said = read(source)
         assert said.get("fault") in FAULTS | {None}, f"{name}, file {number}: {said}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_the_page_lists_what_the_reader_reads(language):
+    text = (DOCS / language / "tools" / "inspector.md").read_text("utf8")
+    table = text.partition("{ #what-is-read }")[2].partition("\n## ")[0]
+    first = [row.split("|")[1] for row in table.splitlines() if row.startswith("| ")]
+    listed = {name for cell in first for name in re.findall(r"`([^`]+)`", cell)}
+    assert listed == {ending for endings in FORMATS.values() for ending in endings}
 
 
 def test_every_fault_has_a_sentence_in_both_languages():

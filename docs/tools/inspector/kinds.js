@@ -8,8 +8,9 @@ const ZIP = "PK";
 /** The formats that are read, with the endings of their names. @type {Record<string, string[]>} */
 export const READ = {
   keras: [".keras"],
+  folder: [],
   "weights.h5": [".weights.h5"],
-  h5: [".h5", ".hdf5"],
+  h5: [".h5"],
   shards: [".weights.json", ".weights.h5"],
   checkpoint: [".index", ".data-00000-of-00001"],
   tflite: [".tflite"],
