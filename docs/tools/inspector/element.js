@@ -241,6 +241,7 @@ class WeightInspector extends HTMLElement {
       this.#table?.fillIn(row);
     };
     const complete = await this.#long("statistics", asked, this.#words.computing, tell);
+    this.#table?.fillAllIn();
     if (!complete) return;
     this.#warn();
     this.dataset.complete = "";

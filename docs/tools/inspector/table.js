@@ -12,6 +12,7 @@ import {visible} from "./letters.js";
 /** @import {Words} from "./words.js" */
 
 const AS_CSV = "text/csv;charset=utf-8";
+const SOON = 200; // ms
 const NAMES = 2; // columns at the left, which are known from the start
 /** @param {string} filter  @returns {string[]} a shape has its spaces taken out: it is one word */
 const wordsOf = (filter) =>
@@ -34,6 +35,11 @@ export class WeightTable {
   #choose;
   #columns = columns(false);
   #sorted = {column: "", down: false};
+  /** @type {Map<string, HTMLTableRowElement>} by the paths of the weights */
+  #drawn = new Map();
+  /** @type {Set<Row>} whose numbers aren't filled in yet */
+  #waiting = new Set();
+  #timer = 0;
   #filter = "";
   #table = make("table", {class: "tool__table tool__table--weights"});
 
@@ -71,23 +77,32 @@ export class WeightTable {
     this.#draw();
   }
 
-  /** @param {Row} row whose numbers are known now */
+  /**
+   * Some at a time: the browser lays the whole table out anew for each.
+   * @param {Row} row whose numbers are known now
+   */
   fillIn(row) {
-    const cells = this.#drawn(row)?.cells;
-    if (!cells) return;
-    this.#columns.forEach((column, i) => {
-      if (i >= NAMES) cells[i].textContent = textOf(row, column);
-    });
+    this.#waiting.add(row);
+    this.#timer ||= setTimeout(() => this.fillAllIn(), SOON);
+  }
+
+  /** Fill in what waits. */
+  fillAllIn() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    for (const row of this.#waiting) {
+      const cells = this.#drawn.get(row.path)?.cells;
+      if (!cells) continue;
+      this.#columns.forEach((column, i) => {
+        if (i >= NAMES) cells[i].textContent = textOf(row, column);
+      });
+    }
+    this.#waiting.clear();
   }
 
   /** @param {Row} row that the reader goes on from */
   focus(row) {
-    this.#drawn(row)?.querySelector("button")?.focus();
-  }
-
-  /** @param {Row} row  @returns {HTMLTableRowElement | null} */
-  #drawn({path}) {
-    return this.#table.querySelector(`tr[data-path=${CSS.escape(path)}]`);
+    this.#drawn.get(row.path)?.querySelector("button")?.focus();
   }
 
   /** The rows that the filter leaves, in the order that was asked for. */
@@ -103,6 +118,7 @@ export class WeightTable {
 
   #draw() {
     const rows = this.#chosen;
+    this.#drawn.clear();
     const width = this.#columns.length;
     const empty = make("tr", {}, make("td", {colspan: width}, this.#words.nothing));
     const head = this.#columns.map((column) => this.#head(column));
@@ -175,13 +191,15 @@ export class WeightTable {
       .map((column) =>
         make("td", {class: isNumber(column) ? "tool__number" : ""}, textOf(row, column)),
       );
-    return make(
+    const drawn = make(
       "tr",
       {"data-path": row.path},
       make("td", {}, textOf(row, "layer")),
       make("th", {scope: "row"}, name),
       cells,
     );
+    this.#drawn.set(row.path, drawn);
+    return drawn;
   }
 
   /** @param {Row[]} rows */
