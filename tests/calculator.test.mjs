@@ -815,8 +815,6 @@ describe("the names of Keras's weights", () => {
     ["Dense", {}, "kernel bias"],
     ["Dense", {use_bias: true}, "kernel bias"],
     ["Dense", {use_bias: false}, "kernel"],
-    ["Dense", {dtype: {class_name: "QuantizedDTypePolicy"}}, "kernel bias kernel_scale"],
-    ["Dense", {dtype: {class_name: "DTypePolicy"}}, "kernel bias"],
     ["EinsumDense", {}, "kernel"],
     ["EinsumDense", {bias_axes: "d"}, "kernel bias"],
     ["DepthwiseConv2D", {}, "kernel bias", "depthwise_kernel bias"],

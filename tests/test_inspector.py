@@ -8,6 +8,7 @@ import io
 import json
 import os
 import random
+import re
 import subprocess
 import time
 import zipfile
@@ -26,8 +27,9 @@ from site_build.tools import TOOLS
 
 MAKER = Path(__file__).parent / "keras_programs" / "models.py"
 FORMATS = (".keras", ".weights.h5", ".h5")
-# What Keras itself doesn't write: to Keras 2, two weights of a nested layer have one name
-UNWRITTEN = {"keras3": set(), "keras2": {"nested.h5"}}
+# What Keras itself doesn't write: to Keras 2, two weights of a nested layer have one name, and a
+# subclassed model has no .h5
+UNWRITTEN = {"keras3": set(), "keras2": {"nested.h5", "rivals.h5", "subclassed.h5"}}
 # Keras 3 only: what is stored isn't what Keras computes with, or is in another order
 STORED_OTHERWISE = (
     "int4",
@@ -50,7 +52,7 @@ READ = """async ([name, content]) => {
     window.reader ??= new Reader()
     const statistics = {}
     try {
-        const description = await reader.ask("open", {slot: "first", blob: new Blob([bytes])})
+        const description = await reader.ask("open", {slot: "first", parts: [{name, blob: new Blob([bytes])}]})
         const weights = description.weights.filter(({kind}) => kind === "weight")
         const paths = weights.map(({path}) => path)
         await reader.ask("statistics", {slot: "first", paths}, part => {
@@ -188,53 +190,84 @@ def test_every_number_is_numpys_and_the_total_is_kerass(written, read):
             check_numbers(path, said)
 
 
-def named(weight, name, layers):
-    """Whether the inspector's name and layer are Keras's.
+# Layers whose class nothing in a file tells: those of a program's own classes and, in .weights.h5,
+# those that stand in an attribute under a name that somebody chose. Of an attention, too, one weight
+# may be either of two.
+UNKNOWN = re.compile(r"block|head|recurrent/cell|seen|mean$")
+UNKNOWN_ALONE = re.compile(
+    r"alone/single|attend$|attention$|bound/kept|(rnn|spectral|shapes|time_dist|bidir|depthwise).*"
+)
 
-    The file has numbers only for the weights of custom layers; Keras 2 gives those of Normalization
-    no layer.
+
+SUBCLASSED = {"rivals", "subclassed"}  # whose config lists no layers
+
+
+def is_among(parts, others):
+    """Whether all parts are among the others, in their order."""
+    left = iter(others)
+    return all(part in left for part in parts)
+
+
+def named(weight, path, model, alone):
+    """Whether the inspector calls a weight what Keras calls it, `path`.
+
+    The model's own name is left out, and the names of layers around are added where Keras leaves
+    them out. A weight has a number where the file can't tell, and only there. `alone`: the file has
+    no names of layers.
     """
-    custom = weight["layer"].startswith("block")
-    return (weight["name"].split("/")[-1] == name or custom and weight["name"].isdigit()) and (
-        not layers or bool({*layers, ""} & {*weight["layer"].split("/")})
-    )
+    *layers, name = path.split("/")
+    shown = weight["layer"].split("/")
+    if weight["name"].isdigit():
+        return bool(UNKNOWN.match(weight["layer"]))
+    layers = layers[layers[:1] == [model] :]
+    return weight["name"] == name and (alone or is_among(layers, shown))
 
 
 def test_every_weight_has_the_name_that_keras_gives_it(written, read):
-    """A weight is known by its values.
-
-    `.weights.h5` has no names for the weights of layers that aren't Keras's own.
-    """
+    """A weight is known by its values."""
     wrong = []
     for truth in sorted(written.glob("*.json")):
-        names = [path.split("/") for path in json.loads(truth.read_text("utf8"))["paths"]]
+        facts = json.loads(truth.read_text("utf8"))
         with np.load(truth.with_suffix(".npz")) as kept:
-            values = [kept[str(i)] for i in range(len(names))]
-        for suffix in (".keras", ".h5"):
+            values = [kept[str(i)] for i in range(len(facts["paths"]))]
+        for suffix in FORMATS:
             path = written / f"{truth.stem}{suffix}"
             if not path.exists():
                 continue
             arrays = {name: np.asarray(array, "float64") for name, array in arrays_in(path).items()}
-            weights = [
-                w
-                for w in read(path.name, path.read_bytes())["description"]["weights"]
-                if w["kind"] == "weight"
-            ]
-            assert len(weights) == len(names), path.name
+            said = read(path.name, path.read_bytes())["description"]
+            weights = [w for w in said["weights"] if w["kind"] == "weight"]
+            assert len(weights) == len(values), path.name
+            alone = (
+                not has_names(path)
+                if suffix == ".weights.h5"
+                else said["version"].startswith("2.") and truth.stem in SUBCLASSED
+            )
             for weight in weights:
                 array = arrays[weight["path"]]
                 alike = [
                     name
-                    for name, value in zip(names, values, strict=True)
+                    for name, value in zip(facts["paths"], values, strict=True)
                     if value.shape == array.shape
                     and np.array_equal(value.astype("float64"), array, equal_nan=True)
                 ]
                 assert alike, f"{path.name}: {weight['path']} isn't a weight of the model"
-                if not any(named(weight, path, layer) for *layer, path in alike):
+                unknown = suffix == ".weights.h5" and weight["name"].isdigit()
+                if unknown and UNKNOWN_ALONE.match(weight["layer"]):
+                    continue
+                if not any(named(weight, name, facts["model"], alone) for name in alike):
                     wrong.append(
                         f"{truth.stem}{suffix}: {weight['layer']} {weight['name']} is {alike}"
                     )
     assert not wrong, "\n".join(wrong)
+
+
+def has_names(path):
+    """Whether a .weights.h5 has the names of layers."""
+    with h5py.File(path) as file:
+        found = []
+        file.visititems(lambda _, item: found.append("name" in item.attrs))
+    return any(found)
 
 
 # Runs each code as a reader would who has none of the model's own classes; prints what it printed.
@@ -248,6 +281,22 @@ for code in json.load(sys.stdin):
         exec(code, {})
     print(json.dumps(printed.getvalue().splitlines()))
 """
+
+
+def check_printed(name, weight, wanted, code, lines):
+    """Compare what the code of a weight printed with the statistics that are shown."""
+    said = f"{name}: {weight}\n{code}"
+    first, *summaries, last = lines
+    assert first == f"{tuple(weight['shape'])} {weight['dtype']}", said
+    printed = [float(number) for summary in summaries for number in summary.split()]
+    names = ("min", "max", "mean", "std")
+    finite = wanted["count"] > wanted["nan"] + wanted["inf"]
+    shown = [wanted[name] for name in names] if finite else []
+    assert printed == pytest.approx(shown, rel=1e-9, abs=1e-12), said
+    share = wanted["zeros"] / wanted["count"] if wanted["count"] else np.nan
+    assert [float(number) for number in last.split()] == pytest.approx(
+        [share, wanted["nan"], wanted["inf"]], nan_ok=True
+    ), said
 
 
 @pytest.mark.parametrize("generation", GENERATIONS)
@@ -264,24 +313,7 @@ def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read, k
     done = keras_forks.run(generation, "-c", COPIED, folder=folder, given=codes)
     assert done.returncode == 0, done.stderr[-3000:]
     for (path, weight, wanted, code), line in zip(shown, done.stdout.splitlines(), strict=True):
-        first, *summaries, last = json.loads(line)
-        assert first == f"{tuple(weight['shape'])} {weight['dtype']}", (
-            f"{path.name}: {weight}\n{code}"
-        )
-        printed = [float(number) for summary in summaries for number in summary.split()]
-        assert printed == pytest.approx(
-            [
-                wanted[name]
-                for name in ("min", "max", "mean", "std")
-                if wanted["count"] > wanted["nan"] + wanted["inf"]
-            ],
-            rel=1e-9,
-            abs=1e-12,
-        ), f"{path.name}: {weight}\n{code}"
-        share = wanted["zeros"] / wanted["count"] if wanted["count"] else np.nan
-        assert [float(number) for number in last.split()] == pytest.approx(
-            [share, wanted["nan"], wanted["inf"]], nan_ok=True
-        ), f"{path.name}: {weight}\n{code}"
+        check_printed(path.name, weight, wanted, code, json.loads(line))
     with_keras = {path.stem for path, *_, code in shown if "load_model" in code}
     assert {"cnn", "recurrent", "attention", "frozen"} <= with_keras and not {
         "nested",

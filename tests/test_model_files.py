@@ -136,7 +136,7 @@ TOLD = """async () => {
     const {Reader} = await import(new URL("../../assets/tools/inspector/reader.js", location.href))
     const [reader, told] = [new Reader(), []]
     try {
-        const asked = {slot: "first", blob: file}
+        const asked = {slot: "first", parts: [{name: file.name, blob: file}]}
         const {weights} = await reader.ask("open", asked, part => told.push(part))
         return {weights: weights.length, told}
     } catch (error) {
@@ -210,7 +210,7 @@ STUBBED = """async (moves) => {
     try {
         const address = new URL("../../assets/tools/inspector/reader.js", location.href)
         const {Reader} = await import(address)
-        return await new Reader().ask("open", {})
+        return await new Reader().ask("open", {parts: []})
     } catch (error) {
         return error.code
     } finally {

@@ -179,6 +179,8 @@ FAULTS = {
     "damaged": ("flipped.keras", flipped),
     "not-keras": ("other.zip", lambda sample: zipped(readme__txt="hello")),
     "sharded": ("shards.keras", lambda sample: zipped(model__weights__json="{}")),
+    "lfs": ("pointer.keras", lambda sample: b"version https://git-lfs.github.com/spec/v1\n"),
+    "pickle": ("weights.pkl", lambda sample: b"\x80\x04\x95\x00"),
 }
 
 
@@ -286,6 +288,99 @@ def test_a_bad_file_leaves_the_one_before_as_it_was(inspector):
     assert all(row["min"] and row["std"] for row in shown(inspector).values()), (
         "its statistics are complete all the same"
     )
+
+
+def arrays(**named):
+    """Return an .npz file; a layer and its weight are parted by two underscores."""
+    file = io.BytesIO()
+    np.savez(file, **{name.replace("__", "/"): array for name, array in named.items()})
+    return file.getvalue()
+
+
+SPOILED = {
+    "conv__kernel": np.array([[np.nan, 1], [np.inf, 2]], "f4"),
+    "conv__bias": np.zeros(2, "f4"),
+    "dense__kernel": np.zeros((3, 2), "f2"),
+    "dense__bias": np.array([np.nan, 2.5], "f4"),
+}
+
+
+def test_what_is_wrong_with_weights_stands_above_the_table(inspector):
+    choose(inspector, "spoiled.npz", arrays(**SPOILED))
+    inspector.locator(LOADED).wait_for()
+    warnings = inspector.locator("weight-inspector .tool__fault:not([role])").all_inner_texts()
+    named = [text.rpartition(": ")[2] for text in warnings]
+    assert named == ["conv/kernel, dense/bias", "conv/kernel", "dense/kernel"]
+    choose(inspector, "mine.keras", SAMPLE.read_bytes())
+    inspector.locator('tr[data-path="/layers/conv2d/vars/0"]').wait_for()
+    inspector.locator(LOADED).wait_for()
+    assert not inspector.locator("weight-inspector .tool__fault:not([role])").count()
+
+
+def test_rows_stand_under_their_layer_and_the_filter_takes_several_words(inspector):
+    choose(inspector, "mine.keras", SAMPLE.read_bytes())
+    inspector.locator(LOADED).wait_for()
+    layers = inspector.locator("weight-inspector .tool__layer").all_inner_texts()
+    said = [re.search(r"(\w+) \((\w+)\): \D*([\d,]+)", text).groups() for text in layers]
+    assert said[0] == ("conv", "Conv2D", "832") and said[-1] == ("digit", "Dense", "650")
+    for words, wanted in (
+        ("kernel dense float32", ["dense/kernel", "digit/kernel"]),
+        ("(2, 2, 32, 64)", ["conv_2/kernel"]),
+        ("conv2d BIAS", ["conv/bias", "conv_2/bias"]),
+        ("kernel nowhere", []),
+    ):
+        inspector.locator("weight-inspector input[type=search]").fill(words)
+        seen = [f"{row['layer']}/{row['name']}" for row in shown(inspector).values()]
+        assert seen == wanted, words
+    inspector.locator("weight-inspector input[type=search]").fill("")
+    inspector.locator("[data-column=mean]").click()
+    assert not inspector.locator("weight-inspector .tool__layer").count(), "in another order"
+
+
+def test_two_models_that_come_together_are_compared_and_a_third_is_named(inspector):
+    moved = {**SPOILED, "conv__bias": np.full(2, 0.5, "f4")}
+    files = {"a.npz": arrays(**SPOILED), "b.npz": arrays(**moved), "c.npz": arrays(**moved)}
+    inspector.locator("weight-inspector input[type=file]").first.set_input_files(
+        [{"name": name, "mimeType": "", "buffer": content} for name, content in files.items()]
+    )
+    row = inspector.locator('tr[data-path="/conv/bias"]')
+    row.locator("td:nth-child(6)", has_text=re.compile(r"^0\.5$")).wait_for()
+    status = inspector.locator("weight-inspector [role=status]")
+    status.get_by_text("c.npz").wait_for()
+    assert "a.npz" in status.inner_text() and "b.npz" in status.inner_text()
+
+
+def test_two_files_of_one_name_are_told_apart(inspector):
+    words = exported(TOOLS / "inspector" / "words.js", "WORDS")
+    which = words[inspector.locator("html").get_attribute("lang")]["which"]
+    choose(inspector, "model.npz", arrays(**SPOILED, old__kernel=np.ones((2, 2))))
+    inspector.locator(LOADED).wait_for()
+    choose(inspector, "model.npz", arrays(**SPOILED, new__a=np.ones(2), new__b=np.ones(2)), label=1)
+    only = inspector.locator("weight-inspector p", has_text="old/kernel")
+    only.wait_for()
+    assert which["first"] in only.inner_text()
+    assert which["second"] in inspector.locator("weight-inspector p", has_text="new/a").inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_a_row_opens_as_a_card_with_all_of_its_numbers(browser, served, language):
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.goto(served + address(language, "tools/inspector"))
+    page.locator("weight-inspector[data-ready]").wait_for()
+    choose(page, "mine.keras", SAMPLE.read_bytes())
+    page.locator(LOADED).wait_for()
+    table = page.locator("weight-inspector .tool__scroll").first
+    assert table.evaluate("it => it.scrollWidth <= it.clientWidth + 1"), "nothing lies outside"
+    page.locator(".tool__weight").nth(1).click()
+    card = page.locator(".tool__card")
+    values = dict(
+        zip(card.locator("dt").all_inner_texts(), card.locator("dd").all_inner_texts(), strict=True)
+    )
+    bias = datasets(SAMPLE.read_bytes())["layers/conv2d/vars/1"].astype("float64")
+    assert "Conv2D" in values.values() and "(32,)" in values.values()
+    assert float(list(values.values())[4]) == pytest.approx(bias.min(), rel=1e-5)
+    context.close()
 
 
 def test_a_tool_is_loaded_when_the_reader_comes_near_it(page, served):

@@ -7,7 +7,16 @@ import {crc32 as crcOfNode} from "node:zlib";
 
 import {codeAmong, isMessage, isSkipped, nameOf} from "../docs/tools/checker/given.js";
 import {parts, pieces} from "../docs/tools/checker/pieces.js";
-import {codeBlock, fill, grouped, make, scrolling, spoken, sum, tuple} from "../docs/tools/dom.js";
+import {
+  codeBlock,
+  fill,
+  grouped as withCommas,
+  make,
+  scrolling,
+  spoken,
+  sum,
+  tuple,
+} from "../docs/tools/dom.js";
 import {histogram, legend, paint, picture} from "../docs/tools/drawing.js";
 import {codeFor} from "../docs/tools/inspector/code.js";
 import {
@@ -21,15 +30,21 @@ import {
 import {crc32} from "../docs/tools/inspector/crc32.js";
 import {csv} from "../docs/tools/inspector/csv.js";
 import {decode} from "../docs/tools/inspector/dtypes.js";
+import {grouped} from "../docs/tools/inspector/grouping.js";
 import {sizesOf, typeOf} from "../docs/tools/inspector/header.js";
 import {LARGEST, parse} from "../docs/tools/inspector/json.js";
+import {kindOf} from "../docs/tools/inspector/kinds.js";
+import {layersOf} from "../docs/tools/inspector/layers.js";
 import {visible} from "../docs/tools/inspector/letters.js";
 import {loadable} from "../docs/tools/inspector/loadable.js";
 import "../docs/tools/inspector/memory.js";
+import {namesFor} from "../docs/tools/inspector/names.js";
 import {Pages} from "../docs/tools/inspector/pages.js";
 import {pair} from "../docs/tools/inspector/pairs.js";
 import {pictures} from "../docs/tools/inspector/pictures.js";
 import {Change, Histogram, Summary} from "../docs/tools/inspector/statistics.js";
+import {Tree} from "../docs/tools/inspector/tree.js";
+import {warningsOf} from "../docs/tools/inspector/warnings.js";
 import {filtersOf, pointOf, values} from "../docs/tools/scrubber/training.js";
 
 const fault = (/** @type {string} */ code) => (/** @type {any} */ error) => error.code === code;
@@ -1443,7 +1458,7 @@ describe("elements", () => {
     assert.equal(fill("{zero}", {zero: 0}), "0");
   });
   test("have numbers as they are read", () => {
-    assert.deepEqual([grouped(1234567), grouped(12)], ["1,234,567", "12"]);
+    assert.deepEqual([withCommas(1234567), withCommas(12)], ["1,234,567", "12"]);
     assert.deepEqual([tuple([]), tuple([3]), tuple([3, 4])], ["()", "(3,)", "(3, 4)"]);
     assert.equal(tuple(/** @type {any} */ ([null, 0])), "(None, 0)");
     assert.deepEqual([sum([]), sum([1, 2, 4])], [0, 7]);
@@ -1588,4 +1603,236 @@ describe("a tool that leaves the page", () => {
       );
     });
   }
+});
+
+describe("files that were dropped together", () => {
+  const of = (/** @type {string[]} */ ...names) =>
+    grouped(names.map((name) => ({name, blob: new Blob()}))).map(
+      ({name, parts}) => `${name}: ${parts.map((part) => part.name).join(" ")}`,
+    );
+  /** @type {[string, string[], string[]][]} */
+  const cases = [
+    ["one", ["a.keras"], ["a.keras: a.keras"]],
+    ["two models", ["b.h5", "a.keras"], ["b.h5: b.h5", "a.keras: a.keras"]],
+    [
+      "a checkpoint, and another of nearly its name",
+      ["a.index", "ab.index", "a.data-00000-of-00001", "ab.data-00000-of-00001"],
+      ["a: a.index a.data-00000-of-00001", "ab: ab.index ab.data-00000-of-00001"],
+    ],
+    [
+      "a SavedModel",
+      [
+        "m/assets/words.txt",
+        "m/fingerprint.pb",
+        "m/saved_model.pb",
+        "m/variables/variables.data-00000-of-00001",
+        "m/variables/variables.index",
+      ],
+      ["m: m/variables/variables.data-00000-of-00001 m/variables/variables.index"],
+    ],
+    [
+      "shards with their list, and a model",
+      ["w.weights.json", "w_00000.weights.h5", "w_00001.weights.h5", "v_00000.weights.h5"],
+      [
+        "w.weights.json: w.weights.json w_00000.weights.h5 w_00001.weights.h5",
+        "v_00000.weights.h5: v_00000.weights.h5",
+      ],
+    ],
+    [
+      "shards without their list",
+      ["w_00001.weights.h5", "w_00000.weights.h5"],
+      ["w.weights.h5: w_00001.weights.h5 w_00000.weights.h5"],
+    ],
+    [
+      "a model that wasn't zipped",
+      ["m/config.json", "m/metadata.json", "m/model.weights.h5", "n/model.weights.h5"],
+      [
+        "m: m/config.json m/metadata.json m/model.weights.h5",
+        "n/model.weights.h5: n/model.weights.h5",
+      ],
+    ],
+    ["what holds no weights, where there is a model", ["notes.md", "a.h5"], ["a.h5: a.h5"]],
+    [
+      "what holds no weights, alone",
+      ["saved_model.pb", "a.txt"],
+      ["saved_model.pb: saved_model.pb"],
+    ],
+  ];
+  for (const [what, names, wanted] of cases)
+    test(what, () => assert.deepEqual(of(...names), wanted));
+});
+
+describe("what a file that isn't read is", () => {
+  /** @type {[string, string, string][]} */
+  const cases = [
+    ["version https://git-lfs.github.com/spec/v1\n", "a.h5", "lfs"],
+    ["  <!DOCTYPE html>", "a.h5", "html"],
+    ["\x80\x02}", "a.pt", "torch"],
+    ["\x80\x04\x95", "a.pkl", "pickle"],
+    ["\x1f\x8b\x08", "a.npz", "packed"],
+    [`${"a".repeat(257)}ustar`, "a.tar", "packed"],
+    ["\x00", "a.data-00001-of-00002", "checkpoint-part"],
+    ["\x0a\x01", "frozen.pb", "graph"],
+    ['{"module": "keras", "class_name": "Sequential"}', "a.json", "config-only"],
+    ["class_name: Sequential", "a.yaml", "config-only"],
+    ["anything", "a.bin", "unknown"],
+  ];
+  for (const [start, name, wanted] of cases)
+    test(`${wanted}: ${name}`, () => assert.equal(kindOf(start, name), wanted));
+});
+
+describe("the names of what a layer stores", () => {
+  const stored = (/** @type {string[]} */ ...dtypes) =>
+    dtypes.map((dtype) => ({shape: [2], dtype}));
+  const floats = (/** @type {number} */ count) => stored(...Array(count).fill("float32"));
+  /** @type {[string, any, any, string][]} */
+  const cases = [
+    ["Dense", undefined, floats(2), "kernel bias"],
+    ["Dense", undefined, floats(1), "kernel"],
+    ["Dense", {use_bias: false}, floats(2), ""],
+    ["Dense", undefined, floats(3), ""],
+    ["Dense", undefined, stored("int8", "float32", "float32"), "kernel bias kernel_scale"],
+    [
+      "Dense",
+      undefined,
+      stored("int8", "float32", "float32", "int8", "float32"),
+      "kernel bias kernel_scale kernel_zero g_idx",
+    ],
+    [
+      "Dense",
+      {use_bias: false},
+      stored("int8", "float32", "int8", "float32"),
+      "kernel kernel_scale kernel_zero g_idx",
+    ],
+    [
+      "Embedding",
+      undefined,
+      stored("int8", "float32", "int8", "float32"),
+      "embeddings embeddings_scale embeddings_zero g_idx",
+    ],
+    [
+      "Dense",
+      undefined,
+      stored("float32", "uint8", "float32", "uint8", "float32"),
+      "bias quantized_kernel kernel_scale kernel_zero g_idx",
+    ],
+    [
+      "Dense",
+      undefined,
+      floats(8),
+      "kernel bias inputs_scale inputs_amax_history kernel_scale kernel_amax_history " +
+        "outputs_grad_scale outputs_grad_amax_history",
+    ],
+    ["EinsumDense", undefined, floats(2), "kernel bias"],
+    ["LayerNormalization", undefined, floats(1), ""],
+    ["LayerNormalization", {center: false}, floats(1), "gamma"],
+    ["Mine", undefined, floats(1), ""],
+  ];
+  for (const [type, config, variables, wanted] of cases)
+    test(`${type} ${JSON.stringify(config)} with ${variables.length}: ${wanted || "none"}`, () => {
+      assert.equal(namesFor(type, config, variables, false).join(" "), wanted);
+    });
+  test("are none where the generations differ and the file doesn't say which it is of", () => {
+    assert.deepEqual(namesFor("DepthwiseConv2D", undefined, floats(2), undefined), []);
+    assert.deepEqual(namesFor("Conv2D", undefined, floats(2), undefined), ["kernel", "bias"]);
+  });
+});
+
+describe("the objects in a file", () => {
+  const tree = new Tree([
+    "/vars",
+    "/layers/dense/vars",
+    "/layers/dense_1/vars",
+    "\\a\\dense_2\\vars",
+  ]);
+  test("are found by their groups, and the one around them", () => {
+    assert.ok(tree.has("/layers/dense_1") && !tree.has("/layers") && tree.has("/a/dense_2"));
+    assert.equal(tree.parent("/layers/dense_1"), "");
+    assert.equal(tree.parent(""), undefined);
+    assert.deepEqual(tree.numbered("/layers", "dense"), ["/layers/dense", "/layers/dense_1"]);
+    assert.deepEqual(tree.numbered("/layers", "lstm"), []);
+  });
+  const dense = (/** @type {string} */ name) => ({class_name: "Dense", config: {name}});
+  const config = (/** @type {any[]} */ ...layers) => ({class_name: "Sequential", config: {layers}});
+  const namesOf = (/** @type {Tree} */ of, /** @type {any} */ one) =>
+    [...layersOf(one, of)].map(([group, {name}]) => `${group} ${name}`).slice(1);
+  test("are the layers of a config in their order, though a class is counted twice", () => {
+    const old = "/_layer_checkpoint_dependencies";
+    const twice = new Tree([`${old}/dense/vars`, `${old}/dense_2/vars`, "/vars"]);
+    assert.deepEqual(namesOf(twice, config(dense("a"), dense("b"))), [
+      `${old}/dense a`,
+      `${old}/dense_2 b`,
+    ]);
+    assert.deepEqual(namesOf(twice, config(dense("a"), dense("b"), dense("c"))), []);
+  });
+  test("by their numbers, where one of them is elsewhere", () => {
+    const found = new Tree(["/layers/dense/vars", "/layers/dense_2/vars"]);
+    const three = config(dense("a"), dense("b"), dense("c"));
+    assert.deepEqual(namesOf(found, three), ["/layers/dense a", "/layers/dense_2 c"]);
+  });
+});
+
+describe("what is wrong with weights", () => {
+  const row = (/** @type {any} */ statistics, shape = [2, 2]) =>
+    /** @type {any} */ ({shape, statistics: {nan: 0, inf: 0, zeros: 0, count: 4, ...statistics}});
+  const codes = (/** @type {any[]} */ ...rows) =>
+    warningsOf(rows).map(({code, rows: {length}}) => `${code} ${length}`);
+  test("is said of each kind, with the rows", () => {
+    assert.deepEqual(codes(row({nan: 1}), row({nan: 2, inf: 1}), row({})), ["nan 2", "inf 1"]);
+  });
+  test("a kernel of zeros is wrong, a bias of zeros, or of nothing, isn't", () => {
+    assert.deepEqual(codes(row({zeros: 4})), ["zeros 1"]);
+    assert.deepEqual(codes(row({zeros: 4}, [4]), row({zeros: 3}), row({count: 0}, [0, 3])), []);
+    assert.deepEqual(codes(/** @type {any} */ ({shape: [2, 2]})), [], "not computed yet");
+  });
+});
+
+describe("pictures of kernels whose axes stand otherwise", () => {
+  /** A file whose values say where they stand. @param {number[]} shape */
+  const fileOf = (shape) => {
+    const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+    const read = (
+      /** @type {any} */ _,
+      /** @type {number[]} */ offset,
+      /** @type {number[]} */ size,
+    ) => {
+      let places = [0];
+      for (const [axis, length] of size.entries())
+        places = places.flatMap((place) =>
+          Array.from({length}, (_, i) => place + (offset[axis] + i) * strides[axis]),
+        );
+      return new Uint8Array(Float32Array.from(places).buffer);
+    };
+    return /** @type {any} */ ({dataset: () => ({}), read});
+  };
+  const of = (/** @type {any} */ weight, channel = 0) =>
+    pictures(fileOf(weight.shape), {path: "w", dtype: "float32", ...weight}, channel);
+  test("transposed: filters come before channels", () => {
+    const found = of({type: "Conv2DTranspose", name: "kernel", shape: [1, 2, 3, 2]}, 1);
+    assert.deepEqual([found.filters, found.channels, found.each], [3, 2, "filter"]);
+    assert.deepEqual(
+      found.values.map((one) => [...one]),
+      [
+        [1, 7],
+        [3, 9],
+        [5, 11],
+      ],
+    );
+  });
+  test("depthwise: one of each channel", () => {
+    const found = of({type: "DepthwiseConv2D", name: "kernel", shape: [1, 2, 3, 1]});
+    assert.deepEqual([found.values.length, found.channels, found.each], [3, 1, "channel"]);
+    assert.deepEqual([...found.values[2]], [2, 5]);
+    const apart = of({type: "SeparableConv2D", name: "depthwise_kernel", shape: [1, 2, 3, 1]});
+    assert.equal(apart.each, "channel");
+  });
+  test("an attention: one of each head, what goes in from top to bottom", () => {
+    const query = of({type: "EinsumDense", layer: "a/query", name: "kernel", shape: [3, 2, 2]});
+    assert.deepEqual([query.height, query.width, query.values.length], [3, 2, 2]);
+    assert.deepEqual([...query.values[1]], [2, 3, 6, 7, 10, 11]);
+    const layer = "a/attention_output";
+    const output = of({type: "EinsumDense", layer, name: "kernel", shape: [2, 2, 3]});
+    assert.deepEqual([output.height, output.width, output.each], [2, 3, "head"]);
+    assert.deepEqual([...output.values[1]], [6, 7, 8, 9, 10, 11]);
+  });
 });

@@ -4,7 +4,7 @@
 
 They are for the tests of the weight inspector: NAME.keras, NAME.weights.h5 and NAME.h5 as far as
 this Keras can write them; NAME.npz has the arrays, and NAME.json count_params(), and of every
-weight the path that Keras gives it.
+weight the path that Keras gives it, with the model's own name.
 """
 
 import json
@@ -269,6 +269,113 @@ def scaled():
     return keras.Model(inputs, layers.Dense(3)(x))
 
 
+def wrapped():
+    """Layers that hold layers: their weights lie in groups that the config doesn't list."""
+    inputs = keras.Input((5, 8, 8, 3))
+    each = keras.Sequential(
+        [keras.Input((8, 8, 3)), layers.Conv2D(2, 3, name="look"), layers.Flatten()], name="each"
+    )
+    x = layers.TimeDistributed(each, name="times")(inputs)
+    cells = [layers.LSTMCell(3, name="lower"), layers.GRUCell(4, name="upper")]
+    x = layers.RNN(cells, return_sequences=True, name="stacked")(x)
+    x = layers.RNN(layers.LSTMCell(4, name="single"), return_sequences=True, name="alone")(x)
+    x = layers.Bidirectional(layers.GRU(2, return_sequences=True, name="reading"), name="both")(x)
+    x = layers.Bidirectional(layers.LSTM(2, return_sequences=True), merge_mode="sum")(x)
+    y = layers.ConvLSTM2D(2, 3, name="film")(inputs)
+    y = layers.Flatten()(y)
+    z = layers.AdditiveAttention(name="adding")([x, x])
+    z = layers.GlobalAveragePooling1D()(z)
+    return keras.Model(inputs, layers.Concatenate()([y, z]))
+
+
+def transferring():
+    """A model within a model within a model."""
+
+    def around(name, inner, size):
+        inputs = keras.Input((size,))
+        x = layers.Dense(size, name=f"in_{name}")(inputs)
+        return keras.Model(inputs, inner(x) if inner else x, name=name)
+
+    deepest = around("deepest", None, 3)
+    inputs = keras.Input((3,))
+    x = around("middle", deepest, 3)(inputs)
+    return keras.Model(inputs, layers.Dense(2, name="last")(x), name="outer")
+
+
+@registered
+class Subclassed(keras.Model):
+    """A model without a list of layers."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.body = [layers.Dense(4), layers.Dense(4)]
+        self.head = layers.Dense(2, name="head")
+        self.recurrent = layers.GRU(4)
+
+    def build(self, shape):
+        self.body[0].build(shape)
+        self.body[1].build((None, 4))
+        self.recurrent.build((None, 1, 4))
+        self.head.build((None, 4))
+        self.built = True
+
+    def call(self, x):
+        for layer in self.body:
+            x = layer(x)
+        return self.head(self.recurrent(x[:, None]))
+
+
+def subclassed():
+    model = Subclassed()
+    model.build((None, 3))
+    return model
+
+
+@registered
+class Rivals(keras.Model):
+    """Two models with an optimizer for each, as a GAN has."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.maker = keras.Sequential([keras.Input((3,)), layers.Dense(4)], name="maker")
+        self.judge = keras.Sequential([keras.Input((4,)), layers.Dense(1)], name="judge")
+        self.seen = keras.metrics.Mean(name="seen")
+
+    def build(self, shape=None):
+        self.built = True
+
+    def compile(self, **options):
+        super().compile(**options)
+        self.maker_optimizer = keras.optimizers.Adam()
+        self.judge_optimizer = keras.optimizers.RMSprop(momentum=0.5)
+
+    def call(self, x):
+        return self.judge(self.maker(x))
+
+
+def rivals():
+    model = Rivals()
+    model.compile(loss="mse")
+    model(np.ones((2, 3)))
+    model.maker_optimizer.build(model.maker.trainable_variables)
+    model.judge_optimizer.build(model.judge.trainable_variables)
+    model.seen.update_state(1.0)
+    return model
+
+
+def normalized():
+    inputs = keras.Input((6, 6, 2))
+    x = layers.SpectralNormalization(layers.Conv2D(3, 3, name="kept"), name="bound")(inputs)
+    x = layers.GroupNormalization(3)(x)
+    return keras.Model(inputs, layers.SpectralNormalization(layers.Dense(4))(layers.Flatten()(x)))
+
+
+def grouped():
+    inputs = keras.Input((6, 8))
+    x = layers.GroupQueryAttention(4, 4, 2, name="groups")(inputs, inputs)
+    return keras.Model(inputs, layers.RMSNormalization(name="root")(x))
+
+
 MODELS = {
     "cnn": cnn,
     "recurrent": recurrent,
@@ -282,9 +389,14 @@ MODELS = {
     "odd": with_policy("float32"),
     "shapes": shapes,
     "scaled": scaled,
+    "wrapped": wrapped,
+    "transferring": transferring,
+    "subclassed": subclassed,
+    "rivals": rivals,
+    "normalized": normalized,
 }
 if KERAS3:  # Keras 2 takes names of Latin letters only, and doesn't quantize
-    MODELS |= {"quantized": quantized, "korean": korean, "markup": markup}
+    MODELS |= {"quantized": quantized, "korean": korean, "markup": markup, "grouped": grouped}
 
 # Of these, the names and the total aren't Keras's: what is stored isn't what Keras computes with.
 # Their numbers and code are tried.
@@ -354,7 +466,8 @@ def save(name, model, folder):
     )
     paths = [getattr(w, "path", w.name).removesuffix(":0") for w in model.weights]
     (folder / f"{name}.json").write_text(
-        json.dumps({"count": int(model.count_params()), "paths": paths}), "utf8"
+        json.dumps({"count": int(model.count_params()), "paths": paths, "model": model.name}),
+        "utf8",
     )
 
 

@@ -21,6 +21,8 @@ const MOST = 100_000; // members
 // memory
 const KEPT = 2 ** 24;
 
+/** @typedef {Awaited<ReturnType<typeof openArchive>>} Archive */
+
 /** @param {Blob} file */
 export async function openArchive(file) {
   const reader = new zip.ZipReader(new zip.BlobReader(file));

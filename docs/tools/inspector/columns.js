@@ -3,7 +3,7 @@
 import {grouped, tuple} from "../dom.js";
 import {visible} from "./letters.js";
 
-/** @import {Weight} from "./model.js" */
+/** @import {Weight} from "./weights.js" */
 /** @import {Statistics} from "./statistics.js" */
 
 /**

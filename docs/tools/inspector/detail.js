@@ -3,7 +3,7 @@
 import {button, codeBlock, fill, grouped, make, tuple} from "../dom.js";
 import {histogram, legend, picture} from "../drawing.js";
 import {codeFor} from "./code.js";
-import {short} from "./columns.js";
+import {columns, short, textOf} from "./columns.js";
 import {visible} from "./letters.js";
 
 /** @import {Row} from "./columns.js" */
@@ -13,6 +13,17 @@ import {visible} from "./letters.js";
 /** @import {Words} from "./words.js" */
 
 const [SIZE_OF_FILTER, SIZE_OF_MATRIX] = [3.2, 32]; // rem
+const FEW = 64; // values that are written out
+
+/** @param {Float32Array} values */
+const valuesOf = (values) =>
+  make("p", {class: "tool__path"}, [...values].map((value) => short(value)).join(", "));
+
+/**
+ * What the numbers of a row mean where they aren't those that Keras computes with.
+ * @param {Row} row  @param {Words} words
+ */
+const notesOf = ({packed}, words) => (packed ? [make("p", {}, words.packed)] : []);
 
 export class Detail {
   element = make("section", {class: "tool__detail", tabindex: -1, hidden: true});
@@ -46,6 +57,8 @@ export class Detail {
     this.element.replaceChildren(
       make("h2", {}, `${name} ${tuple(row.shape)}`, " ", close),
       make("p", {class: "tool__path"}, visible(row.path.slice(1))),
+      this.#numbers(row),
+      ...notesOf(row, words),
       bars,
       drawn,
       ...this.#code(row),
@@ -58,6 +71,18 @@ export class Detail {
     } catch (error) {
       this.#hears.failed(error);
     }
+  }
+
+  /** All that the row has: a phone has no room for it in the table. @param {Row} row */
+  #numbers(row) {
+    const names = /** @type {Record<string, string>} */ (this.#words.columns);
+    const shown = columns(Boolean(row.change)).slice(2);
+    const parts = shown.flatMap((column) => [
+      make("dt", {}, names[column]),
+      make("dd", {}, textOf(row, column)),
+    ]);
+    const type = row.type && [make("dt", {}, this.#words.type), make("dd", {}, visible(row.type))];
+    return make("dl", {class: "tool__card"}, ...(type ? [type] : []), parts);
   }
 
   /** @param {Row} row */
@@ -102,13 +127,15 @@ export class Detail {
    * @param {Element} place
    * @returns {(Element | string)[]}
    */
-  #pictures(row, channel, {height, width, values, filters, channels, steps}, place) {
+  #pictures(row, channel, {height, width, values, filters, channels, each, steps}, place) {
     const words = this.#words;
     const ranges = values.map(rangeOf);
     const limit = largest(ranges);
+    // A tall matrix would fill two screens
+    const whole = SIZE_OF_MATRIX * Math.min(1, width / height);
     const [template, size] = filters
-      ? [words.filterText, SIZE_OF_FILTER]
-      : [words.matrixText, SIZE_OF_MATRIX];
+      ? [words.each[each], SIZE_OF_FILTER]
+      : [words.matrixText, whole];
     const drawn = values.map((one, number) => {
       const [min, max] = ranges[number].map(short);
       const text = fill(template, {number, shape: tuple(row.shape), min, max});
@@ -119,11 +146,13 @@ export class Detail {
       filters > values.length && fill(words.first, {all: grouped(filters), shown: values.length}),
       Math.max(...steps) > 1 && fill(words.every, {rows, columns}),
     ];
+    const few = row.count <= FEW && row.shape.length < 2;
     return [
+      ...(few ? [make("h3", {}, words.values), valuesOf(values[0])] : []),
       make("h3", {}, words.picture),
       make("p", {}, fill(words.scale, {limit: short(limit)}), " ", legend()),
       ...notes.filter((note) => typeof note === "string").map((note) => make("p", {}, note)),
-      ...(channels > 1 ? [this.#channels(row, channel, channels - 1, place)] : []),
+      ...(channels > 1 ? [this.#channels(row, channel, channels - 1, each, place)] : []),
       make("div", {class: "tool__pictures"}, drawn),
     ];
   }
@@ -132,9 +161,10 @@ export class Detail {
    * @param {Row} row
    * @param {number} channel that is shown
    * @param {number} last
+   * @param {Pictures["each"]} each
    * @param {Element} place
    */
-  #channels(row, channel, last, place) {
+  #channels(row, channel, last, each, place) {
     const field = {type: "number", class: "tool__input", min: 0, max: last, value: channel};
     const change = async (/** @type {{target: HTMLInputElement}} */ {target}) => {
       const wanted = Math.round(Number(target.value)) || 0;
@@ -145,7 +175,8 @@ export class Detail {
         this.#hears.failed(error);
       }
     };
-    const label = `${this.#words.channel} (0–${last}) `;
+    const word = each === "channel" ? this.#words.multiplier : this.#words.channel;
+    const label = `${word} (0–${last}) `;
     return make("p", {}, make("label", {}, label, make("input", {...field, change})));
   }
 }

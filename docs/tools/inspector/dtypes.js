@@ -26,6 +26,26 @@ function bfloat16(bytes) {
   return new Float32Array(words.buffer);
 }
 
+/**
+ * The floats of 8 bits that machines learn with.
+ * @param {number} mantissa how many bits of it
+ * @param {boolean} infinite whether the largest exponent is that of Inf, as IEEE has it
+ * @returns {(bytes: Uint8Array) => Float32Array}
+ */
+const float8 = (mantissa, infinite) => (bytes) => {
+  const steps = 2 ** mantissa;
+  const exponents = 2 ** (7 - mantissa);
+  const bias = exponents / 2 - 1;
+  return Float32Array.from(bytes, (byte) => {
+    const sign = byte & 128 ? -1 : 1;
+    const [exponent, fraction] = [(byte & 127) >> mantissa, byte & (steps - 1)];
+    if (infinite && exponent === exponents - 1) return fraction ? NaN : sign * Infinity;
+    if (!infinite && (byte & 127) === 127) return NaN;
+    const size = exponent ? 2 ** (exponent - bias) * (1 + fraction / steps) : 0;
+    return sign * (size || 2 ** (1 - bias) * (fraction / steps));
+  });
+};
+
 /** A buffer of these bytes alone. @param {Uint8Array} bytes  @returns {ArrayBuffer} */
 const aligned = (bytes) =>
   /** @type {ArrayBuffer} */ (
@@ -48,6 +68,17 @@ const DECODERS = {
   uint32: (bytes) => new Uint32Array(aligned(bytes)),
   uint64: (bytes) => Float64Array.from(new BigUint64Array(aligned(bytes)), Number),
   bool: (bytes) => bytes,
+  float8_e4m3fn: float8(3, false),
+  float8_e5m2: float8(2, true),
+};
+
+/** @type {Record<string, number>} bytes of a value, where the name doesn't end with its bits */
+const SIZES = {bool: 1, float8_e4m3fn: 1, float8_e5m2: 1};
+
+/** @param {string} dtype  @returns {number} the bytes of a value; 0 for what can't be decoded */
+export const sizeOf = (dtype) => {
+  const name = littleEndian(dtype);
+  return name in DECODERS ? (SIZES[name] ?? Number(name.match(/\d+$/)?.[0]) / 8) : 0;
 };
 
 /** @param {string} dtype  @returns {string} the same type with the bytes in the other order */

@@ -10,13 +10,18 @@ import {Progress} from "./progress.js";
 import {Reader} from "./reader.js";
 import {stateTable} from "./state.js";
 import {WeightTable} from "./table.js";
+import {warningsOf} from "./warnings.js";
 import {WORDS} from "./words.js";
 
 /** @import {Row} from "./columns.js" */
 /** @import {Slot} from "./files.js" */
-/** @import {Description, Weight} from "./model.js" */
+/** @import {Model} from "./grouping.js" */
+/** @import {Description, Part} from "./model.js" */
+/** @import {Weight} from "./weights.js" */
 
-/** @typedef {{name: string, blob: Blob, description: Description}} Opened */
+/** @typedef {{name: string, description: Description}} Opened */
+
+const NAMED = 5; // weights of a warning
 
 class WeightInspector extends HTMLElement {
   #words = spoken(WORDS);
@@ -32,7 +37,7 @@ class WeightInspector extends HTMLElement {
   #facts = [];
 
   #files = new Files(this.#words, {
-    chosen: (slot, name, file) => this.#open(slot, name, file),
+    chosen: (slot, models) => this.#choose(slot, models),
     failed: (fault, name) => this.#fault(fault, name),
   });
   #alarm = make("p", {role: "alert", class: "tool__fault", hidden: true});
@@ -40,6 +45,7 @@ class WeightInspector extends HTMLElement {
   #progress = new Progress(this.#words.cancel, () => this.#work?.abort());
   #body = make("div");
   #notes = make("div");
+  #warnings = make("div");
   /** @type {WeightTable | undefined} */
   #table;
 
@@ -75,8 +81,26 @@ class WeightInspector extends HTMLElement {
     this.#status.append(make("br"), text);
   }
 
-  /** @param {Slot} slot  @param {string} name  @param {Blob} blob */
-  async #open(slot, name, blob) {
+  /**
+   * Of two models that come together, the second is compared with the first.
+   * @param {Slot} slot
+   * @param {Model[]} models
+   */
+  async #choose(slot, models) {
+    const [model, other, ...more] = models;
+    const rest = slot === "first" ? more : models.slice(1);
+    const two = slot === "first" && other;
+    const turn = this.#turn + 1;
+    await this.#open(slot, model);
+    if (two && this.#turn === turn && this.#opened.first?.name === model.name)
+      await this.#open("second", other);
+    if (!rest.length) return;
+    const names = rest.map(({name}) => visible(name)).join(", ");
+    this.#note(fill(this.#words.notOpened, {names}));
+  }
+
+  /** @param {Slot} slot  @param {Model} model */
+  async #open(slot, {name, parts}) {
     const turn = (this.#turn += 1);
     const overtaken = () => turn !== this.#turn; // another file was chosen while this one was checked
     this.#work?.abort();
@@ -85,10 +109,10 @@ class WeightInspector extends HTMLElement {
     this.#progress.show(this.#words.opening, false);
     delete this.dataset.complete;
     try {
-      const description = await this.#read(name, blob, `file ${turn}`, overtaken);
+      const description = await this.#read(name, parts, `file ${turn}`, overtaken);
       if (!description) return;
       await this.#reader.ask("keep", {slot, from: `file ${turn}`});
-      this.#opened[slot] = {name, blob, description};
+      this.#opened[slot] = {name, description};
       if (slot === "first") this.#opened.second = undefined;
     } catch (error) {
       if (overtaken()) return;
@@ -104,12 +128,12 @@ class WeightInspector extends HTMLElement {
   /**
    * Have a file checked, and what it holds listed.
    * @param {string} name
-   * @param {Blob} blob
+   * @param {Part[]} parts
    * @param {string} slot of the reader
    * @param {() => boolean} overtaken
    * @returns {Promise<Description | undefined>} nothing for a file that was overtaken
    */
-  async #read(name, blob, slot, overtaken) {
+  async #read(name, parts, slot, overtaken) {
     const words = this.#words;
     const file = visible(name);
     const checking = fill(words.checking, {file});
@@ -117,7 +141,7 @@ class WeightInspector extends HTMLElement {
     await this.#reader.start();
     if (overtaken()) return undefined;
     this.#status.textContent = checking;
-    const description = await this.#reader.ask("open", {slot, blob}, ({step, done}) => {
+    const description = await this.#reader.ask("open", {slot, parts}, ({step, done}) => {
       if (overtaken()) return;
       this.#progress.done = done;
       const says = step === "listing" ? fill(words.listing, {file}) : checking;
@@ -172,18 +196,19 @@ class WeightInspector extends HTMLElement {
     const [above, itself] = table.parts;
     this.#table = table;
     this.#notes.replaceChildren();
+    this.#warnings.replaceChildren();
     const state = stateTable(
       weights.filter((weight) => !isWeight(weight)),
       this.#words,
     );
-    this.#body.replaceChildren(above, this.#notes, itself, detail.element, state);
+    this.#body.replaceChildren(this.#warnings, above, this.#notes, itself, detail.element, state);
     await this.#compute();
   }
 
   /** Say what a file holds. @param {Opened} file */
-  #say({name, description: {version, weights, count}}) {
+  #say({name, description: {version, weights, count, unnamed}}) {
     const words = this.#words;
-    const layers = new Set(this.#rows.map(({path}) => path.replace(/\/[^/]+$/, "")));
+    const layers = new Set(this.#rows.map(({layer, path}) => layer || path));
     const facts = fill(words.opened, {
       file: visible(name),
       layers: grouped(layers.size),
@@ -192,11 +217,17 @@ class WeightInspector extends HTMLElement {
     });
     const by = version && ` (${fill(words.writtenBy, {version: visible(version)})})`;
     this.#status.replaceChildren(facts + by);
-    const countOf = (/** @type {Weight["kind"]} */ kind) =>
-      sum(weights.filter((weight) => weight.kind === kind).map((weight) => weight.count));
-    const [optimizer, other] = [countOf("optimizer"), countOf("other")];
-    if (!optimizer && !other) return;
-    this.#note(fill(words.others, {optimizer: grouped(optimizer), other: grouped(other)}));
+    const others = /** @type {const} */ (["optimizer", "metric", "repeated", "other"])
+      .map((kind) => ({
+        kind: words.kinds[kind],
+        count: sum(weights.filter((one) => one.kind === kind).map((one) => one.count)),
+      }))
+      .filter(({count}) => count);
+    const list = others
+      .map(({kind, count}) => `${kind.toLowerCase()} ${grouped(count)}`)
+      .join(", ");
+    if (list) this.#note(fill(words.others, {list}));
+    if (unnamed) this.#note(words.unnamed);
   }
 
   /** Compute the statistics that are missing. */
@@ -210,7 +241,24 @@ class WeightInspector extends HTMLElement {
       this.#table?.fillIn(row);
     };
     const complete = await this.#long("statistics", asked, this.#words.computing, tell);
-    if (complete) this.dataset.complete = "";
+    this.#table?.fillAllIn();
+    if (!complete) return;
+    this.#warn();
+    this.dataset.complete = "";
+  }
+
+  /** Say which weights have what training leaves in none. */
+  #warn() {
+    const {warnings, more} = this.#words;
+    const found = warningsOf(this.#rows).map(({code, rows}) => {
+      const names = namesOf(rows.slice(0, NAMED));
+      const others = rows.length - NAMED;
+      const rest = others > 0 ? `, ${fill(more, {number: grouped(others)})}` : "";
+      const number = grouped(rows.length);
+      const text = fill(warnings[code], {number, names: names + rest});
+      return make("p", {class: "tool__fault"}, text);
+    });
+    this.#warnings.replaceChildren(...found);
   }
 
   async #compare() {
@@ -219,11 +267,18 @@ class WeightInspector extends HTMLElement {
     const count = grouped(found.pairs.length);
     this.#status.replaceChildren(...this.#facts);
     this.#note(fill(this.#words.compared, {file: visible(second.name), pairs: count}));
-    const only = (/** @type {Opened} */ file, /** @type {Weight[]} */ weights) =>
-      fill(this.#words.onlyFirst, {file: visible(file.name), names: namesOf(weights)});
+    const only = (
+      /** @type {Slot} */ slot,
+      /** @type {Opened} */ file,
+      /** @type {Weight[]} */ weights,
+    ) => {
+      // two checkpoints of different folders may have one name
+      const which = first.name === second.name ? ` (${this.#words.which[slot]})` : "";
+      return fill(this.#words.only, {file: visible(file.name) + which, names: namesOf(weights)});
+    };
     const notes = [
-      found.onlyFirst.length && only(first, found.onlyFirst),
-      found.onlySecond.length && only(second, found.onlySecond),
+      found.onlyFirst.length && only("first", first, found.onlyFirst),
+      found.onlySecond.length && only("second", second, found.onlySecond),
       found.different.length && fill(this.#words.different, {names: namesOf(found.different)}),
     ];
     const said = notes.filter((note) => typeof note === "string");
@@ -246,6 +301,7 @@ class WeightInspector extends HTMLElement {
 const isWeight = ({kind}) => kind === "weight";
 
 /** @param {Weight[]} weights */
-const namesOf = (weights) => weights.map(({layer, name}) => visible(`${layer}/${name}`)).join(", ");
+const namesOf = (weights) =>
+  weights.map(({layer, name}) => visible(layer ? `${layer}/${name}` : name)).join(", ");
 
 customElements.define("weight-inspector", WeightInspector);

@@ -1,21 +1,23 @@
 /** Where files come from: two buttons, the sample model, and files that are dropped on the page. */
 
 import {button, make} from "../dom.js";
+import {dropped} from "./dropped.js";
 import {Fault} from "./faults.js";
+import {grouped} from "./grouping.js";
 
+/** @import {Model} from "./grouping.js" */
 /** @import {Words} from "./words.js" */
 
 /** @typedef {"first" | "second"} Slot the file that is looked at, and the one compared with it */
 
 /**
  * @typedef {object} Hears
- * @property {(slot: Slot, name: string, file: Blob) => void} chosen
+ * @property {(slot: Slot, models: Model[]) => void} chosen
  * @property {(fault: Fault, name: string) => void} failed
  */
 
 const SAMPLE = new URL("../sample.keras", import.meta.url);
 const SAMPLE_NAME = "sample.keras";
-const KINDS = ".keras,.h5,.hdf5";
 const DRAGGING = /** @type {const} */ (["dragover", "drop"]);
 
 export class Files {
@@ -56,24 +58,28 @@ export class Files {
   /** @param {Slot} slot */
   #input(slot) {
     const change = (/** @type {{target: HTMLInputElement}} */ {target}) => {
-      const [file] = target.files ?? [];
+      const parts = [...(target.files ?? [])].map((file) => ({name: file.name, blob: file}));
       target.value = ""; // so that the same file can be chosen again
-      if (file) this.#hears.chosen(slot, file.name, file);
+      if (parts.length) this.#hears.chosen(slot, grouped(parts));
     };
-    return make("input", {type: "file", accept: KINDS, change});
+    return make("input", {type: "file", multiple: true, change});
   }
 
-  #dragged = (/** @type {DragEvent} */ event) => {
+  #dragged = async (/** @type {DragEvent} */ event) => {
     const {dataTransfer, type} = event;
     if (!dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
-    const [file] = dataTransfer.files;
-    if (type === "drop" && file) this.#hears.chosen("first", file.name, file);
+    if (type !== "drop") return;
+    const parts = await dropped(dataTransfer);
+    if (parts.length) this.#hears.chosen("first", grouped(parts));
+    else this.#hears.failed(new Fault("no-weights"), "");
   };
 
   async #sample() {
     const answer = await fetch(SAMPLE).catch(() => undefined);
-    if (answer?.ok) this.#hears.chosen("first", SAMPLE_NAME, await answer.blob());
-    else this.#hears.failed(new Fault("no-sample"), SAMPLE_NAME);
+    if (answer?.ok) {
+      const parts = [{name: SAMPLE_NAME, blob: await answer.blob()}];
+      this.#hears.chosen("first", [{name: SAMPLE_NAME, parts}]);
+    } else this.#hears.failed(new Fault("no-sample"), SAMPLE_NAME);
   }
 }

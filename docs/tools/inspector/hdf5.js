@@ -17,7 +17,7 @@ import {Fault} from "./faults.js";
 import {sizesOf, typeOf} from "./header.js";
 import {Pages} from "./pages.js";
 
-const PIECE = 2 ** 20; // values that are read at once
+export const PIECE = 2 ** 20; // values that are read at once
 const DEEPEST = 64; // groups within groups; a damaged file may contain itself
 const MOST = 100_000; // objects
 const LARGEST_CHUNK = 2 ** 26; // bytes; the library unpacks a whole chunk for a value of it
@@ -36,6 +36,7 @@ const MISSING = "error - name not defined!";
  * @property {string} dtype as NumPy names it
  * @property {number} itemsize bytes of a value
  * @property {number} count of its values; 0, too, where a dataset has no shape at all
+ * @property {number} address where the file has its header
  * @property {number[]} chunk the sizes of the blocks that it is stored in; 1, where it isn't
  * @property {string} refused why its values can't be shown: the code of a fault, or nothing
  */
@@ -77,6 +78,8 @@ export class Hdf5 {
   #names = new Map();
   /** @type {Map<string, Dataset>} */
   #datasets = new Map();
+  /** @type {Set<string>} the groups that `datasets` has been in */
+  groups = new Set();
 
   /**
    * @param {Blob} blob
@@ -183,6 +186,7 @@ export class Hdf5 {
    */
   *datasets(path = "/", progress = () => {}, depth = 0, seen = {objects: 0}) {
     if (depth > DEEPEST) throw new Fault("damaged", "groups within groups without end");
+    this.groups.add(path);
     const names = this.children(path);
     let before = 0;
     for (const name of names) {
@@ -231,6 +235,7 @@ export class Hdf5 {
       dtype,
       itemsize: size,
       count,
+      address,
       chunk,
       refused: reasons.find(Boolean) || "",
     };

@@ -1,46 +1,42 @@
 /**
- * What a file of Keras holds: its layers and their weights, the optimizer's state, and whatever
- * else was saved.
+ * What a file holds, whatever its format: its layers and their weights, the optimizer's state, and
+ * whatever else was saved.
  */
 
-import {CLASSES, namesOf, snakeCase} from "../keras/variables.js";
 import {openArchive} from "./archive.js";
+import {fromCheckpoint, isIndex, withoutValue} from "./checkpoint.js";
 import {Fault} from "./faults.js";
+import {Flat} from "./flat.js";
 import {Hdf5} from "./hdf5.js";
 import {LARGEST, parse} from "./json.js";
-import {loadable} from "./loadable.js";
+import {isHdf5, isZip, kindOf} from "./kinds.js";
+import {isLegacy, legacyWeights} from "./legacy.js";
+import {fromNpy, fromNpz, isNpy} from "./npy.js";
+import {fromOnnx, isOnnx} from "./onnx.js";
+import {fromSafetensors, isSafetensors} from "./safetensors.js";
+import {savedWeights} from "./saved.js";
+import {Several} from "./several.js";
+import {fromTflite, isTflite} from "./tflite.js";
+import {weight} from "./weights.js";
 
-/** @import {Dataset} from "./hdf5.js" */
-/** @import {Config} from "../keras/variables.js" */
+/** @import {Archive} from "./archive.js" */
+/** @import {Run} from "./flat.js" */
+/** @import {Kind, Weight} from "./weights.js" */
 
 /**
- * @typedef {object} Weight
- * @property {string} path of the dataset in the HDF5 file
- * @property {string} layer
- * @property {string} name of the variable, or its number where the file doesn't tell
- * @property {number[]} shape
- * @property {string} dtype
- * @property {number} count
- * @property {"weight" | "optimizer" | "other"} kind
- * @property {string} refused why its values can't be shown, as a fault's code, or nothing
- * @property {Lookup} [lookup] where a model that Keras loaded has it
- *
- * @typedef {{layers: string[], number: number}} Lookup the names for get_layer(), from the outside
- *   in, and the number in get_weights()
- *
  * @typedef {object} Description
- * @property {"keras" | "weights.h5" | "h5"} format
+ * @property {string} format as kinds.js calls it
  * @property {string} version of Keras that wrote the file, if it says so
+ * @property {string} [place] what TensorFlow calls a checkpoint, and Python a file within a zip or a
+ *   folder, where that isn't the name of the file
+ * @property {boolean} unnamed whether the file has no names of layers, only their classes and order
  * @property {Weight[]} weights
  * @property {number} count of parameters, as count_params() has it
  *
- * @typedef {{name: string, type: string, config: Config, order: number, lookup?: string[]}} Layer
- *   of a model's config
+ * @typedef {Hdf5 | Several | Flat} Source of the values
+ * @typedef {{name: string, blob: Blob}} Part a file, with its folder in the name if it was in one
+ * @typedef {{file: Source, description: Description}} Opened
  */
-
-const HDF5_SIGNATURE = "89,48,44,46,d,a,1a,a";
-const STATE = /^\/(optimizer|optimizer_weights|_?compile_metrics|metrics|loss_tracker)\b/;
-const NOT_COUNTED = /\/(seed_generator|_random_generator|random_generator)(_\d+)?\//;
 
 /**
  * @typedef {object} Listener
@@ -49,35 +45,154 @@ const NOT_COUNTED = /\/(seed_generator|_random_generator|random_generator)(_\d+)
  * @property {() => void} moved a part of the file was read that wasn't before
  */
 
+const WEIGHTS = "model.weights.h5";
+const INDEX = /\.weights\.json$/;
+const INNER = /\.(keras|h5|hdf5)$/i;
+const START = 512; // bytes that say what a file is
+
 /**
- * @param {Blob} file
+ * @param {Part[]} parts the file, or those that belong together
  * @param {Listener} listener
- * @returns {Promise<{file: Hdf5, description: Description}>}
+ * @returns {Promise<Opened>}
  */
-export async function openModel(file, listener) {
-  if (!file.size) throw new Fault("empty");
-  const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
-  if ([...start.subarray(0, 8)].map((byte) => byte.toString(16)).join() === HDF5_SIGNATURE)
-    return fromHdf5(file, listener);
-  if (start[0] !== 0x50 || start[1] !== 0x4b) throw new Fault("unknown");
-  const archive = await openArchive(file);
-  if (!archive.has("model.weights.h5")) {
-    if (archive.has("model.weights.json")) throw new Fault("sharded");
-    throw new Fault("not-keras");
-  }
-  const [config, metadata] = await Promise.all([
-    json(archive, "config.json"),
-    json(archive, "metadata.json"),
-  ]);
-  const weights = await archive.member("model.weights.h5", {progress: listener.checked});
-  const {keras_version: version} = metadata;
-  return fromHdf5(weights, listener, config, typeof version === "string" ? version : "");
+export async function openModel(parts, listener) {
+  const named = new Map(parts.map(({name, blob}) => [last(name), blob]));
+  const index = parts.find(({name}) => /\.index$/.test(name));
+  if (index) return fromTensorflow(index, named, listener);
+  const list = parts.find(({name}) => INDEX.test(name));
+  if (list) return fromShards(list.blob, named, listener);
+  const weights = parts.find(({name}) => last(name) === WEIGHTS);
+  if (weights && named.has("config.json")) return fromFolder(weights, named, listener);
+  const [{name, blob}] = parts;
+  if (parts.length > 1) return together(new Map(named), listener);
+  return fromFile(name, blob, listener);
 }
 
-/** @param {Awaited<ReturnType<typeof openArchive>>} archive  @param {string} name */
+/** @param {string} name  @returns {string} without the folder */
+const last = (name) => name.slice(name.lastIndexOf("/") + 1);
+
+/**
+ * @param {string} name
+ * @param {Blob} file
+ * @param {Listener} listener
+ * @param {boolean} [within] whether it was found in a zip
+ * @returns {Promise<Opened>}
+ */
+async function fromFile(name, file, listener, within = false) {
+  if (!file.size) throw new Fault("empty");
+  const bytes = new Uint8Array(await file.slice(0, START).arrayBuffer());
+  const start = String.fromCharCode(...bytes);
+  if (isHdf5(start)) return fromHdf5(file, listener);
+  if (isZip(start)) return fromZip(await openArchive(file), listener, within);
+  if (isNpy(bytes)) {
+    const path = last(name).replace(/\.npy$/, "");
+    return flat("npy", [await fromNpy(file, `/${path}`)], listener);
+  }
+  if (isTflite(bytes)) return flat("tflite", await fromTflite(file), listener);
+  if (isSafetensors(bytes, file.size))
+    return flat("safetensors", await fromSafetensors(file), listener);
+  if (isOnnx(bytes) && /\.onnx$/i.test(name)) return flat("onnx", await fromOnnx(file), listener);
+  if (await isIndex(file)) throw new Fault("checkpoint-part");
+  throw new Fault(kindOf(start, name));
+}
+
+/**
+ * @param {Archive} archive
+ * @param {Listener} listener
+ * @param {boolean} within
+ * @returns {Promise<Opened>}
+ */
+async function fromZip(archive, listener, within) {
+  const {names} = archive;
+  // A model's folder that somebody packed has its name before those of its files
+  const folder = names.find((name) => last(name) === WEIGHTS)?.slice(0, -WEIGHTS.length);
+  if (folder !== undefined) {
+    const [config, metadata] = await Promise.all([
+      json(archive, `${folder}config.json`),
+      json(archive, `${folder}metadata.json`),
+    ]);
+    const weights = await archive.member(folder + WEIGHTS, {progress: listener.checked});
+    const opened = await fromHdf5(weights, listener, config, versionOf(metadata));
+    return folder ? apart(opened, `${folder}${WEIGHTS}`) : opened;
+  }
+  if (names.some((name) => last(name) === "model.weights.json")) throw new Fault("sharded");
+  if (names.some((name) => last(name) === "model.weights.npz")) throw new Fault("pickled");
+  if (names.some((name) => last(name) === "data.pkl")) throw new Fault("torch");
+  if (names.some((name) => last(name) === "saved_model.pb")) throw new Fault("packed");
+  if (names.length && names.every((name) => name.endsWith(".npy")))
+    return flat("npz", await fromNpz(archive, listener.checked), listener);
+  const inner = names.filter((name) => INNER.test(name) && !last(name).startsWith("."));
+  if (inner.length === 1 && !within) {
+    const blob = await archive.member(inner[0], {progress: listener.checked});
+    return apart(await fromFile(inner[0], blob, listener, true), last(inner[0]));
+  }
+  throw new Fault(inner.length ? "packed" : "not-keras");
+}
+
+/**
+ * A model that isn't in the file of its name: the code reads the numbers alone, where they are.
+ * @param {Opened} opened
+ * @param {string} place
+ * @returns {Opened}
+ */
+function apart({file, description}, place) {
+  const weights = description.weights.map((one) => ({...one, lookup: undefined}));
+  return {file, description: {...description, weights, place}};
+}
+
+/** @param {Archive} archive  @param {string} name */
 async function json(archive, name) {
   if (!archive.has(name)) throw new Fault("not-keras", name);
   return parse(await (await archive.member(name, {most: LARGEST})).text(), name);
+}
+
+/** @param {any} metadata */
+const versionOf = ({keras_version: version}) => (typeof version === "string" ? version : "");
+
+/** @param {Map<string, Blob>} named  @param {string} name */
+async function jsonOf(named, name) {
+  const blob = named.get(name);
+  if (!blob) return {};
+  if (blob.size > LARGEST) throw new Fault("too-large", `${name}: ${blob.size} bytes`);
+  return parse(await blob.text(), name);
+}
+
+/**
+ * The folder that `model.save(…, zipped=False)` writes.
+ * @param {Part} weights
+ * @param {Map<string, Blob>} named
+ * @param {Listener} listener
+ */
+async function fromFolder({name, blob}, named, listener) {
+  const config = await jsonOf(named, "config.json");
+  const version = versionOf(await jsonOf(named, "metadata.json"));
+  const opened = apart(await fromHdf5(blob, listener, config, version), name);
+  return {...opened, description: {...opened.description, format: "folder"}};
+}
+
+/**
+ * @param {Blob} list which files have which weights
+ * @param {Map<string, Blob>} named
+ * @param {Listener} listener
+ */
+async function fromShards(list, named, listener) {
+  const {weight_map: map} = await jsonOf(new Map([["the list", list]]), "the list");
+  if (typeof map !== "object" || map === null) throw new Fault("config-only");
+  const wanted = [...new Set(Object.values(map).flat().map(String))];
+  const blobs = new Map(wanted.map((name) => [name, named.get(name)]));
+  if (!wanted.length || [...blobs.values()].some((blob) => !blob))
+    throw new Fault("shards-missing", wanted.join());
+  return together(/** @type {Map<string, Blob>} */ (blobs), listener);
+}
+
+/** @param {Map<string, Blob>} blobs  @param {Listener} listener  @returns {Promise<Opened>} */
+async function together(blobs, {listed, moved}) {
+  const file = await Several.open(blobs, moved);
+  return described(file, () => {
+    const {weights, unnamed} = savedWeights(file, undefined, false, listed);
+    const placed = weights.map((one) => ({...one, file: file.fileOf(one.path)}));
+    return {format: "shards", version: "", weights: placed, unnamed};
+  });
 }
 
 /**
@@ -88,278 +203,106 @@ async function json(archive, name) {
  */
 async function fromHdf5(blob, {listed, moved}, config, version = "") {
   const file = await Hdf5.open(blob, moved);
-  try {
-    const legacy =
-      !config &&
-      (file.has("model_weights") ||
-        file.strings("/", "layer_names").length > 0 ||
-        file.has("top_level_model_weights"));
-    const weights = legacy
-      ? legacyWeights(file, listed)
-      : numberedWeights(file, config, version.startsWith("2."), listed);
-    if (!weights.length) throw new Fault("no-weights");
-    const strange = weights.find(({refused, kind}) => kind === "weight" && refused);
-    if (strange) throw new Fault(strange.refused, `${strange.path}: ${strange.dtype}`);
-    const count = weights.reduce(
-      (sum, weight) => sum + (weight.kind === "weight" ? weight.count : 0),
-      0,
-    );
+  return described(file, () => {
+    const legacy = !config && isLegacy(file);
+    const found = legacy
+      ? {weights: legacyWeights(file, listed), unnamed: false}
+      : savedWeights(file, config, version.startsWith("2."), listed);
     const alone = legacy ? "h5" : "weights.h5";
-    /** @type {Description} */
-    const description = {
+    return {
       format: config ? "keras" : alone,
       version: version || (file.strings("/", "keras_version")[0] ?? ""),
-      weights,
-      count,
+      ...found,
     };
-    return {file, description};
+  });
+}
+
+/**
+ * @param {Part} index
+ * @param {Map<string, Blob>} named
+ * @param {Listener} listener
+ */
+async function fromTensorflow({name, blob}, named, {moved}) {
+  const {runs, names, slots} = await fromCheckpoint(blob, named);
+  // A SavedModel of Keras 3 has its weights twice
+  const listed = new Set(
+    runs.filter(({path}) => path.startsWith("/variables/")).map(({path}) => names.get(path)),
+  );
+  const kind = (/** @type {string} */ path) =>
+    path.startsWith("/_all_variables/") && listed.has(names.get(path))
+      ? "repeated"
+      : kindOfKey(path, slots);
+  const opened = await flat("checkpoint", runs, {moved}, (path) => names.get(path), kind);
+  return apart(opened, name.replace(/\.index$/, ""));
+}
+
+/** @param {string} path  @param {Set<string>} slots  @returns {Kind} */
+function kindOfKey(path, slots) {
+  // the optimizer of Keras 3 points at the weights themselves, too
+  const points = /\/_?optimizer\/_trainable_variables\//.test(path);
+  if (slots.has(path) || (!points && /\/(_?optimizer|\.OPTIMIZER_SLOT)\b/.test(path)))
+    return "optimizer";
+  if (/\/(keras_api\/metrics|_?metrics|_?loss_tracker)\//.test(path)) return "metric";
+  return /\/(save_counter|_?seed_generators?|_random_generator)\b/.test(path) ? "other" : "weight";
+}
+
+/**
+ * @param {string} format
+ * @param {Run[]} runs
+ * @param {{moved: () => void}} listener
+ * @param {(path: string) => string | undefined} [nameOf] what the file calls it
+ * @param {(path: string) => Kind} [kind]
+ */
+async function flat(format, runs, {moved}, nameOf = () => undefined, kind = () => "weight") {
+  const file = new Flat(runs, moved);
+  return described(file, () => {
+    const weights = file.datasets().map((dataset) => {
+      const {path, refused} = dataset;
+      const [layer, name] = parted(nameOf(path) ?? withoutValue(path.slice(1)));
+      return weight(dataset, layer, name, refused ? "other" : kind(path));
+    });
+    // what can't be shown stands among the rest, unless there is nothing else
+    const [first] = weights;
+    if (first?.refused && weights.every(({refused}) => refused)) throw new Fault(first.refused);
+    const order = (/** @type {Weight} */ a, /** @type {Weight} */ b) =>
+      a.path.localeCompare(b.path, "en", {numeric: true});
+    return {
+      format,
+      version: "",
+      weights: format === "checkpoint" ? weights.sort(order) : weights,
+      unnamed: false,
+    };
+  });
+}
+
+/**
+ * `conv/kernel`, and PyTorch's `layer1.0.weight`, are a layer's name and its weight's.
+ * @param {string} name
+ * @returns {[layer: string, name: string]}
+ */
+function parted(name) {
+  const at = Math.max(name.lastIndexOf("/"), name.includes("/") ? -1 : name.lastIndexOf("."));
+  return at > 0 ? [name.slice(0, at), name.slice(at + 1)] : ["", name];
+}
+
+/**
+ * @param {Source} file
+ * @param {() => Omit<Description, "count">} describe
+ * @returns {Opened} the file is closed where it can't be described
+ */
+function described(file, describe) {
+  try {
+    const description = describe();
+    const {weights} = description;
+    const shown = weights.filter(({kind}) => kind === "weight");
+    if (!weights.length) throw new Fault("no-weights");
+    if (!shown.length) throw new Fault("only-state");
+    const strange = shown.find(({refused}) => refused);
+    if (strange) throw new Fault(strange.refused, `${strange.path}: ${strange.dtype}`);
+    const count = shown.reduce((sum, one) => sum + one.count, 0);
+    return {file, description: {...description, count}};
   } catch (error) {
     file.close();
     throw error;
   }
-}
-
-/**
- * @param {Dataset} dataset
- * @param {string} layer
- * @param {string} name
- * @param {Weight["kind"]} kind
- * @returns {Weight}
- */
-const weight = ({path, shape, dtype, count, refused}, layer, name, kind) => ({
-  path,
-  shape,
-  dtype,
-  count,
-  refused,
-  layer,
-  name,
-  kind,
-});
-
-/**
- * The layout of .weights.h5: a group for each layer, in it `vars` with 0, 1, 2.
- * @param {Hdf5} file
- * @param {any} config
- * @param {boolean} keras2
- * @param {(done: number) => void} progress
- */
-function numberedWeights(file, config, keras2, progress) {
-  const known = config ? layersOf(config) : new Map();
-  const found = [];
-  /** @type {Map<string, Layer>} */
-  const unknown = new Map();
-  for (const dataset of file.datasets("/", progress)) {
-    const [, group, number] = dataset.path.match(/^(.*)\/vars\/(\d+)$/s) ?? [];
-    if (number === undefined || STATE.test(dataset.path) || NOT_COUNTED.test(dataset.path)) {
-      found.push({
-        weight: weight(
-          dataset,
-          "",
-          dataset.path.slice(1),
-          STATE.test(dataset.path) ? "optimizer" : "other",
-        ),
-        order: Infinity,
-        number: found.length,
-      });
-      continue;
-    }
-    const layer = known.get(group) ?? unknown.get(group) ?? guessed(file, group, known);
-    if (!known.has(group)) unknown.set(group, layer);
-    const name = namesOf(layer.type, layer.config, keras2)[Number(number)] ?? number;
-    found.push({
-      weight: weight(dataset, layer.name, name, "weight"),
-      order: layer.order,
-      number: Number(number),
-      lookup: layer.lookup,
-    });
-  }
-  if (found.every(({weight}) => weight.kind === "other")) return [];
-  const byPath = (/** @type {string} */ a, /** @type {string} */ b) =>
-    a.localeCompare(b, "en", {numeric: true});
-  const group = (/** @type {string} */ path) => path.replace(/\/vars\/\d+$/, "");
-  found.sort(
-    (a, b) =>
-      (a.order === b.order ? 0 : a.order - b.order) ||
-      byPath(group(a.weight.path), group(b.weight.path)) ||
-      a.number - b.number,
-  );
-  // Keras 2 writes it and can't load it again
-  const refused = keras2 && found.some(({weight}) => weight.dtype === "bfloat16");
-  if (config && loadable(config) && !refused) number(found);
-  return found.map(({weight}) => weight);
-}
-
-/**
- * Say of each weight where a loaded model has it: a layer's weights are numbered in their order.
- * @param {{weight: Weight, lookup?: string[]}[]} found
- */
-function number(found) {
-  const next = new Map();
-  for (const {weight, lookup} of found) {
-    if (!lookup) continue;
-    const layer = lookup.join("\0");
-    weight.lookup = {layers: lookup, number: next.get(layer) ?? 0};
-    next.set(layer, weight.lookup.number + 1);
-  }
-}
-
-/**
- * A layer that no config tells of: Keras 3 writes its name beside its weights; the path has its
- * class or attribute.
- * @param {Hdf5} file
- * @param {string} group
- * @param {Map<string, Layer>} known
- * @returns {Layer}
- */
-function guessed(file, group, known) {
-  const parts = group.split("/");
-  let outer;
-  for (let end = parts.length - 1; end > 0 && !outer; end--)
-    outer = known.get(parts.slice(0, end).join("/"));
-  const type = parts.includes("layers")
-    ? (CLASSES[/** @type {string} */ (parts.at(-1)).replace(/_\d+$/, "")] ?? "")
-    : "";
-  const own = file.strings(`${group}/vars`, "name")[0] ?? parts.at(-1) ?? "";
-  const layer = {
-    name: outer && own !== outer.name ? `${outer.name}/${own}` : own,
-    type,
-    config: {},
-    order: outer ? outer.order + 0.5 : known.size,
-  };
-  // What a class of this name usually has is only said where it fits the number of weights that are
-  // there.
-  if (namesOf(type).length !== file.children(`${group}/vars`).size) layer.type = "";
-  return layer;
-}
-
-/**
- * The layers of a config by their groups in the file.
- * @param {any} config
- * @returns {Map<string, Layer>}
- */
-function layersOf(config) {
-  const found = new Map();
-  /**
-   * @param {string} group
-   * @param {any} node
-   * @param {string} [within] the name of the layer around it
-   * @param {string[]} [lookup] the layer whose weights these are among
-   */
-  const add = (group, node, within = "", lookup) => {
-    const {class_name: type, config = {}} = node ?? {};
-    if (typeof type !== "string") return;
-    const own = config?.name ?? node.name ?? "";
-    const name = within ? `${within}/${own}` : own;
-    const layer = {name, type, config: config ?? {}, order: found.size, lookup};
-    found.set(group, layer);
-    if (Array.isArray(config?.layers))
-      addAll(group, config.layers, within || group !== "" ? name : "", group === "" ? [] : lookup);
-    if (type === "Bidirectional") {
-      for (const direction of ["forward", "backward"])
-        add(
-          `${group}/${direction}_layer`,
-          named(config.layer, `${direction}_${config.layer?.config?.name}`),
-          name,
-          lookup,
-        );
-    } else if (config?.layer)
-      add(
-        `${group}/layer`,
-        config.layer,
-        name,
-        type === "TimeDistributed" && !config.layer.config?.layers ? lookup : undefined,
-      );
-    if (/^(LSTM|GRU|SimpleRNN)$/.test(type))
-      found.set(`${group}/cell`, {...layer, type: `${type}Cell`, order: found.size});
-    if (type === "MultiHeadAttention") {
-      for (const part of ["query", "key", "value", "output"]) {
-        const label = part === "output" ? "attention_output" : part;
-        const dense = {
-          name: `${name}/${label}`,
-          type: "EinsumDense",
-          config: {bias_axes: config.use_bias !== false},
-          order: found.size,
-          lookup,
-        };
-        for (const attribute of [`_${part}_dense`, `${part}_dense`])
-          found.set(`${group}/${attribute}`, dense);
-      }
-    }
-  };
-  /**
-   * @param {string} group
-   * @param {any[]} layers
-   * @param {string} within
-   * @param {string[]} [lookup] the model they are in
-   */
-  const addAll = (group, layers, within, lookup) => {
-    const used = new Map();
-    for (const layer of layers) {
-      const name = snakeCase(String(layer?.class_name ?? ""));
-      const times = used.get(name) ?? 0;
-      used.set(name, times + 1);
-      add(
-        `${group}/layers/${name}${times ? `_${times}` : ""}`,
-        layer,
-        within,
-        lookup && [...lookup, String(layer?.config?.name ?? layer?.name)],
-      );
-    }
-  };
-  add("", config);
-  return found;
-}
-
-/** @param {any} node  @param {string} name */
-const named = (node, name) => ({...node, config: {...node?.config, name}});
-
-/**
- * The layout of .h5 files: a group for each layer that lists the paths of its weights.
- * @param {Hdf5} file
- * @param {(done: number) => void} progress
- */
-function legacyWeights(file, progress) {
-  const top = file.has("model_weights") ? "/model_weights" : "/";
-  const inTop = (/** @type {string} */ name) => `${top === "/" ? "" : top}/${name}`;
-  /** @type {Weight[]} */
-  const found = [];
-  const layers = [...listed(file, top, "layer_names"), "top_level_model_weights"];
-  for (const [i, layer] of layers.entries()) {
-    progress(i / layers.length);
-    if (!file.has(inTop(layer))) continue;
-    for (const path of listed(file, inTop(layer), "weight_names")) {
-      const name = path.replace(/:0$/, "");
-      const known = name.split("/");
-      const own = known.length > 2 && known[0] === layer ? known.slice(1) : known.slice(-1);
-      found.push(
-        weight(
-          file.dataset(`${inTop(layer)}/${path}`),
-          layer,
-          own.join("/"),
-          NOT_COUNTED.test(`/${path}`) ? "other" : "weight",
-        ),
-      );
-    }
-  }
-  if (file.has("optimizer_weights")) {
-    for (const dataset of file.datasets("/optimizer_weights"))
-      found.push(weight(dataset, "", dataset.path.slice(1), "optimizer"));
-  }
-  return found;
-}
-
-/**
- * A list that Keras cuts into name0, name1, … where it is too long for one attribute.
- * @param {Hdf5} file
- * @param {string} group
- * @param {string} name
- */
-function listed(file, group, name) {
-  const whole = file.strings(group, name);
-  if (whole.length) return whole;
-  const parts = [];
-  for (let i = 0, part; (part = file.strings(group, `${name}${i}`)).length; i++)
-    parts.push(...part);
-  return parts;
 }

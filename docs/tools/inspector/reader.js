@@ -6,6 +6,8 @@
 import {workerOf} from "../working.js";
 import {Fault} from "./faults.js";
 
+/** @import {Part} from "./model.js" */
+
 const TICK = 1_000; // ms
 // ticks without a word from the worker before it is given up; it says something whenever it gets on
 const PATIENCE = 8;
@@ -23,7 +25,7 @@ export class Reader {
   #worker;
   /** @type {Promise<void> | undefined} */
   #ready;
-  /** @type {Map<string, Blob>} the files that are open: a new worker is given them again */
+  /** @type {Map<string, Part[]>} the files that are open: a new worker is given them again */
   #open = new Map();
   #clock = 0;
   #silent = 0; // ticks
@@ -39,9 +41,9 @@ export class Reader {
 
   async #begin() {
     await this.#load();
-    for (const [slot, blob] of this.#open) {
+    for (const [slot, parts] of this.#open) {
       // a file that has been moved or deleted meanwhile is told of when more of it is asked for
-      await this.#post("open", {slot, blob}).catch(() => undefined);
+      await this.#post("open", {slot, parts}).catch(() => undefined);
     }
   }
 
@@ -77,12 +79,12 @@ export class Reader {
   }
 
   /** Keep in mind which files the worker holds. @param {string} call  @param {any} asked */
-  #remember(call, {slot, blob, from}) {
-    if (call === "open") this.#open.set(slot, blob);
+  #remember(call, {slot, parts, from}) {
+    if (call === "open") this.#open.set(slot, parts);
     if (call === "close") this.#open.delete(slot);
     if (call !== "keep") return;
     if (slot === "first") this.#open.delete("second");
-    this.#open.set(slot, /** @type {Blob} */ (this.#open.get(from)));
+    this.#open.set(slot, /** @type {Part[]} */ (this.#open.get(from)));
     this.#open.delete(from);
   }
 

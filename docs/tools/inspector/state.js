@@ -3,7 +3,7 @@
 import {grouped, make, scrolling, tuple} from "../dom.js";
 import {visible} from "./letters.js";
 
-/** @import {Weight} from "./model.js" */
+/** @import {Weight} from "./weights.js" */
 /** @import {Words} from "./words.js" */
 
 /** @param {Weight[]} weights  @param {Words} words  @returns {Element | string} nothing for none */

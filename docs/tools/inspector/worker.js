@@ -9,11 +9,11 @@ import {openModel} from "./model.js";
 import {Change, Histogram, Summary} from "./statistics.js";
 import {pictures} from "./pictures.js";
 
-/** @import {Hdf5} from "./hdf5.js" */
-/** @import {Description, Weight} from "./model.js" */
+/** @import {Description, Part, Source} from "./model.js" */
+/** @import {Weight} from "./weights.js" */
 
 /**
- * @type {Record<string, {file: Hdf5, description: Description, byPath: Map<string, Weight>}>}
+ * @type {Record<string, {file: Source, description: Description, byPath: Map<string, Weight>}>}
  *   "first" is looked at, "second" compared with it; the others aren't shown yet
  */
 const models = {};
@@ -71,12 +71,12 @@ const cancelled = new Set();
 
 /** What can be asked. Each takes what was sent and a function that tells how far it is. */
 const CALLS = {
-  /** @param {{slot: string, blob: Blob}} asked  @param {(part: object) => void} tell */
-  async open({slot, blob}, tell) {
+  /** @param {{slot: string, parts: Part[]}} asked  @param {(part: object) => void} tell */
+  async open({slot, parts}, tell) {
     drop(slot);
     const checked = seldom((done) => tell({step: "checking", done}));
     const listed = seldom((done) => tell({step: "listing", done}));
-    const {file, description} = await openModel(blob, {checked, listed, moved});
+    const {file, description} = await openModel(parts, {checked, listed, moved});
     models[slot] = {
       file,
       description,

@@ -17,15 +17,6 @@ const scaled =
     ...(config.center === false ? [] : ["beta"]),
     ...last,
   ];
-/**
- * What int8 and the like add: a scale for each output.
- * @param {(config: Config) => string[]} names
- * @param {string} scale
- */
-const scalable = (names, scale) => (/** @type {Config} */ config) => [
-  ...names(config),
-  ...(config.dtype?.class_name === "QuantizedDTypePolicy" ? [scale] : []),
-];
 const kernel = withBias("kernel");
 const depthwise = (/** @type {Config} */ config, /** @type {boolean} */ keras2) =>
   withBias(keras2 ? "depthwise_kernel" : "kernel")(config);
@@ -34,11 +25,8 @@ const recurrent = withBias("kernel", "recurrent_kernel");
 
 /** @type {Record<string, (config: Config, keras2: boolean) => string[]>} */
 const NAMES = {
-  Dense: scalable(kernel, "kernel_scale"),
-  EinsumDense: scalable(
-    (config) => (config.bias_axes ? ["kernel", "bias"] : ["kernel"]),
-    "kernel_scale",
-  ),
+  Dense: kernel,
+  EinsumDense: (config) => (config.bias_axes ? ["kernel", "bias"] : ["kernel"]),
   Conv1D: kernel,
   Conv2D: kernel,
   Conv3D: kernel,
@@ -59,7 +47,7 @@ const NAMES = {
     ...(config.score_mode === "concat" ? ["concat_score_weight"] : []),
   ],
   AdditiveAttention: (config) => (config.use_scale === false ? [] : ["scale"]),
-  Embedding: scalable(() => ["embeddings"], "embeddings_scale"),
+  Embedding: () => ["embeddings"],
   PReLU: () => ["alpha"],
   SimpleRNN: recurrent,
   LSTM: recurrent,
@@ -67,6 +55,8 @@ const NAMES = {
   SimpleRNNCell: recurrent,
   LSTMCell: recurrent,
   GRUCell: recurrent,
+  ConvLSTMCell: recurrent,
+  SpectralNormalization: () => ["kernel", "vector_u"],
 };
 
 /**
