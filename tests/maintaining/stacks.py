@@ -150,6 +150,8 @@ WHOLE = [
         ([6, 4], ["Input", {"shape": [4]}], ["Average", {"with": 0}]),
         ([None, 4], ["Input", {"shape": [6, 4]}], ["Maximum", {"with": 0}]),
         ([None, 4], ["Input", {"shape": [1, 4]}], ["Minimum", {"with": 0}]),
+        ([6, 4], ["Input", {"shape": [1, 4]}], ["Add", {"with": 0}]),
+        ([6, 1], ["Input", {"shape": [1, 4]}], ["Multiply", {"with": 0}]),
         ([6, 4], ["Input", {"shape": [6, 3]}], ["Add", {"with": 0}]),
         ([4], ["Input", {"shape": [3]}], ["Concatenate", {"with": 0}]),
         ([6, 4], ["Input", {"shape": [5, 4]}], ["Concatenate", {"with": 0, "axis": 1}]),
