@@ -125,7 +125,12 @@ def test_the_doors_are_within_the_first_screen(front_page, language, window):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_tool_is_one_action_away(front_page, served, language):
-    for name in ("tools/inspector", "tools/checker", "reference/layer-weights", "troubleshooting/no-error"):
+    for name in (
+        "tools/inspector",
+        "tools/checker",
+        "reference/layer-weights",
+        "troubleshooting/no-error",
+    ):
         page = front_page(language, PHONE)
         door = page.locator(".doors li", has=page.locator(f"a[href*='{name}']"))
         box = door.bounding_box()
