@@ -99,9 +99,9 @@ written(np.ones((1, 3))), read(np.ones((1, 3)))
 written.save("carried.h5") if hasattr(keras, "ops") else written.save_weights("carried.h5")
 with h5py.File("carried.h5") as file:
     groups = file["model_weights"] if "model_weights" in file else file
-    held = [groups[layer][groups[layer].attrs["weight_names"][0]][()] for layer in
-            groups.attrs["layer_names"]]
-print("in the order of layers:", np.array_equal(held, [written.score.kernel, written.hidden.kernel]))
+    held = [groups[name][groups[name].attrs["weight_names"][0]][()]
+            for name in groups.attrs["layer_names"]]
+print("in the order of layers:", np.array_equal(held, [one.kernel for one in written.layers]))
 read.load_weights("carried.h5")
 print("loaded:", same(written, read))
 # --8<-- [end:inside-carried]
