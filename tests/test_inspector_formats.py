@@ -326,6 +326,16 @@ def test_parts_alone_say_what_is_missing(written, read):
     )
 
 
+def bomb():
+    """Return an .npz of little size whose arrays together take many times as much."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        content = npy(np.zeros(2**21))
+        for number in range(8):
+            archive.writestr(f"{number}.npy", content)
+    return file.getvalue()
+
+
 def wrong_sizes(header):
     header["double"]["shape"] = [2**40, 2**12]
     return header
@@ -340,6 +350,7 @@ HOSTILE = {
     "negative.npy": lambda: npy(np.zeros(10)).replace(b"(10,)", b"(-1,)"),
     "code.npy": lambda: npy(np.zeros(9)).replace(b"'<f8'", b"f()  "),
     "cut.npy": lambda: npy(MIXED["double"])[:-3],
+    "bomb.npz": bomb,
     "long.onnx": lambda: onnx({"a": MIXED["double"]})[:-30],
 }
 

@@ -23,17 +23,23 @@ const KEPT = 2 ** 24;
 
 /** @typedef {Awaited<ReturnType<typeof openArchive>>} Archive */
 
+/** @param {number} packed  @returns {number} how many bytes may come of so many */
+const inflatable = (packed) =>
+  Math.min(LARGEST_INFLATED, Math.max(ALWAYS_INFLATED, packed * HIGHEST_RATIO));
+
 /** @param {Blob} file */
 export async function openArchive(file) {
   const reader = new zip.ZipReader(new zip.BlobReader(file));
   const entries = await attempt(() => listed(reader));
+  const most = inflatable(file.size); // of all members together: an .npz has many
+  let unpacked = 0;
 
   /**
    * @param {string} name
    * @param {{progress?: (done: number) => void, most?: number}} [options] `most` bytes are read
    * @returns {Promise<Blob>} checked against its CRC
    */
-  async function member(name, {progress = () => {}, most = Infinity} = {}) {
+  async function member(name, {progress = () => {}, most: own = Infinity} = {}) {
     const entry = entries.get(name);
     if (!entry || entry.directory) throw new Fault("not-keras", name);
     if (entry.encrypted) throw new Fault("encrypted", name);
@@ -41,11 +47,8 @@ export async function openArchive(file) {
     const [inside, size] = [entry.compressedSize, entry.uncompressedSize];
     if (entry.offset + inside > file.size || (stored && inside !== size))
       throw new Fault("sizes", `${name}: ${inside} of ${size} bytes`);
-    const inflatable = Math.min(
-      LARGEST_INFLATED,
-      Math.max(ALWAYS_INFLATED, inside * HIGHEST_RATIO),
-    );
-    if (size > most || (!stored && size > inflatable))
+    if (!stored) unpacked += size;
+    if (size > own || unpacked > most || (!stored && size > inflatable(inside)))
       throw new Fault("too-large", `${name}: ${size} bytes from ${inside}`);
     return (stored ? inPlace : inflated)(file, entry, progress);
   }
