@@ -26,5 +26,5 @@ keeping = keras.callbacks.ModelCheckpoint(
     "kept-{epoch}.weights.h5", monitor="val_loss", save_best_only=True, save_weights_only=True
 )
 passing.fit(**data, epochs=5, callbacks=[keeping], verbose=0)
-print(len([name for name in os.listdir() if name.startswith("kept-")]))
+print(len([name for name in sorted(os.listdir()) if name.startswith("kept-")]))
 # --8<-- [end:files]
