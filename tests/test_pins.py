@@ -155,12 +155,15 @@ OF_TENSORFLOW = {"keras", "numpy", "h5py"}  # TensorFlow brings them, and can't 
 FREE = {"tensorflow": ">=2.12"}  # what a header asks for, unless there is a reason
 NARROWER = {
     "weights/file_kinds.py": ">=2.13",  # 2.12 writes HDF5 into a file that ends in .keras
+    "migration/model_config.py": ">=2.13",  # 2.12 takes .keras for HDF5, which holds no such model
     "migration/lion.py": ">=2.13",  # 2.12 has no Lion
     "migration/side_by_side_keras3.py": ">=2.16",  # Keras 3 comes with it
     "advanced/lora_and_int8.py": ">=2.16",
+    "advanced/quiz_lora_and_int8.py": ">=2.16",
     "troubleshooting/fixes_keras3.py": ">=2.16",
     "migration/which_keras_legacy.py": ">=2.21",  # its outputs are those of one release
     "migration/two_kerases.py": ">=2.21",  # tf_keras beside Keras 3 is installed with that one
+    "migration/quiz_two_kerases.py": ">=2.21",
 }
 
 

@@ -6,6 +6,7 @@
 # --8<-- [start:copied]
 import keras
 import numpy as np
+import tensorflow as tf
 import tf_keras
 
 legacy = tf_keras.layers.Dense(2, kernel_initializer="ones")
@@ -13,7 +14,7 @@ current = keras.layers.Dense(2)
 for layer in (legacy, current):
     layer.build((None, 3))
 current.set_weights(legacy.get_weights())
-legacy.kernel.assign(np.zeros((3, 2)))
+legacy.kernel.assign(tf.zeros((3, 2)))
 print([float(layer.kernel.numpy().sum()) for layer in (legacy, current)])
 # --8<-- [end:copied]
 

@@ -83,7 +83,7 @@ export const WORDS = {
       "unknown-size":
         "{layer}에는 축 {axis}의 크기가 필요한데 {shape}에서는 None입니다. 입력 모양의 None 자리에 숫자를 적어 주세요.",
       "too-small":
-        "남는 크기가 없습니다(computed output size would be zero or negative). 입력 크기 {size}보다 커널이나 " +
+        "남는 크기가 없습니다(zero or negative). 입력 크기 {size}보다 커널이나 " +
         "풀이 덮는 크기 {window}가 큽니다. 더 작은 것을 쓰거나 padding을 same으로 바꿔 주세요.",
       "strides-and-dilation":
         "strides와 dilation_rate를 함께 1보다 크게 할 수 없습니다(not supported in conjunction with). " +
@@ -123,8 +123,8 @@ export const WORDS = {
       target:
         "target_shape에는 양의 정수를 적고, 케라스가 계산할 크기 하나에는 -1을 적습니다. 받은 값: {value}",
       "rank-batch":
-        "{layer}에는 배치까지 {needed}차원인 입력이 필요한데 {found}차원입니다. 입력 모양에 배치까지 적은 것 같습니다. " +
-        "맨 앞의 None을 빼고 {without}로 적어 보세요. 받은 모양: {shape}",
+        "{layer}에는 배치까지 {needed}차원인 입력이 필요한데 {found}차원입니다. 입력 모양에 " +
+        "배치까지 적은 것 같습니다. 맨 앞의 None을 빼고 {without}로 적어 보세요. 받은 모양: {shape}",
       "max-rank":
         "{layer}에는 배치까지 {needed}차원인 입력이 필요한데 {found}차원입니다. 입력 모양을 고치거나 앞에 " +
         "Reshape를 넣어 주세요. 받은 모양: {shape}",
