@@ -456,7 +456,7 @@ QUOTED = {
         "zero or negative", [3, 2], "MaxPooling1D", {"pool_size": 4},
     ),
     "strides-and-dilation": (
-        "not supported in conjunction with", [8, 2], "Conv1D",
+        "not supported", [8, 2], "Conv1D",
         {"filters": 1, "kernel_size": 1, "strides": 2, "dilation_rate": 2},
     ),
     "groups-filters": (

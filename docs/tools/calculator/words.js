@@ -86,7 +86,7 @@ export const WORDS = {
         "남는 크기가 없습니다(zero or negative). 입력 크기 {size}보다 커널이나 " +
         "풀이 덮는 크기 {window}가 큽니다. 더 작은 것을 쓰거나 padding을 same으로 바꿔 주세요.",
       "strides-and-dilation":
-        "strides와 dilation_rate를 함께 1보다 크게 할 수 없습니다(not supported in conjunction with). " +
+        "strides와 dilation_rate를 함께 1보다 크게 할 수 없습니다(not supported). " +
         "둘 중 하나를 1로 바꿔 주세요.",
       "groups-filters":
         "filters는 groups로 나누어떨어져야 합니다(must be evenly divisible by the number of groups). " +
@@ -133,8 +133,8 @@ export const WORDS = {
         "groups는 양의 정수이거나, 채널마다 한 그룹일 때 -1이어야 합니다(expected a positive integer). " +
         "받은 값: {groups}",
       "axis-batch":
-        "axis={axis}: {shape}의 배치 축입니다. 배치는 크기가 정해지지 않아 가중치를 만들 수 없습니다. 마지막 축이면 -1을 " +
-        "적어 주세요.",
+        "axis={axis}: {shape}의 배치 축입니다. 배치는 크기가 정해지지 않아 가중치를 만들 수 없습니다. " +
+        "마지막 축이면 -1을 적어 주세요.",
       "reshape-unknown":
         "{shape}의 None이 어떤 수여도 원소 수가 target_shape과 같아지지 않습니다. 크기 하나를 -1로 적어 주세요. " +
         "target_shape={target}",
