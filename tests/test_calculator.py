@@ -453,10 +453,10 @@ QUOTED = {
         "expected min_ndim=4, found ndim=3", [8, 2], "Conv2D", {"filters": 1, "kernel_size": 1},
     ),
     "too-small": (
-        "zero or negative", [3, 2], "MaxPooling1D", {"pool_size": 4},
+        "computed output size would be zero or negative", [3, 2], "MaxPooling1D", {"pool_size": 4},
     ),
     "strides-and-dilation": (
-        "not supported", [8, 2], "Conv1D",
+        "not supported in conjunction with", [8, 2], "Conv1D",
         {"filters": 1, "kernel_size": 1, "strides": 2, "dilation_rate": 2},
     ),
     "groups-filters": (

@@ -62,7 +62,8 @@ export const WORDS = {
         "계산할 수 없습니다. 입력 모양이나 인자에 더 작은 수를 적어 주세요.",
       "not-a-number":
         "{argument} 값을 파이썬의 숫자로 읽을 수 없습니다. 3이나 (3, 3)처럼 숫자로 적어 주세요. 받은 값: {value}",
-      count: "{argument} 값은 양의 정수여야 합니다(expected a positive integer). 받은 값: {value}",
+      count:
+        "{argument} 값은 양의 정수여야 합니다(“expected a positive integer”). 받은 값: {value}",
       sizes:
         "{argument} 값은 양의 정수 하나이거나 양의 정수 {rank}개의 튜플이어야 합니다. 받은 값: {value}",
       pairs:
@@ -83,28 +84,28 @@ export const WORDS = {
       "unknown-size":
         "{layer}에는 축 {axis}의 크기가 필요한데 {shape}에서는 None입니다. 입력 모양의 None 자리에 숫자를 적어 주세요.",
       "too-small":
-        "남는 크기가 없습니다(zero or negative). 입력 크기 {size}보다 커널이나 " +
+        "남는 크기가 없습니다(“computed output size would be zero or negative”). 입력 크기 {size}보다 커널이나 " +
         "풀이 덮는 크기 {window}가 큽니다. 더 작은 것을 쓰거나 padding을 same으로 바꿔 주세요.",
       "strides-and-dilation":
-        "strides와 dilation_rate를 함께 1보다 크게 할 수 없습니다(not supported). " +
+        "strides와 dilation_rate를 함께 1보다 크게 할 수 없습니다(“not supported in conjunction with”). " +
         "둘 중 하나를 1로 바꿔 주세요.",
       "groups-filters":
-        "filters는 groups로 나누어떨어져야 합니다(must be evenly divisible by the number of groups). " +
+        "filters는 groups로 나누어떨어져야 합니다(“must be evenly divisible by the number of groups”). " +
         "filters={filters}, groups={groups}",
       "groups-channels":
-        "입력 채널 수는 groups로 나누어떨어져야 합니다(must be evenly divisible by the number of groups). " +
+        "입력 채널 수는 groups로 나누어떨어져야 합니다(“must be evenly divisible by the number of groups”). " +
         "입력 채널 {channels}개, groups={groups}",
       "groups-many":
-        "groups는 채널 수보다 클 수 없습니다(cannot be more than the number of channels). 채널 " +
+        "groups는 채널 수보다 클 수 없습니다(“cannot be more than the number of channels”). 채널 " +
         "{channels}개, groups={groups}",
       cropped:
         "잘라 내고 나면 남는 값이 없습니다. 크기 {size}에서 {cut}만큼 잘라 냅니다. 더 적게 잘라 주세요.",
       axis: "입력에 없는 축입니다. axis={axis}, 배치까지 적은 입력 모양: {shape}",
       reshape:
-        "원소 수가 같아야 합니다(total size of the tensor must be unchanged). 배치까지 적은 입력 모양 {shape}, " +
+        "원소 수가 같아야 합니다(“total size of the tensor must be unchanged”). 배치까지 적은 입력 모양 {shape}, " +
         "target_shape={target}",
       "reshape-open":
-        "target_shape에는 -1을 한 번만 쓸 수 있습니다(at most one unknown dimension). 받은 값: {target}",
+        "target_shape에는 -1을 한 번만 쓸 수 있습니다(“at most one unknown dimension”). 받은 값: {target}",
       permutation:
         "dims는 1부터 시작하는 축 번호를 한 번씩 적어야 합니다(must be consecutive and start from 1). " +
         "받은 값: {dims}",
@@ -130,7 +131,7 @@ export const WORDS = {
         "Reshape를 넣어 주세요. 받은 모양: {shape}",
       "groups-norm": "채널 수는 groups로 나누어떨어져야 합니다. 채널 {channels}개, groups={groups}",
       "groups-positive":
-        "groups는 양의 정수이거나, 채널마다 한 그룹일 때 -1이어야 합니다(expected a positive integer). " +
+        "groups는 양의 정수이거나, 채널마다 한 그룹일 때 -1이어야 합니다(“expected a positive integer”). " +
         "받은 값: {groups}",
       "axis-batch":
         "axis={axis}: {shape}의 배치 축입니다. 배치는 크기가 정해지지 않아 가중치를 만들 수 없습니다. " +
@@ -143,14 +144,15 @@ export const WORDS = {
         "배치까지 적은 입력 모양은 {shape}입니다.",
       number: "{argument} 값은 숫자 하나여야 합니다. 받은 값: {value}",
       factor:
-        "{argument} 값은 0과 1 사이의 수이거나, 작은 것부터 적은 두 수의 튜플이어야 합니다. 튜플의 수는 -1과 1 사이이고, " +
+        "{argument} 값은 0과 1 사이의 수이거나, 작은 것부터 적은 두 수의 튜플이어야 합니다. " +
+        "튜플의 수는 -1과 1 사이이고, " +
         "RandomContrast에서는 0과 1 사이입니다. 받은 값: {value}",
       shape:
         "{argument} 값에는 배치를 빼고 양의 정수나 None을 쉼표로 나눠 적습니다. 예: 32, 32, 1. 받은 값: {value}",
       row: "함께 넣을 입력은 이 레이어보다 위에 있어야 합니다. 다른 것을 골라 주세요.",
       both: "{argument} 값은 정수이거나 정수 두 개인 튜플이어야 합니다. 받은 값: {value}",
       merge:
-        "두 입력의 모양이 맞지 않습니다(inputs have incompatible shapes). 축마다 크기가 같거나 한쪽이 1이어야 " +
+        "두 입력의 모양이 맞지 않습니다(“inputs have incompatible shapes”). 축마다 크기가 같거나 한쪽이 1이어야 " +
         "합니다. 위의 출력 {shape}, 함께 넣은 입력 {other}",
       "merge-batch":
         "{argument}={value}: {shape}의 배치 축입니다. 배치로는 합칠 수 없으니 다른 축을 적어 주세요.",
@@ -288,7 +290,8 @@ export const WORDS = {
       "groups-positive":
         "groups: expected a positive integer, or -1 for a group for each channel. Received: {groups}",
       "axis-batch":
-        "axis={axis} is the batch of {shape}: its size isn't fixed, so it can't have weights. Write -1 for the last axis.",
+        "axis={axis} is the batch of {shape}: its size isn't fixed, so it can't have weights. " +
+        "Write -1 for the last axis.",
       "reshape-unknown":
         "Whatever size None in {shape} has, target_shape={target} has another number of values. Write -1 for one " +
         "of the sizes.",
