@@ -107,7 +107,7 @@ export const WORDS = {
       "reshape-open":
         "target_shape에는 -1을 한 번만 쓸 수 있습니다(“at most one unknown dimension”). 받은 값: {target}",
       permutation:
-        "dims는 1부터 시작하는 축 번호를 한 번씩 적어야 합니다(must be consecutive and start from 1). " +
+        "dims는 1부터 시작하는 축 번호를 한 번씩 적어야 합니다(“must be consecutive and start from 1”). " +
         "받은 값: {dims}",
       empty: "{argument} 값이 비어 있습니다. 3처럼 숫자를 적어 주세요.",
       capital:
