@@ -507,7 +507,7 @@ def test_every_quotation_of_the_korean_sentences_is_held_to_keras(calculator):
     quoting = {
         code
         for code, said in calculator.words["ko"]["refusals"].items()
-        if re.search(r"\([a-z][a-z_={} ,0-9]*[ =][a-z_={} ,0-9]*\)", said)
+        if re.search(r"\(“?[a-z][a-z_={} ,0-9]*[ =][a-z_={} ,0-9-]*”?\)", said)
     }
     assert quoting == set(QUOTED)
 

@@ -77,9 +77,21 @@ def texts_of_glossary():
             yield from ((file, at + 1, key[-2:], text) for text in texts)
 
 
+CONTINUED = re.compile(r'" \+\n\s*"(.*)')
+
+
+def with_texts_in_one_line(script):
+    """Join the texts that go on in the next line; no other line gets another number."""
+    while found := CONTINUED.search(script):
+        lines = "\n" * found[0].count("\n")
+        script = f"{script[: found.start()]}{found[1]}{lines}{script[found.end() :]}"
+    return script
+
+
 def texts_of_words(file):
     language = None
-    for number, line in enumerate(file.read_text("utf8").splitlines(), 1):
+    script = with_texts_in_one_line(file.read_text("utf8"))
+    for number, line in enumerate(script.splitlines(), 1):
         if found := re.match(r"  (ko|en): \{", line):
             language = found[1]
         for text in re.findall(r'"([^"]*)"|\'([^\']*)\'', line) if language else ():
@@ -129,6 +141,16 @@ def test_texts_are_found_where_readers_see_them():
         found.setdefault(language, set()).add(file.name)
     for file in ("glossary.toml", "words.js", "texts.py", "tables.py", "late_state.py"):
         assert file in found["ko"] & found["en"], f"no text was found in {file}"
+
+
+def test_a_text_that_goes_on_in_the_next_line_is_one():
+    script = 'a: "one " +\n  "two " +\n  "three",\nb: "four",\n'
+    assert with_texts_in_one_line(script).splitlines() == [
+        'a: "one two three",',
+        "",
+        "",
+        'b: "four",',
+    ]
 
 
 @pytest.mark.parametrize(

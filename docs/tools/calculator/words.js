@@ -157,8 +157,8 @@ export const WORDS = {
       "merge-batch":
         "{argument}={value}: {shape}의 배치 축입니다. 배치로는 합칠 수 없으니 다른 축을 적어 주세요.",
       concat:
-        "이어 붙이는 축({axis})을 빼고는 두 입력의 크기가 모두 같아야 합니다(matching shapes except for the " +
-        "concatenation axis). 위의 출력 {shape}, 함께 넣은 입력 {other}",
+        "이어 붙이는 축({axis})을 빼고는 두 입력의 크기가 모두 같아야 합니다(“matching shapes except for the " +
+        "concatenation axis”). 위의 출력 {shape}, 함께 넣은 입력 {other}",
       dot:
         "곱하는 두 축의 크기가 같아야 하는데 다릅니다(incompatible input shapes). 크기 {first}, {second}. 위의 출력 " +
         "{shape}, 함께 넣은 입력 {other}. axes를 바꿔 주세요.",

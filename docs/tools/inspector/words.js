@@ -5,7 +5,9 @@
 export const WORDS = {
   ko: {
     choose: "모델 파일 열기",
-    drop: "모델이나 가중치 파일을 고르거나 여기에 끌어다 놓으세요. 여러 파일과 폴더도 됩니다. 파일은 이 컴퓨터를 떠나지 않습니다.",
+    drop:
+      "모델이나 가중치 파일을 고르거나 여기에 끌어다 놓으세요. 여러 파일과 폴더도 됩니다. " +
+      "파일은 이 컴퓨터를 떠나지 않습니다.",
     sample: "예제 모델 열기",
     compare: "비교할 파일 열기",
     loading: "HDF5를 읽는 프로그램을 불러오는 중입니다.",
@@ -168,7 +170,9 @@ export const WORDS = {
   },
   en: {
     choose: "Open a model file",
-    drop: "Choose a file of a model or its weights, or drop it here. Several files and folders work, too. They don't leave this computer.",
+    drop:
+      "Choose a file of a model or its weights, or drop it here. Several files and folders work, " +
+      "too. They don't leave this computer.",
     sample: "Open the sample model",
     compare: "Open a file to compare",
     loading: "Loading the program that reads HDF5.",
