@@ -224,6 +224,11 @@ CANNOT_BE_ASKED = {
     "also on Keras 2": ({"keras2": "[]"}, ON_KERAS_2, r":19: .*isn't wrong"),
     "they differ, and the title names none": ({"keras2": "[2]"}, PAGE, "Name in the title"),
     "they don't, and it names one": ({}, ON_KERAS_2, "Leave the name out"),
+    "it doesn't run there": (
+        {"snippet": SNIPPET.replace('"tensorflow>=2.12"', '"tensorflow>=2.16", "keras>=3"')},
+        ON_KERAS_2,
+        "doesn't run on",
+    ),
     "two lines": ({"keras3": "1\n2"}, PAGE, "one line"),
     "a wrong choice twice": ({}, PAGE.replace("`None`", "`[]`"), ":20: .*twice"),
     "one wrong choice": ({}, PAGE.replace(LIST, ""), "fewer than 2"),
