@@ -256,6 +256,7 @@ STRICTER = {
     ("keras3", "Attention", "min-rank"),
     ("keras3", "AdditiveAttention", "min-rank"),
     ("keras3", "AlphaDropout", "rate"),
+    ("keras3", "RandomCrop", "count"),  # a width of 0
     ("keras3", "ZeroPadding1D", "pair"),
     ("keras3", "ZeroPadding2D", "pairs"),
     ("keras3", "ZeroPadding3D", "pairs"),

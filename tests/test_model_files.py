@@ -203,6 +203,7 @@ STUBBED = """async (moves) => {
                 else clearInterval(timer), this.onmessage({data: {id, result: "read"}})
             }, 1000)
         }
+        addEventListener() {}
         terminate() { window.ended = true }
     }
     const real = window.Worker

@@ -239,9 +239,9 @@ def test_the_box_says_that_nothing_fits_before_the_nearest_pages(search, languag
 def test_where_nothing_is_found_the_box_leads_on(search, language):
     found = search(language, "zzqx")
     assert found.note and found.pages == [
-        "troubleshooting/errors",
-        "troubleshooting/no-error",
-        "reference/layer-weights",
+        f"{prefix(language)}troubleshooting/errors/",
+        f"{prefix(language)}troubleshooting/no-error/",
+        f"{prefix(language)}reference/layer-weights/",
     ]
 
 
