@@ -155,7 +155,9 @@ def _right(page, line, title, section):
     differ = len(set(texts.values())) > 1
     if named - set(texts) and not differ:
         advice = "Leave the name out of the title, or ask about what it runs on."
-        raise Fault(page, line, f"{section.path.name} doesn't run on what the title names. {advice}")
+        raise Fault(
+            page, line, f"{section.path.name} doesn't run on what the title names. {advice}"
+        )
     if differ and (len(named) != 1 or not named <= set(texts)):
         advice = "Name in the title the one that you ask about."
         raise Fault(page, line, f"Keras 3 and Keras 2 print different things here. {advice}")
