@@ -299,28 +299,38 @@ def check_printed(name, weight, wanted, code, lines):
     ), said
 
 
+def shown_weights(name, said):
+    """Return the weights of a file, each with its statistics and its code."""
+    return [
+        (name, one, said["statistics"][one["path"]], said["codes"][one["path"]])
+        for one in said["description"]["weights"]
+        if one["kind"] == "weight"
+    ]
+
+
+def check_codes(keras_forks, generation, folder, shown):
+    """Run the code of every weight in the folder of its file, and compare what it prints."""
+    codes = json.dumps([code for *_, code in shown])
+    done = keras_forks.run(generation, "-c", COPIED, folder=folder, given=codes)
+    assert done.returncode == 0, done.stderr[-3000:]
+    for one, line in zip(shown, done.stdout.splitlines(), strict=True):
+        check_printed(*one, json.loads(line))
+
+
 @pytest.mark.parametrize("generation", GENERATIONS)
 def test_the_code_of_every_weight_prints_what_is_shown(generation, made, read, keras_forks):
     folder, shown = made(generation), []
     for path in sorted(folder.glob("*.keras")) + sorted(folder.glob("*.h5")):
         said = read(path.name, path.read_bytes())
-        shown += [
-            (path, w, said["statistics"][w["path"]], said["codes"][w["path"]])
-            for w in said["description"]["weights"]
-            if w["kind"] == "weight"
-        ]
-    codes = json.dumps([code for *_, code in shown])
-    done = keras_forks.run(generation, "-c", COPIED, folder=folder, given=codes)
-    assert done.returncode == 0, done.stderr[-3000:]
-    for (path, weight, wanted, code), line in zip(shown, done.stdout.splitlines(), strict=True):
-        check_printed(path.name, weight, wanted, code, json.loads(line))
-    with_keras = {path.stem for path, *_, code in shown if "load_model" in code}
+        shown += shown_weights(path.name, said)
+    check_codes(keras_forks, generation, folder, shown)
+    with_keras = {Path(name).stem for name, *_, code in shown if "load_model" in code}
     assert {"cnn", "recurrent", "attention", "frozen"} <= with_keras and not {
         "nested",
         "quantized",
         *STORED_OTHERWISE,
     } & with_keras
-    tried = {path.name for path, *_ in shown}
+    tried = {name for name, *_ in shown}
     assert (
         generation == "keras2"
         or {f"{name}{suffix}" for name in STORED_OTHERWISE for suffix in FORMATS} <= tried

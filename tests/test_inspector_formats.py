@@ -18,7 +18,8 @@ from browsing.javascript import exported
 from browsing.site import address
 from guide_model.snippets import DOCS, GENERATIONS, LANGUAGES
 from site_build.tools import TOOLS
-from test_inspector import COPIED, MAKER, check_printed, damaged
+from test_inspector import MAKER, check_codes, damaged, shown_weights
+from test_tools import zipped
 
 WORDS = exported(TOOLS / "inspector" / "words.js", "WORDS")
 FORMATS = exported(TOOLS / "inspector" / "kinds.js", "READ")
@@ -258,24 +259,8 @@ def test_the_code_of_every_format_prints_what_is_shown(written, read, keras_fork
     shown = []
     for pattern in (*KINDS[generation], *(name for name in OTHERS if not name.endswith("onnx"))):
         said = read(files(folder, pattern))
-        shown += [
-            (pattern, one, said["statistics"][one["path"]], said["codes"][one["path"]])
-            for one in said["description"]["weights"]
-            if one["kind"] == "weight"
-        ]
-    codes = json.dumps([code for *_, code in shown])
-    done = keras_forks.run(generation, "-c", COPIED, folder=folder, given=codes)
-    assert done.returncode == 0, done.stderr[-3000:]
-    for (pattern, weight, wanted, code), line in zip(shown, done.stdout.splitlines(), strict=True):
-        check_printed(pattern, weight, wanted, code, json.loads(line))
-
-
-def zipped(**members):
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name.replace("__", "."), data)
-    return file.getvalue()
+        shown += shown_weights(pattern, said)
+    check_codes(keras_forks, generation, folder, shown)
 
 
 def pickled():
