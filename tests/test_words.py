@@ -29,8 +29,13 @@ def test_a_broken_word_is_seen(page, rule, at_least):
     assert hangul == 19 and bool(broken) == bool(at_least), broken
 
 
+CELL = "<table style='table-layout: fixed; width: {width}'><tr><td>{text}</table>"
+CODE = "<code style='font-size: 60%'>.npz</code>, <code style='font-size: 60%'>.npy</code>"
+
+
+@pytest.mark.parametrize("text", ["kernel_size", CODE])
 @pytest.mark.parametrize(("width", "at_least"), [("9em", 0), ("2em", 1)])
-def test_a_narrow_cell_is_seen(page, width, at_least):
-    cell = f"<table style='table-layout: fixed; width: {width}'><tr><td>kernel_size</table>"
+def test_a_narrow_cell_is_seen(page, width, text, at_least):
+    cell = CELL.format(width=width, text=text)
     page.set_content(ARTICLE.format(rule="break-all", text=cell))
     assert len(page.evaluate(NARROW)) == at_least

@@ -44,24 +44,29 @@ BROKEN = r"""() => {
 # word on a line, or that have a few letters on more than one line
 NARROW = r"""() => [...document.querySelectorAll("article :is(td, th)")].flatMap(cell => {
     if (!cell.checkVisibility()) return []
-    const range = document.createRange(), words = [], lines = new Set()
+    // Code is smaller than the text of its line: a line begins below the middle of the one before
+    const linesOf = rects => [...rects].sort((a, b) => a.top - b.top).reduce((lines, it) => {
+        const middle = lines.at(-1)
+        return middle === undefined || it.top > middle
+            ? [...lines, (it.top + it.bottom) / 2] : lines
+    }, []).length
+    const range = document.createRange(), words = [], all = []
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
     for (let node; (node = walker.nextNode()); ) {
         for (const { 0: word, index } of node.data.matchAll(/\(?[^\s(]+/g)) {
             range.setStart(node, index)
             range.setEnd(node, index + word.length)
             const drawn = [...range.getClientRects()].filter(it => it.width)
-            const tops = new Set(drawn.map(it => Math.round(it.top / 4)))
-            words.push([word, tops.size])
-            for (const top of tops) lines.add(top)
+            words.push([word, linesOf(drawn)])
+            all.push(...drawn)
         }
     }
-    const text = cell.innerText.trim()
+    const text = cell.innerText.trim(), lines = linesOf(all)
     const [shortest] = [...words].sort((a, b) => a[0].length - b[0].length)
-    const wraps = text.length <= 10 && !text.includes("\n") && lines.size > 1
+    const wraps = text.length <= 10 && !text.includes("\n") && lines > 1
     const inPieces = words.some(([word, rows]) => rows > 1 && word.length / rows < 4)
     if (!wraps && !inPieces && !(shortest?.[1] > 1)) return []
-    return [`${JSON.stringify(text.slice(0, 40))}: ${lines.size} lines in ${cell.clientWidth} px`]
+    return [`${JSON.stringify(text.slice(0, 40))}: ${lines} lines in ${cell.clientWidth} px`]
 })"""
 # For each output: how far below what stands before it in the page it begins
 GAPS = """() => {
