@@ -30,7 +30,7 @@ from mkdocs.utils.meta import get_data
 from site_build import joining, licenses, rule_table
 from site_build.expecting import refuse_changed
 
-VERSIONS = "migration/versions/"
+VERSIONS = tables.VERSIONS.removesuffix(".md") + "/"
 _INCLUDE_LINE = re.compile(r"^( *)--8<-- .*$", re.M)
 PLACES = {  # what takes the place of a comment in a page
     "glossary": glossary.table,
