@@ -148,10 +148,26 @@ def navigation(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_says_where_it_is_in_its_part(html, language):
     for part, pages in navigation(language).items():
-        for number, page in enumerate(pages, 1):
+        others = [page for page in pages if not page.endswith("/index.md")]
+        for page in pages:
             article = html[html_path(language, page.removesuffix(".md"))].article
             said = article.select_one(".place > span").text
-            assert said == f"{part} · {number}/{len(pages)}", f"{language}/{page}"
+            number = f" · {others.index(page) + 1}/{len(others)}" if page in others else ""
+            assert said == part + number, f"{language}/{page}"
+
+
+LONG = 3  # pages of a part; one that has more has an overview
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_part_of_many_pages_has_an_overview_that_leads_to_each(html, language):
+    for part, (first, *others) in navigation(language).items():
+        if len(others) > LONG:
+            links = html[html_path(language, first.removesuffix(".md"))].article.select("li > a")
+            led = {urljoin(address(language, first.removesuffix(".md")), a["href"]) for a in links}
+            wanted = {address(language, page.removesuffix(".md")) for page in others}
+            missing = sorted(wanted - {link.partition("#")[0] for link in led})
+            assert not missing, f"docs/{language}/{first}: of {part}, it doesn't lead to {missing}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

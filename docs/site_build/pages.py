@@ -216,11 +216,17 @@ def markdown(page, config) -> str:
 
 
 def place(page) -> dict | None:
-    """Return the part that a page belongs to, and which of its pages it is."""
+    """Return the part that a page belongs to, which of its pages it is, and the part's overview."""
     if not page.parent:
         return None
-    beside = [one for one in page.parent.children if one.is_page]
-    return {"part": page.parent.title, "number": beside.index(page) + 1, "count": len(beside)}
+    pages_of = [one for one in page.parent.children if one.is_page]
+    overview = next((one for one in pages_of if one.is_index), None)
+    beside = [one for one in pages_of if one is not overview]
+    found = {"part": page.parent.title, "count": len(beside)}
+    if page is not overview:
+        found["number"] = beside.index(page) + 1
+        found["overview"] = get_relative_url(overview.url, page.url) if overview else ""
+    return found
 
 
 def step(page, source: SourcePage, language: str) -> dict | None:

@@ -92,7 +92,8 @@ def prefix(language: str) -> str:
 
 def address(language: str, name: str) -> str:
     """Return a page's address under the root of the site."""
-    return prefix(language) + ("" if name == "index" else f"{name}/")
+    folder = name.removesuffix("/index")
+    return prefix(language) + ("" if folder == "index" else f"{folder}/")
 
 
 def html_path(language: str, name: str) -> str:
