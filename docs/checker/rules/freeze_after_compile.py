@@ -10,13 +10,14 @@ METHODS_OF_TRAINING = ("fit", "train_on_batch", "fit_generator")
     "freeze-after-compile",
     WARNING,
     "migration/silent-changes/#freeze-after-compile",
-    en="Keras 3 goes by `trainable` as it is when `fit` or `train_on_batch` first runs (Keras 2 as "
-    "it was at `compile`), so what is set here changes what a model that is compiled already "
-    "trains; set `trainable` before `compile`, and train the parts of a GAN with a "
-    "`tf.GradientTape` for each.",
-    ko="케라스 3은 `fit`이나 `train_on_batch`가 처음 실행될 때의 `trainable`을 따르므로(케라스 2는 "
-    "`compile`할 때의 값을 따랐습니다) 여기서 정한 값은 이미 컴파일한 모델이 무엇을 학습할지를 "
-    "바꿉니다. `trainable`은 `compile` 전에 정하고, GAN의 두 부분은 저마다 `tf.GradientTape`로 학습합니다.",
+    en="Keras 3 uses the `trainable` that is set when `fit` or `train_on_batch` first runs "
+    "(Keras 2 the one at `compile`), so setting it here changes what an already compiled model "
+    "trains; set `trainable` before `compile`, and train each part of a GAN with its own "
+    "`tf.GradientTape`.",
+    ko="케라스 3은 `fit`이나 `train_on_batch`가 처음 실행될 때의 `trainable`을 사용하므로(케라스 "
+    "2는 `compile`할 때의 값을 사용했습니다) 여기서 정한 값은 이미 컴파일한 모델이 무엇을 "
+    "학습할지를 바꿉니다. `trainable`은 `compile` 전에 정하고, GAN의 두 부분은 저마다 "
+    "`tf.GradientTape`로 학습합니다.",
     no_fix=DESIGN,
 )
 def freeze_after_compile(code):

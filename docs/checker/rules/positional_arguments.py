@@ -11,10 +11,10 @@ NAMES_OF_FLAGS = ("training", "is_training", "train")
     "positional-arguments",
     ERROR,
     "migration/side-by-side/#positional-arguments",
-    en="calling a layer, Keras 3 takes by place only tensors (Keras 2 took anything); write what "
-    "is none by its name, such as `layer(x, training=True)`.",
-    ko="레이어를 부를 때 케라스 3은 텐서만 자리로 받습니다(케라스 2는 무엇이든 받았습니다). 텐서가 "
-    "아닌 것은 `layer(x, training=True)`처럼 이름을 적어 줍니다.",
+    en="when a layer is called, Keras 3 accepts only tensors as positional arguments (Keras 2 "
+    "accepted anything); pass everything else as a keyword, such as `layer(x, training=True)`.",
+    ko="레이어를 호출할 때 케라스 3은 텐서만 위치 인자로 받습니다(케라스 2는 무엇이든 "
+    "받았습니다). 텐서가 아닌 것은 `layer(x, training=True)`처럼 키워드 인자로 넘깁니다.",
     no_fix=CHOICE,
 )
 def positional_arguments(code):

@@ -7,7 +7,7 @@ export const WORDS = {
     choose: "모델 파일 열기",
     drop:
       "모델이나 가중치 파일을 고르거나 여기에 끌어다 놓으세요. 여러 파일과 폴더도 됩니다. " +
-      "파일은 이 컴퓨터를 떠나지 않습니다.",
+      "파일은 업로드되지 않습니다.",
     sample: "예제 모델 열기",
     compare: "비교할 파일 열기",
     loading: "HDF5를 읽는 프로그램을 불러오는 중입니다.",
@@ -77,21 +77,21 @@ export const WORDS = {
     packed:
       "int4 값 두 개가 한 바이트에 들어 있고, 여기의 통계는 그 바이트의 것입니다. 값을 되돌리는 " +
       "데 쓰는 scale은 같은 레이어의 다른 행에 있습니다.",
-    every: "행은 {rows}개마다, 열은 {columns}개마다 하나씩 그렸습니다.",
+    every: "행 {rows}개, 열 {columns}개마다 하나씩만 그렸습니다.",
     first: "{all}개 가운데 앞의 {shown}개입니다.",
     code: "같은 값을 출력하는 코드",
     trust: {
       keras3:
-        "이 코드는 케라스 3에서 실행합니다. 출처를 믿을 수 있는 파일에만 쓰고, 케라스 3.14 " +
-        "이상을 쓰세요. 그 전 버전에는 조작된 모델 파일이 악용할 수 있는 보안 취약점이 " +
+        "이 코드는 케라스 3에서 실행합니다. 출처를 믿을 수 있는 파일에만 사용하고, 케라스 3.14 " +
+        "이상에서 실행하세요. 그 전 버전에는 조작된 모델 파일이 악용할 수 있는 보안 취약점이 " +
         "공개되어 있습니다.",
       keras2:
         "이 코드는 케라스 2에서 실행합니다. load_model은 파일에 적힌 대로 모델을 만들므로, " +
-        "출처를 믿을 수 있는 파일에만 쓰세요.",
+        "출처를 믿을 수 있는 파일에만 사용하세요.",
     },
     copy: "코드 복사",
     copied: "복사했습니다.",
-    copyFailed: "복사하지 못했습니다. 코드를 직접 선택해 주세요.",
+    copyFailed: "복사하지 못했습니다. 코드를 직접 선택해서 복사하세요.",
     close: "닫기",
     compared: "비교한 파일 {file}: 짝이 맞는 가중치 {pairs}개",
     only: "{file} 파일에만 있는 가중치: {names}",
@@ -172,7 +172,7 @@ export const WORDS = {
     choose: "Open a model file",
     drop:
       "Choose a file of a model or its weights, or drop it here. Several files and folders work, " +
-      "too. They don't leave this computer.",
+      "too. They aren't uploaded.",
     sample: "Open the sample model",
     compare: "Open a file to compare",
     loading: "Loading the program that reads HDF5.",
@@ -187,11 +187,11 @@ export const WORDS = {
     writtenBy: "Keras {version}",
     others: "Not counted: {list}",
     unnamed:
-      "This file has no names of layers. The names here are made of their classes and their order.",
-    notOpened: "Not opened: {names}. Two models at a time are compared.",
+      "This file has no layer names. The names here are made from the class and the order of each layer.",
+    notOpened: "Not opened: {names}. You can compare two models at a time.",
     table: "Table of weights",
-    filter: "Filter by name, class, shape or dtype",
-    nothing: "No weight has all of these words.",
+    filter: "Filter by name, class, shape, or dtype",
+    nothing: "No weight matches all of these words.",
     layer: "{layer}{type}: {count} parameters",
     frozen: "not trained",
     warnings: {
@@ -240,37 +240,38 @@ export const WORDS = {
     values: "Values",
     type: "Class",
     packed:
-      "Each byte holds two values of int4, and the statistics here are those of the bytes. The " +
-      "scale that turns them back stands in another row of the layer.",
-    every: "One row in {rows} and one column in {columns} is drawn.",
+      "Each byte holds two int4 values, and the statistics here are those of the bytes. The " +
+      "scale that restores the values is in another row of the same layer.",
+    every: "Only one of every {rows} rows and one of every {columns} columns is drawn.",
     first: "The first {shown} of {all}.",
     code: "Code that prints the same",
     trust: {
       keras3:
         "This code runs on Keras 3. Use it only for files you trust, and with Keras 3.14 or " +
-        "later: earlier releases have published security holes that a forged model file can " +
-        "use.",
+        "later: earlier releases have published vulnerabilities that a manipulated model file " +
+        "can exploit.",
       keras2:
         "This code runs on Keras 2. Use it only for files you trust, because load_model builds " +
         "whatever the file describes.",
     },
     copy: "Copy the code",
     copied: "Copied.",
-    copyFailed: "Copying failed. Select the code yourself.",
+    copyFailed: "Couldn't copy. Select the code, and copy it yourself.",
     close: "Close",
     compared: "Compared with {file}: {pairs} weights match",
     only: "Only in {file}: {names}",
     which: {first: "opened first", second: "opened second"},
     different: "Not compared, because the shapes differ: {names}",
     faults: {
-      empty: "{file} is empty. Check that saving was finished.",
-      unknown: "{file} is in no format that this page reads. The table below lists those it does.",
+      empty: "{file} is empty. Check whether saving was finished.",
+      unknown:
+        "{file} has a format that this page can't read. The table below lists the formats that it can.",
       lfs:
-        "{file} is the short text that Git LFS keeps in the place of the file. Run git lfs pull, or " +
+        "{file} is the short text that Git LFS keeps instead of the file. Run git lfs pull, or " +
         "download the file from the repository's web page.",
       html:
-        "{file} is a saved web page, not the model. On GitHub, download it again with the button " +
-        "Download raw file.",
+        "{file} is a saved web page, not the model. On GitHub, download it again with the Download " +
+        "raw file button.",
       torch:
         "{file} was saved by PyTorch, and only Python can read it. Make an .npz file with the code " +
         'below, under "Files that aren\'t read", and open that.',
@@ -279,46 +280,45 @@ export const WORDS = {
         'file with the code below, under "Files that aren\'t read", and open that.',
       pickled:
         "{file} has arrays that are pickled. Reading a pickle may run code, so it isn't opened. " +
-        "Save the arrays of numbers alone with np.savez.",
+        "Save only the arrays of numbers with np.savez.",
       graph:
-        "{file} is a graph of TensorFlow. The weights of a SavedModel are in its folder variables: " +
+        "{file} is a TensorFlow graph. The weights of a SavedModel are in its variables folder: " +
         "drop the whole folder. For a graph in one file, use the code below, under " +
         '"Files that aren\'t read".',
-      packed: "{file} is an archive. Unpack it, and open the file in it.",
+      packed: "{file} is a compressed archive. Unpack it, and open the file inside.",
       "config-only":
-        "{file} has the structure of a model and no weights. Open the file of weights that was " +
+        "{file} has the structure of a model but no weights. Open the weights file that was " +
         "saved with it.",
       "checkpoint-part":
-        "{file} is a part of a checkpoint of TensorFlow. Drop the .index file and the " +
+        "{file} is a part of a TensorFlow checkpoint. Drop the .index file and the " +
         ".data-00000-of-00001 file together.",
       "shards-missing":
         "{file} lists weights that are in several files. Drop the .weights.json file together with " +
         "all of the numbered .weights.h5 files.",
       "shards-differ":
-        "{file}: the files that were dropped together hold the same weights, so they aren't the " +
+        "{file}: the files that you dropped together have the same weights, so they aren't the " +
         "parts of one model. Open them one at a time.",
       "only-state":
-        "{file} holds the state of an optimizer or of metrics, and no weights. If it is one of " +
+        "{file} has the state of an optimizer or of metrics, but no weights. If it is one of " +
         "several parts, drop it together with the others.",
       "not-keras":
         '{file} is a zip file without a Keras model in it. Open a file saved with model.save("model.keras").',
       sharded:
         "{file} keeps its weights in several files. Unpack it, and drop all files in it together.",
-      truncated:
-        "{file} ends too early. Check that the download or copy was complete, and fetch it again.",
+      truncated: "{file} is incomplete. Download or copy it again.",
       sliced:
         "{file} has weights that were saved in slices, from several devices. Load it on one device " +
         "and save it again.",
       damaged: "{file} is damaged and can't be read. Save or download it again.",
       sizes:
-        "The sizes stated in {file} don't match its contents. It is damaged or forged and " +
+        "The sizes stated in {file} don't match its contents. It is damaged or manipulated, so it " +
         "wasn't opened. Save or download it again.",
-      encrypted: "{file} is a zip file with a password. Open one saved without.",
-      "no-weights": "{file} holds no weights. Check that the model was built before it was saved.",
-      "not-numbers": "{file} has weights that aren't numbers. Check that Keras saved it.",
+      encrypted: "{file} is a zip file with a password. Open a file saved without one.",
+      "no-weights": "{file} has no weights. Check whether the model was built before it was saved.",
+      "not-numbers": "{file} has weights that aren't numbers. Check whether Keras saved it.",
       "number-type":
         "{file} was not opened, because it has numbers in a format that Keras doesn't write, " +
-        "such as integers of 24 bits or complex numbers, and they could be shown wrongly. Open " +
+        "such as 24-bit integers or complex numbers, and the values could be wrong. Open " +
         "a file that Keras saved again.",
       filter:
         "{file} has weights compressed in a way that this page can't unpack. Save it again " +
@@ -329,8 +329,8 @@ export const WORDS = {
         "Save it again with model.save(), which doesn't compress.",
       slow: "Reading {file} got stuck and was stopped. It may be damaged: save or download it again.",
       library:
-        "The program that reads HDF5 could not be loaded. Check your connection and reload the page.",
-      "no-sample": "The sample model could not be loaded. Check your connection and press again.",
+        "The program that reads HDF5 could not be loaded. Check your connection, and reload the page.",
+      "no-sample": "The sample model could not be loaded. Check your connection, and try again.",
     },
   },
 };
