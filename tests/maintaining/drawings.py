@@ -173,7 +173,7 @@ def mask() -> str:
     table = printed("layers/inputs", "mask")
     dropped = numbers(printed("layers/inputs", "lost").splitlines()[0])[0]
     passed = numbers(printed("layers/inputs", "supports"))[0]
-    values = numbers(re.search("mean of (.*0):", table)[1])
+    values = numbers(re.search("mean of (.*,.*):", table)[1])
     counted = [value != "0" for value in values]
     parts = []
     for left, name, mean, seen in (
@@ -320,6 +320,23 @@ def average() -> str:
     return drawing(ground + 44, *parts)
 
 
+def phases() -> str:
+    """Show which arrays of a pretrained base move in which phase of fine-tuning."""
+    head, *table = printed("weights/fine_tuning", "moved").splitlines()
+    parts = [
+        box(196 + 64 * column, 8, 58, 28, phase, QUIET) for column, phase in enumerate(head.split())
+    ]
+    for row, entry in enumerate(table):
+        name, *cells = entry.split()
+        top = 44 + 36 * row
+        parts.append(box(4, top, 186, 30, name, CODE, 13))
+        for column, cell in enumerate(cells):
+            left = 196 + 64 * column
+            still = stroke(f"M{left + 14} {top + 15}h30", ' stroke-dasharray="3 6"')
+            parts.append(box(left, top, 58, 30, cell, WEIGHT, 14) if cell == "moved" else still)
+    return drawing(44 + 36 * len(table), *parts)
+
+
 DRAWINGS = {
     "dense.svg": dense,
     "convolution.svg": convolution,
@@ -331,6 +348,7 @@ DRAWINGS = {
     "tree.svg": tree,
     "shared.svg": shared,
     "average.svg": average,
+    "phases.svg": phases,
 }
 
 
