@@ -6,7 +6,7 @@
 import {decode} from "./dtypes.js";
 import {Fault} from "./faults.js";
 import {openModel} from "./model.js";
-import {Change, Histogram, Summary} from "./statistics.js";
+import {Change, differences, Histogram, Summary} from "./statistics.js";
 import {pictures} from "./pictures.js";
 
 /** @import {Description, Part, Source} from "./model.js" */
@@ -14,7 +14,7 @@ import {pictures} from "./pictures.js";
 
 /**
  * @type {Record<string, {file: Source, description: Description, byPath: Map<string, Weight>}>}
- *   "first" is looked at, "second" compared with it; the others aren't shown yet
+ *   by their slots
  */
 const models = {};
 const BINS = 40;
@@ -59,6 +59,20 @@ function* values(slot, {path, dtype}, chunk) {
   for (const bytes of file.pieces(file.dataset(path), chunk)) yield decode(bytes, dtype);
 }
 
+/** @typedef {{slot: string, path: string}} Place a weight in a file */
+
+/**
+ * Weights of one shape, each a piece at a time, cut in the same way.
+ * @param {Place[]} places
+ * @returns {Generator<ArrayLike<number>>[]}
+ */
+function alongside(places) {
+  const chunks = places.map(({slot, path}) => models[slot].file.dataset(path).chunk);
+  const cut = chunks.find((sizes) => sizes.some((size) => size > 1)) ?? chunks[0];
+  const chunk = places.length > 1 ? cut : undefined;
+  return places.map(({slot, path}) => values(slot, find(slot, path), chunk));
+}
+
 /** @param {string} slot  @param {string} path */
 function find(slot, path) {
   const weight = models[slot].byPath.get(path);
@@ -85,15 +99,9 @@ const CALLS = {
     return description;
   },
 
-  /**
-   * Put a file that was opened in the place of the one before.
-   * @param {{slot: string, from: string}} asked
-   */
-  async keep({slot, from}) {
-    drop(slot);
-    if (slot === "first") drop("second");
-    models[slot] = models[from];
-    delete models[from];
+  /** Close all files but these. @param {{slots: string[]}} asked */
+  async keep({slots}) {
+    for (const slot of Object.keys(models)) if (!slots.includes(slot)) drop(slot);
   },
 
   /** @param {{slot: string}} asked */
@@ -102,41 +110,19 @@ const CALLS = {
   },
 
   /**
-   * Statistics of weights, told one by one.
-   * @param {{slot: string, paths: string[]}} asked
+   * The distribution of a weight's values, or of what has changed since another file.
+   * @param {Place & {min: number, max: number, before?: Place}} asked
    * @param {(part: object) => void} tell
    * @param {number} id
    */
-  async statistics({slot, paths}, tell, id) {
-    const weights = paths.map((path) => find(slot, path));
-    const all = weights.reduce((sum, {count}) => sum + count, 0);
-    let read = 0;
-    for (const weight of weights) {
-      const summary = new Summary();
-      for (const piece of values(slot, weight)) {
-        summary.add(piece);
-        tell({done: (read += piece.length) / all});
-        await breathe();
-        if (cancelled.has(id)) return "cancelled";
-      }
-      tell({path: weight.path, statistics: summary.result()});
-    }
-    return "complete";
-  },
-
-  /**
-   * The distribution of a weight's values.
-   * @param {{slot: string, path: string, min: number, max: number}} asked
-   * @param {(part: object) => void} tell
-   * @param {number} id
-   */
-  async histogram({slot, path, min, max}, tell, id) {
+  async histogram({slot, path, min, max, before}, tell, id) {
     const histogram = new Histogram(min, max, BINS);
-    const weight = find(slot, path);
+    const {count} = find(slot, path);
     let read = 0;
-    for (const piece of values(slot, weight)) {
-      histogram.add(piece);
-      tell({done: (read += piece.length) / weight.count});
+    const [own, earlier] = alongside([{slot, path}, ...(before ? [before] : [])]);
+    for (const piece of own) {
+      histogram.add(earlier ? differences(earlier.next().value, piece) : piece);
+      tell({done: (read += piece.length) / count});
       await breathe();
       if (cancelled.has(id)) return "cancelled";
     }
@@ -149,29 +135,43 @@ const CALLS = {
   },
 
   /**
-   * How far the weights of two files are apart.
-   * @param {{pairs: [string, string][]}} asked
+   * Statistics of weights in each file of a run, and how far each is from the file before.
+   * @param {{slots: string[], series: (string | null)[][]}} asked the paths in each file
    * @param {(part: object) => void} tell
    * @param {number} id
    */
-  async compare({pairs}, tell, id) {
-    const all = pairs.reduce((sum, [path]) => sum + find("first", path).count, 0);
+  async course({slots, series}, tell, id) {
+    const places = series.map((paths) =>
+      paths.flatMap((path, at) => (path === null ? [] : [{at, slot: slots[at], path}])),
+    );
+    const counts = places.flat().map(({slot, path}) => find(slot, path).count);
+    const all = counts.reduce((sum, count) => sum + count, 0);
     let read = 0;
-    for (const [before, after] of pairs) {
-      const change = new Change();
-      const chunks = [
-        ["first", before],
-        ["second", after],
-      ].map(([slot, path]) => models[slot].file.dataset(path).chunk);
-      const chunk = chunks.find((sizes) => sizes.some((size) => size > 1)) ?? chunks[0];
-      const others = values("second", find("second", after), chunk);
-      for (const piece of values("first", find("first", before), chunk)) {
-        change.add(piece, /** @type {ArrayLike<number>} */ (others.next().value));
-        tell({done: (read += piece.length) / all});
-        await breathe();
-        if (cancelled.has(id)) return "cancelled";
+    for (const [row, there] of places.entries()) {
+      const summaries = there.map(() => new Summary());
+      const changes = there.map(() => new Change());
+      const readers = alongside(there);
+      for (let ended = !readers.length; !ended;) {
+        /** @type {ArrayLike<number> | undefined} of the file before */
+        let before;
+        for (const [i, reader] of readers.entries()) {
+          const {value, done} = reader.next();
+          ended = Boolean(done);
+          if (done) break;
+          summaries[i].add(value);
+          if (before && there[i].at === there[i - 1].at + 1) changes[i].add(before, value);
+          before = value;
+          tell({done: (read += value.length) / all});
+          await breathe();
+          if (cancelled.has(id)) return "cancelled";
+        }
       }
-      tell({path: before, change: change.result()});
+      const moments = there.map(({at}, i) => ({
+        at,
+        statistics: summaries[i].result(),
+        change: there[i - 1]?.at === at - 1 ? changes[i].result() : undefined,
+      }));
+      tell({row, moments});
     }
     return "complete";
   },
