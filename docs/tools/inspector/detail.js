@@ -5,22 +5,20 @@ import {histogram, legend, picture} from "../drawing.js";
 import {codeFor} from "./code.js";
 import {columns, short, textOf} from "./columns.js";
 import {courseLine, COURSES, courseTable} from "./course.js";
+import {gatesOf} from "./gates.js";
 import {visible} from "./letters.js";
+import {FEW, statisticsTable, valuesTable} from "./numbers.js";
 
 /** @import {Moment, Row} from "./columns.js" */
+/** @import {Part} from "./gates.js" */
 /** @import {Pictures} from "./pictures.js" */
 /** @import {Reader} from "./reader.js" */
 /** @import {Run} from "./run.js" */
+/** @import {Statistics} from "./statistics.js" */
 /** @import {Weight} from "./weights.js" */
 /** @import {Words} from "./words.js" */
 
 const [SIZE_OF_FILTER, SIZE_OF_MATRIX] = [3.2, 32]; // rem
-const FEW = 64; // values that are written out
-
-/** @param {Float32Array} values */
-const valuesOf = (values) =>
-  make("p", {class: "tool__path"}, [...values].map((value) => short(value)).join(", "));
-
 /** @type {[number, number]} */
 const LINE = [300, 60];
 
@@ -41,6 +39,8 @@ export class Detail {
   #turn = 0;
   #bars = make("div");
   #differences = make("div");
+  #numbers = make("div");
+  #gates = make("div");
   #drawn = make("div");
 
   /**
@@ -60,7 +60,8 @@ export class Detail {
   async show(row) {
     this.#shown = row;
     this.element.hidden = false;
-    for (const place of [this.#bars, this.#differences, this.#drawn]) place.replaceChildren();
+    const places = [this.#bars, this.#differences, this.#numbers, this.#gates, this.#drawn];
+    for (const place of places) place.replaceChildren();
     const drawn = this.#render(row);
     this.element.focus();
     await drawn;
@@ -81,7 +82,7 @@ export class Detail {
     const close = button(words.close, () => this.#close(row));
     const title = make("h2", {}, `${name} ${tuple(row.shape)}`, " ", close);
     if (!moment) {
-      const file = visible(this.#run.files[this.#run.step].label);
+      const file = visible(this.#file.label);
       const absent = make("p", {}, fill(words.absent, {file}));
       this.element.replaceChildren(title, absent, ...this.#course(row));
       return;
@@ -90,18 +91,25 @@ export class Detail {
     this.element.replaceChildren(
       title,
       make("p", {class: "tool__path"}, visible(weight.path.slice(1))),
-      this.#numbers(row),
+      this.#card(row),
       ...notesOf(weight, words),
       ...this.#course(row),
       this.#differences,
       this.#bars,
+      this.#numbers,
+      this.#gates,
       this.#drawn,
       ...this.#code(weight),
     );
     try {
       await this.#change(row, moment, isLast);
       await this.#distribution(moment, isLast);
-      if (row.count) await this.#draw(weight, 0, isLast);
+      await this.#write(weight, isLast);
+      const gates = gatesOf(weight, this.#file.description.weights);
+      await this.#part(weight, gates, isLast);
+      const apart = gates.length && weight.shape.length < 3;
+      if (row.count && !apart) await this.#draw(weight, 0, isLast);
+      else this.#drawn.replaceChildren();
     } catch (error) {
       this.#hears.failed(error);
     }
@@ -123,7 +131,7 @@ export class Detail {
   }
 
   /** All that the row has: a phone has no room for it in the table. @param {Row} row */
-  #numbers(row) {
+  #card(row) {
     const names = /** @type {Record<string, string>} */ (this.#words.columns);
     const shown = columns(row.course.length > 1).slice(2);
     const parts = shown.flatMap((column) => [
@@ -143,13 +151,18 @@ export class Detail {
   /** @param {Weight} weight  @returns {Element[]} */
   #code(weight) {
     const words = this.#words;
-    const {name, description} = this.#run.files[this.#run.step];
+    const {name, description} = this.#file;
     const trust = words.trust[description.version.startsWith("2.") ? "keras2" : "keras3"];
     return [
       make("h3", {}, words.code),
       ...(weight.lookup ? [make("p", {class: "tool__trust"}, trust)] : []),
       codeBlock(codeFor(name, description, weight), words),
     ];
+  }
+
+  /** The file that is shown. */
+  get #file() {
+    return this.#run.files[this.#run.step];
   }
 
   /** What the worker calls the file that is shown, or one before. @param {number} [back] */
@@ -191,6 +204,58 @@ export class Detail {
     this.#bars.replaceChildren(title, histogram(found, this.#words));
   }
 
+  /** All values of a small weight. @param {Weight} weight  @param {() => boolean} isLast */
+  async #write({path, shape, count}, isLast) {
+    if (!count || count > FEW) {
+      this.#numbers.replaceChildren();
+      return;
+    }
+    const values = await this.#reader.ask("numbers", {slot: this.#slot(), path});
+    if (!isLast()) return;
+    const title = this.#words.values;
+    this.#numbers.replaceChildren(make("h3", {}, title), valuesTable(values, shape, title));
+  }
+
+  /** The gates of a recurrent layer. @param {Weight} weight  @param {Part[]} parts  @param {() => boolean} isLast */
+  async #part(weight, parts, isLast) {
+    if (!parts.length) {
+      this.#gates.replaceChildren();
+      return;
+    }
+    const words = this.#words;
+    const asked = {slot: this.#slot(), path: weight.path, regions: parts};
+    /** @type {{statistics: Statistics, picture?: Pictures}[]} */
+    const found = await this.#reader.ask("regions", asked);
+    if (!isLast()) return;
+    const titles = parts.map(({gate, bias}) =>
+      [words.gates[gate], bias && words.biases[bias]].filter(Boolean).join(", "),
+    );
+    const pictures = found.flatMap(({picture: one}) => one ?? []);
+    const ranges = pictures.map(({values: [values]}) => rangeOf(values));
+    const limit = largest(ranges);
+    const drawn = pictures.map(({values: [values], width, height}, i) => {
+      const [min, max] = ranges[i].map(short);
+      const text = fill(words.gateText, {gate: titles[i], min, max});
+      const size = (SIZE_OF_MATRIX / 2) * Math.min(1, width / height);
+      const image = picture(values, width, height, limit, text, size);
+      return make("figure", {class: "tool__part"}, image, make("figcaption", {}, titles[i]));
+    });
+    const statistics = found.map(
+      (one, i) => /** @type {[string, Statistics]} */ ([titles[i], one.statistics]),
+    );
+    const scale = make("p", {}, fill(words.scale, {limit: short(limit)}), " ", legend());
+    this.#gates.replaceChildren(
+      make("h3", {}, words.gatesTitle),
+      make(
+        "p",
+        {},
+        fill(words.gatesOrder, {order: [...new Set(parts.map(({gate}) => gate))].join(", ")}),
+      ),
+      statisticsTable(statistics, words, words.gatesTitle),
+      ...(drawn.length ? [scale, make("div", {class: "tool__pictures"}, drawn)] : []),
+    );
+  }
+
   /** @param {Weight} weight  @param {number} channel  @param {() => boolean} isLast */
   async #draw(weight, channel, isLast) {
     const asked = {slot: this.#slot(), path: weight.path, channel};
@@ -225,9 +290,7 @@ export class Detail {
       filters > values.length && fill(words.first, {all: grouped(filters), shown: values.length}),
       Math.max(...steps) > 1 && fill(words.every, {rows, columns}),
     ];
-    const few = weight.count <= FEW && weight.shape.length < 2;
     return [
-      ...(few ? [make("h3", {}, words.values), valuesOf(values[0])] : []),
       make("h3", {}, words.picture),
       make("p", {}, fill(words.scale, {limit: short(limit)}), " ", legend()),
       ...notes.filter((note) => typeof note === "string").map((note) => make("p", {}, note)),

@@ -76,6 +76,19 @@ export const WORDS = {
     multiplier: "채널마다 있는 필터",
     values: "값",
     type: "클래스",
+    gatesTitle: "게이트",
+    gatesOrder: "마지막 축을 케라스의 순서 {order}대로 나눴습니다.",
+    gateText: "{gate}: {min}부터 {max}까지",
+    gates: {
+      i: "입력 게이트 i",
+      f: "망각 게이트 f",
+      c: "셀 후보 c",
+      o: "출력 게이트 o",
+      z: "업데이트 게이트 z",
+      r: "리셋 게이트 r",
+      h: "은닉 상태 후보 h",
+    },
+    biases: {input: "입력 쪽 편향", recurrent: "순환 쪽 편향"},
     packed:
       "int4 값 두 개가 한 바이트에 들어 있고, 여기의 통계는 그 바이트의 것입니다. 값을 되돌리는 " +
       "데 쓰는 scale은 같은 레이어의 다른 행에 있습니다.",
@@ -257,6 +270,19 @@ export const WORDS = {
     multiplier: "Filter of each channel",
     values: "Values",
     type: "Class",
+    gatesTitle: "Gates",
+    gatesOrder: "The last axis is divided in the order of Keras: {order}.",
+    gateText: "{gate}: from {min} to {max}",
+    gates: {
+      i: "input gate i",
+      f: "forget gate f",
+      c: "cell candidate c",
+      o: "output gate o",
+      z: "update gate z",
+      r: "reset gate r",
+      h: "candidate state h",
+    },
+    biases: {input: "input bias", recurrent: "recurrent bias"},
     packed:
       "Each byte holds two values of int4, and the statistics here are those of the bytes. The " +
       "scale that turns them back stands in another row of the layer.",

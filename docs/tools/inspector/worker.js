@@ -5,10 +5,12 @@
 
 import {decode} from "./dtypes.js";
 import {Fault} from "./faults.js";
+import {blocks, PIECE} from "./hdf5.js";
 import {openModel} from "./model.js";
 import {Change, differences, Histogram, Summary} from "./statistics.js";
-import {pictures} from "./pictures.js";
+import {matrix, pictures} from "./pictures.js";
 
+/** @import {Region} from "./gates.js" */
 /** @import {Description, Part, Source} from "./model.js" */
 /** @import {Weight} from "./weights.js" */
 
@@ -57,6 +59,18 @@ function drop(slot) {
 function* values(slot, {path, dtype}, chunk) {
   const {file} = models[slot];
   for (const bytes of file.pieces(file.dataset(path), chunk)) yield decode(bytes, dtype);
+}
+
+/** @param {string} slot  @param {Weight} weight  @param {Region} region of it */
+function summaryOf(slot, {path, dtype}, {offset, size}) {
+  const {file} = models[slot];
+  const dataset = file.dataset(path);
+  const summary = new Summary();
+  for (const [from, count] of blocks(size, PIECE, dataset.chunk)) {
+    const place = from.map((at, axis) => at + offset[axis]);
+    summary.add(decode(file.read(dataset, place, count), dtype));
+  }
+  return summary.result();
 }
 
 /** @typedef {{slot: string, path: string}} Place a weight in a file */
@@ -127,6 +141,31 @@ const CALLS = {
       if (cancelled.has(id)) return "cancelled";
     }
     return {edges: [...histogram.edges], counts: histogram.counts};
+  },
+
+  /**
+   * Regions of a weight: their statistics and, where they are matrices or vectors, their pictures.
+   * @param {Place & {regions: Region[]}} asked
+   */
+  async regions({slot, path, regions}) {
+    const weight = find(slot, path);
+    const flat = weight.shape.length < 3;
+    return regions.map((region) => ({
+      statistics: summaryOf(slot, weight, region),
+      picture: flat ? matrix(models[slot].file, weight, region) : undefined,
+    }));
+  },
+
+  /** All values of a small weight, in the order of C. @param {Place} asked */
+  async numbers({slot, path}) {
+    const all = [
+      ...values(
+        slot,
+        find(slot, path),
+        find(slot, path).shape.map(() => 1),
+      ),
+    ];
+    return all.flatMap((piece) => Array.from(piece));
   },
 
   /** A kernel as pictures. @param {{slot: string, path: string, channel: number}} asked */
