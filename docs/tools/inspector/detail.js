@@ -8,10 +8,12 @@ import {courseLine, COURSES, courseTable} from "./course.js";
 import {gatesOf} from "./gates.js";
 import {visible} from "./letters.js";
 import {FEW, statisticsTable, valuesTable} from "./numbers.js";
+import {planOf} from "./quantized.js";
 
 /** @import {Moment, Row} from "./columns.js" */
 /** @import {Part} from "./gates.js" */
 /** @import {Pictures} from "./pictures.js" */
+/** @import {Plan} from "./quantized.js" */
 /** @import {Reader} from "./reader.js" */
 /** @import {Run} from "./run.js" */
 /** @import {Statistics} from "./statistics.js" */
@@ -40,6 +42,7 @@ export class Detail {
   #bars = make("div");
   #differences = make("div");
   #numbers = make("div");
+  #scaled = make("div");
   #gates = make("div");
   #drawn = make("div");
 
@@ -60,8 +63,8 @@ export class Detail {
   async show(row) {
     this.#shown = row;
     this.element.hidden = false;
-    const places = [this.#bars, this.#differences, this.#numbers, this.#gates, this.#drawn];
-    for (const place of places) place.replaceChildren();
+    const places = [this.#bars, this.#differences, this.#numbers, this.#scaled, this.#gates];
+    for (const place of [...places, this.#drawn]) place.replaceChildren();
     const drawn = this.#render(row);
     this.element.focus();
     await drawn;
@@ -97,6 +100,7 @@ export class Detail {
       this.#differences,
       this.#bars,
       this.#numbers,
+      this.#scaled,
       this.#gates,
       this.#drawn,
       ...this.#code(weight),
@@ -105,7 +109,9 @@ export class Detail {
       await this.#change(row, moment, isLast);
       await this.#distribution(moment, isLast);
       await this.#write(weight, isLast);
-      const gates = gatesOf(weight, this.#file.description.weights);
+      const {weights} = this.#file.description;
+      await this.#turnBack(weight, planOf(weight, weights), isLast);
+      const gates = gatesOf(weight, weights);
       await this.#part(weight, gates, isLast);
       const apart = gates.length && weight.shape.length < 3;
       if (row.count && !apart) await this.#draw(weight, 0, isLast);
@@ -214,6 +220,38 @@ export class Detail {
     if (!isLast()) return;
     const title = this.#words.values;
     this.#numbers.replaceChildren(make("h3", {}, title), valuesTable(values, shape, title));
+  }
+
+  /**
+   * What whole numbers stand for.
+   * @param {Weight} weight  @param {Plan | undefined} plan  @param {() => boolean} isLast
+   */
+  async #turnBack({path}, plan, isLast) {
+    if (!plan) {
+      this.#scaled.replaceChildren();
+      return;
+    }
+    const words = this.#words;
+    const {statistics, histogram: found} = await this.#reader.ask("scaled", {
+      slot: this.#slot(),
+      path,
+      plan,
+    });
+    if (!isLast()) return;
+    const title = fill(words.scaled.title, {shape: tuple(plan.shape)});
+    this.#scaled.replaceChildren(
+      make("h3", {}, title),
+      make("p", {}, plan.zero ? words.scaled.shifted : words.scaled.divided),
+      statisticsTable(
+        [
+          [words.scaled.whole, statistics.whole],
+          [words.scaled.values, statistics.scaled],
+        ],
+        words,
+        title,
+      ),
+      histogram(found, words),
+    );
   }
 
   /** The gates of a recurrent layer. @param {Weight} weight  @param {Part[]} parts  @param {() => boolean} isLast */

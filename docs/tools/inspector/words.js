@@ -89,9 +89,14 @@ export const WORDS = {
       h: "은닉 상태 후보 h",
     },
     biases: {input: "입력 쪽 편향", recurrent: "순환 쪽 편향"},
-    packed:
-      "int4 값 두 개가 한 바이트에 들어 있고, 여기의 통계는 그 바이트의 것입니다. 값을 되돌리는 " +
-      "데 쓰는 scale은 같은 레이어의 다른 행에 있습니다.",
+    packed: "int4 값 두 개가 한 바이트에 들어 있고, 표의 통계는 그 바이트의 것입니다.",
+    scaled: {
+      title: "정수와 되돌린 값 {shape}",
+      divided: "되돌린 값은 정수를 같은 레이어의 scale로 나눈 값입니다.",
+      shifted: "되돌린 값은 정수에서 같은 레이어의 zero를 빼고 scale을 곱한 값입니다.",
+      whole: "정수",
+      values: "되돌린 값",
+    },
     every: "행은 {rows}개마다, 열은 {columns}개마다 하나씩 그렸습니다.",
     first: "{all}개 가운데 앞의 {shown}개입니다.",
     code: "같은 값을 출력하는 코드",
@@ -284,8 +289,14 @@ export const WORDS = {
     },
     biases: {input: "input bias", recurrent: "recurrent bias"},
     packed:
-      "Each byte holds two values of int4, and the statistics here are those of the bytes. The " +
-      "scale that turns them back stands in another row of the layer.",
+      "Each byte holds two values of int4, and the statistics in the table are those of the bytes.",
+    scaled: {
+      title: "Whole numbers and their values {shape}",
+      divided: "A value is the whole number divided by the scale of the layer.",
+      shifted: "A value is the whole number less the zero of the layer, times its scale.",
+      whole: "Whole numbers",
+      values: "Values",
+    },
     every: "One row in {rows} and one column in {columns} is drawn.",
     first: "The first {shown} of {all}.",
     code: "Code that prints the same",

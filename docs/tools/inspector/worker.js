@@ -7,11 +7,13 @@ import {decode} from "./dtypes.js";
 import {Fault} from "./faults.js";
 import {blocks, PIECE} from "./hdf5.js";
 import {openModel} from "./model.js";
+import {turnedBack} from "./quantized.js";
 import {Change, differences, Histogram, Summary} from "./statistics.js";
 import {matrix, pictures} from "./pictures.js";
 
 /** @import {Region} from "./gates.js" */
 /** @import {Description, Part, Source} from "./model.js" */
+/** @import {Parameters, Plan} from "./quantized.js" */
 /** @import {Weight} from "./weights.js" */
 
 /**
@@ -87,6 +89,19 @@ function alongside(places) {
   return places.map(({slot, path}) => values(slot, find(slot, path), chunk));
 }
 
+/** The values of a weight in the order of C. @param {string} slot  @param {string} path */
+function inOrder(slot, path) {
+  const weight = find(slot, path);
+  return values(
+    slot,
+    weight,
+    weight.shape.map(() => 1),
+  );
+}
+
+/** @param {string} slot  @param {string} path  @returns {number[]} */
+const all = (slot, path) => [...inOrder(slot, path)].flatMap((piece) => Array.from(piece));
+
 /** @param {string} slot  @param {string} path */
 function find(slot, path) {
   const weight = models[slot].byPath.get(path);
@@ -158,14 +173,40 @@ const CALLS = {
 
   /** All values of a small weight, in the order of C. @param {Place} asked */
   async numbers({slot, path}) {
-    const all = [
-      ...values(
-        slot,
-        find(slot, path),
-        find(slot, path).shape.map(() => 1),
-      ),
-    ];
-    return all.flatMap((piece) => Array.from(piece));
+    return all(slot, path);
+  },
+
+  /**
+   * Whole numbers and the values that they stand for: statistics of both, and the distribution of
+   * the values.
+   * @param {Place & {plan: Plan}} asked
+   */
+  async scaled({slot, path, plan}) {
+    const {zero, groups} = plan;
+    /** @type {Parameters} */
+    const parameters = {
+      scale: all(slot, plan.scale),
+      zero: zero ? all(slot, zero) : undefined,
+      groups: groups ? all(slot, groups) : undefined,
+    };
+    const pieces = () => turnedBack(inOrder(slot, path), plan, parameters);
+    const [whole, scaled] = [new Summary(), new Summary()];
+    for (const piece of pieces()) {
+      whole.add(piece.whole);
+      scaled.add(piece.scaled);
+      moved();
+    }
+    const {min, max} = scaled.result();
+    const histogram = new Histogram(min, max, BINS);
+    for (const piece of pieces()) {
+      histogram.add(piece.scaled);
+      moved();
+    }
+    const {edges, counts} = histogram;
+    return {
+      statistics: {whole: whole.result(), scaled: scaled.result()},
+      histogram: {edges: [...edges], counts},
+    };
   },
 
   /** A kernel as pictures. @param {{slot: string, path: string, channel: number}} asked */
