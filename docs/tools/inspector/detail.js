@@ -2,6 +2,7 @@
 
 import {button, codeBlock, fill, grouped, make, tuple} from "../dom.js";
 import {histogram, legend, picture} from "../drawing.js";
+import {changing} from "./changing.js";
 import {codeFor} from "./code.js";
 import {columns, short, textOf} from "./columns.js";
 import {courseLine, COURSES, courseTable} from "./course.js";
@@ -104,6 +105,7 @@ export class Detail {
       this.#gates,
       this.#drawn,
       ...this.#code(weight),
+      changing(words, this.#reader, this.#file, weight),
     );
     try {
       await this.#change(row, moment, isLast);

@@ -112,6 +112,23 @@ export const WORDS = {
     copy: "코드 복사",
     copied: "복사했습니다.",
     copyFailed: "복사하지 못했습니다. 코드를 직접 선택해 주세요.",
+    changing: {
+      title: "고치거나 꺼내서 새 파일로 저장",
+      what:
+        "열어 둔 파일은 그대로 두고 새 파일을 내려받습니다. 고칠 부분은 NumPy의 인덱스로 쓰세요. " +
+        "0, :은 첫 행, :, 2는 셋째 열이고, :은 전체입니다.",
+      where: "고칠 부분",
+      value: "값",
+      set: "이 값으로 바꿔 저장",
+      fromCsv: "CSV의 값으로 바꿔 저장",
+      layer: "이 레이어를 .npz로 저장",
+      all: "모든 가중치를 .npz로 저장",
+      half: "float16으로",
+      working: "새 파일을 만드는 중입니다.",
+      saved: "{file}을 저장했습니다. 열어 둔 파일은 그대로입니다.",
+      packed: "가중치 {count}개를 {file}에 저장했습니다.",
+      lost: "그 가운데 값 {number}개는 float16에 너무 커서 Inf가 되었습니다.",
+    },
     close: "닫기",
     compared: "파일 {count}개를 이 순서로 비교합니다: {names}",
     slider: "파일",
@@ -197,6 +214,16 @@ export const WORDS = {
       slow:
         "{file}: 읽기가 멈춰서 더는 진행되지 않습니다. 파일이 손상되었을 수 있으니 다시 " +
         "저장하거나 다시 내려받아 주세요.",
+      "patch-format":
+        "{file}: 이 형식은 고칠 수 없습니다. .keras, .weights.h5, .h5, .npz, .npy, .safetensors 파일 " +
+        "하나로 된 모델을 고칠 수 있습니다.",
+      "patch-compressed":
+        "{file}: 압축된 가중치는 고칠 수 없습니다. 압축하지 않고 다시 저장한 파일을 열어 주세요.",
+      "patch-where":
+        "고칠 부분이 이 가중치의 모양과 맞지 않습니다. 0, : 같은 NumPy의 인덱스를 축 안의 번호로 쓰세요.",
+      "patch-count": "숫자의 개수가 고칠 부분의 값의 개수와 다릅니다. 둘을 맞춰 주세요.",
+      "patch-number": "숫자가 아닌 값이 있습니다. 1.5, -2, nan 같은 숫자만 쓰세요.",
+      "patch-value": "이 가중치의 dtype으로 저장할 수 없는 값입니다. dtype에 맞는 값을 쓰세요.",
       library:
         "HDF5를 읽는 프로그램을 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고쳐 주세요.",
       "no-sample": "예제 모델을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.",
@@ -312,6 +339,23 @@ export const WORDS = {
     copy: "Copy the code",
     copied: "Copied.",
     copyFailed: "Copying failed. Select the code yourself.",
+    changing: {
+      title: "Change it, or take it out, and save a new file",
+      what:
+        "The file that is open stays as it is: a new one is downloaded. Write what to change as an " +
+        "index of NumPy: 0, : is the first row, :, 2 the third column, and : everything.",
+      where: "What to change",
+      value: "Value",
+      set: "Set it and save",
+      fromCsv: "Set it from a CSV and save",
+      layer: "Save this layer as .npz",
+      all: "Save all weights as .npz",
+      half: "as float16",
+      working: "Making the new file.",
+      saved: "Saved {file}. The file that is open is as it was.",
+      packed: "Saved {count} weights in {file}.",
+      lost: "Of their values, {number} are too large for float16 and became Inf.",
+    },
     close: "Close",
     compared: "{count} files are compared in this order: {names}",
     slider: "File",
@@ -400,6 +444,20 @@ export const WORDS = {
         "{file} was not opened, because reading it takes far more memory than a model needs. " +
         "Save it again with model.save(), which doesn't compress.",
       slow: "Reading {file} got stuck and was stopped. It may be damaged: save or download it again.",
+      "patch-format":
+        "{file} is in a format that can't be changed here. A model in one file can be that is .keras, " +
+        ".weights.h5, .h5, .npz, .npy or .safetensors.",
+      "patch-compressed":
+        "{file} has this weight compressed, so it can't be changed. Open a file that was saved " +
+        "without compression.",
+      "patch-where":
+        "What to change doesn't fit the shape of this weight. Write an index of NumPy, such as 0, :, " +
+        "with numbers within the axes.",
+      "patch-count":
+        "There are more or fewer numbers than values to change. Give as many as there are values.",
+      "patch-number":
+        "One of the values isn't a number. Write numbers alone, such as 1.5, -2 or nan.",
+      "patch-value": "This weight's dtype has no such value. Write one that the dtype can hold.",
       library:
         "The program that reads HDF5 could not be loaded. Check your connection and reload the page.",
       "no-sample": "The sample model could not be loaded. Check your connection and press again.",

@@ -9,7 +9,10 @@ import {blocks, PIECE} from "./hdf5.js";
 import {openModel} from "./model.js";
 import {turnedBack} from "./quantized.js";
 import {Change, differences, Histogram, Summary} from "./statistics.js";
+import {changed, inArchive} from "./patching.js";
 import {matrix, pictures} from "./pictures.js";
+
+import {keysOf, npz} from "./writing.js";
 
 /** @import {Region} from "./gates.js" */
 /** @import {Description, Part, Source} from "./model.js" */
@@ -17,11 +20,14 @@ import {matrix, pictures} from "./pictures.js";
 /** @import {Weight} from "./weights.js" */
 
 /**
- * @type {Record<string, {file: Source, description: Description, byPath: Map<string, Weight>}>}
+ * @type {Record<string, {file: Source, description: Description, byPath: Map<string, Weight>, parts: Part[]}>}
  *   by their slots
  */
 const models = {};
 const BINS = 40;
+/** Formats whose bytes stand as they are, without a checksum that isn't that of a zip. */
+const PATCHED = new Set(["keras", "weights.h5", "h5", "npz", "npy", "safetensors"]);
+const WEIGHTS = "model.weights.h5";
 let turn = performance.now();
 
 /** Tell that something goes on, not how much: a part of a file was read that wasn't before. */
@@ -123,6 +129,7 @@ const CALLS = {
     models[slot] = {
       file,
       description,
+      parts,
       byPath: new Map(description.weights.map((weight) => [weight.path, weight])),
     };
     return description;
@@ -207,6 +214,33 @@ const CALLS = {
       statistics: {whole: whole.result(), scaled: scaled.result()},
       histogram: {edges: [...edges], counts},
     };
+  },
+
+  /**
+   * The file with other values in a weight.
+   * @param {Place & {where: string, values: number[]}} asked
+   * @param {(part: object) => void} tell
+   */
+  async patch({slot, path, where, values: given}, tell) {
+    const {file, parts, description} = models[slot];
+    const {format, place: name} = description;
+    const [{blob}, ...more] = parts;
+    if (more.length || !("place" in file) || !PATCHED.has(format))
+      throw new Fault("patch-format", format);
+    const place = file.place(path);
+    if (!place) throw new Fault("patch-compressed", path);
+    const after = await changed(find(slot, path), place, where, given);
+    if (place.blob === blob) return after;
+    const member = format === "npz" ? `${path.slice(1)}.npy` : (name ?? WEIGHTS);
+    return inArchive(blob, member, place.blob, after, (done) => tell({done}));
+  },
+
+  /** Weights as a file of their own. @param {{slot: string, paths: string[], half: boolean}} asked */
+  async pack({slot, paths, half}) {
+    const weights = paths.map((path) => find(slot, path));
+    const keys = keysOf(weights);
+    const named = weights.map((weight, i) => ({weight, key: keys[i]}));
+    return npz(models[slot].file, named, half, moved);
   },
 
   /** A kernel as pictures. @param {{slot: string, path: string, channel: number}} asked */
