@@ -16,10 +16,8 @@ from test_tools import LOADED
 
 WORDS = exported(TOOLS / "inspector" / "words.js", "WORDS")["en"]
 PROGRAM = Path(__file__).parent / "keras_programs" / "parts.py"
-MODELS = {
-    "keras3": ["recurrent", "film", "int8", "int4", "groups"],
-    "keras2": ["recurrent", "film"],
-}
+BOTH = ["recurrent", "film", "branching"]
+MODELS = {"keras3": [*BOTH, "int8", "int4", "groups"], "keras2": BOTH}
 TABLE = """table => [...table.rows].slice(1).map(row => {
     const [title, ...cells] = [...row.cells].map(cell => cell.textContent)
     return [title, cells.map(Number)]
@@ -156,3 +154,32 @@ def test_whole_numbers_are_turned_back_as_keras_does(made, opened):
             ), f"{model}: {label}"
             tried += 1
     assert tried == 3 * 7
+
+
+def test_the_layers_of_a_model_open_in_the_calculator(made, opened, page, served):
+    """It counts the parameters that Keras counts."""
+    _, folder = made
+    for name, layers in (("recurrent", 2), ("film", 0)):
+        for suffix in (".keras", ".h5"):
+            inspector = opened(folder / f"{name}{suffix}")
+            link = inspector.get_by_role("link", name=WORDS["calculator"]["open"])
+            said = link.locator("..").inner_text()
+            page.goto(inspector.evaluate("it => it.href", link.element_handle()))
+            page.locator("parameter-calculator[data-ready]").wait_for()
+            assert page.locator(".tool__stack > li").count() == layers
+            left = WORDS["calculator"]["left"].replace("{names}", "ConvLSTM2D")
+            assert (left in said) == (name == "film")
+            if name == "recurrent":
+                arrays = truth(folder, name)
+                count = sum(array.size for label, array in arrays.items())
+                assert f"{count:,}" in page.locator(".tool__total").inner_text()
+            page.goto("about:blank")
+
+
+def test_a_model_that_branches_says_so(made, opened):
+    generation, folder = made
+    page = opened(folder / "branching.keras")
+    page.get_by_text(WORDS["calculator"]["branches"]).wait_for()
+    assert not page.get_by_role("link", name=WORDS["calculator"]["open"]).count()
+    page = opened(folder / "branching.weights.h5")
+    assert not page.get_by_text(WORDS["calculator"]["branches"]).count(), "it has no config"

@@ -33,6 +33,12 @@ def film():
     return keras.Sequential([keras.Input((4, 6, 6, 2)), layers.ConvLSTM2D(3, 2, name="film")])
 
 
+def branching():
+    inputs = keras.Input((4,))
+    x = layers.Dense(4, name="one")(inputs)
+    return keras.Model(inputs, layers.Add()([x, inputs]))
+
+
 def quantizable():
     inputs = keras.Input((6,), dtype="int32")
     x = layers.Embedding(9, 16, name="embedded")(inputs)
@@ -57,6 +63,7 @@ def in_mode(mode, block):
 MODELS = {
     "recurrent": recurrent,
     "film": film,
+    "branching": branching,
     "int8": in_mode("int8", None),
     "int4": in_mode("int4", -1),
     "groups": in_mode("int4", 4),

@@ -213,19 +213,22 @@ class WeightInspector extends HTMLElement {
     if (files.length > 1) this.#stepper = new Stepper(words, (step) => this.#step(step));
     this.#stepper?.listen();
     const stepper = this.#stepper ? [this.#stepper.element] : [];
-    const parts = [
-      this.#warnings,
-      above,
-      ...notes,
-      ...stepper,
-      itself,
-      detail.element,
-      this.#state,
-    ];
-    this.#body.replaceChildren(...parts);
+    const shown = [...stepper, itself, detail.element, this.#state];
+    const link = this.#calculator(files[files.length - 1]);
+    this.#body.replaceChildren(link, this.#warnings, above, ...notes, ...shown);
     if (this.#stepper) this.#stepper.begin(files.length - 1, run.step);
     else this.#step(0);
     this.#say();
+  }
+
+  /** The way to the calculator, with the layers of a model. @param {Opened} file */
+  #calculator({description: {stack}}) {
+    const {open, left, branches} = this.#words.calculator;
+    if (!stack) return "";
+    if (stack.hash === undefined) return make("p", {class: "tool__said"}, branches);
+    const link = make("a", {href: `../calculator/${stack.hash}`}, open);
+    const names = stack.left.map(visible).join(", ");
+    return make("p", {}, link, names && ` ${fill(left, {names})}`);
   }
 
   /** Show what is known of one of the files. @param {number} step  @returns {string} which it is */

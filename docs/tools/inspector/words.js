@@ -112,6 +112,11 @@ export const WORDS = {
     copy: "코드 복사",
     copied: "복사했습니다.",
     copyFailed: "복사하지 못했습니다. 코드를 직접 선택해 주세요.",
+    calculator: {
+      open: "이 모델의 레이어를 계산기에서 열기",
+      left: "계산기가 모르거나 그 자리에 놓을 수 없는 레이어는 빠집니다: {names}",
+      branches: "레이어가 한 줄로 이어지지 않거나 너무 많아 계산기에서 열 수 없습니다.",
+    },
     changing: {
       title: "고치거나 꺼내서 새 파일로 저장",
       what:
@@ -339,6 +344,12 @@ export const WORDS = {
     copy: "Copy the code",
     copied: "Copied.",
     copyFailed: "Copying failed. Select the code yourself.",
+    calculator: {
+      open: "Open this model's layers in the calculator",
+      left: "Layers that it doesn't know, or that don't fit there, are left out: {names}",
+      branches:
+        "The calculator can't open this model: its layers don't follow each other, or they are too many.",
+    },
     changing: {
       title: "Change it, or take it out, and save a new file",
       what:
