@@ -17,7 +17,7 @@ import {
   sum,
   tuple,
 } from "../docs/tools/dom.js";
-import {histogram, legend, paint, picture} from "../docs/tools/drawing.js";
+import {histogram, legend, line, paint, picture, pointOf} from "../docs/tools/drawing.js";
 import {codeFor} from "../docs/tools/inspector/code.js";
 import {
   columns,
@@ -42,10 +42,17 @@ import {namesFor} from "../docs/tools/inspector/names.js";
 import {Pages} from "../docs/tools/inspector/pages.js";
 import {pair} from "../docs/tools/inspector/pairs.js";
 import {pictures} from "../docs/tools/inspector/pictures.js";
-import {Change, Histogram, Summary} from "../docs/tools/inspector/statistics.js";
+import {inOrder, labels, MOST, seriesOf} from "../docs/tools/inspector/run.js";
+import {
+  Change,
+  differences,
+  Histogram,
+  normOf,
+  Summary,
+} from "../docs/tools/inspector/statistics.js";
 import {Tree} from "../docs/tools/inspector/tree.js";
 import {warningsOf} from "../docs/tools/inspector/warnings.js";
-import {filtersOf, pointOf, values} from "../docs/tools/scrubber/training.js";
+import {filtersOf, values} from "../docs/tools/scrubber/training.js";
 
 const fault = (/** @type {string} */ code) => (/** @type {any} */ error) => error.code === code;
 
@@ -239,15 +246,26 @@ describe("statistics", () => {
 
   test("how far two weights are apart", () => {
     const change = new Change();
-    assert.deepEqual(change.result(), {largest: NaN, mean: NaN});
+    const none = {largest: NaN, mean: NaN, norm: NaN, min: NaN, max: NaN};
+    assert.deepEqual(change.result(), none);
     change.add([1, 2, NaN, Infinity], [1.5, -1, 3, 3]);
     change.add([0], [0]);
     change.add([], []);
-    assert.deepEqual(change.result(), {largest: 3, mean: 3.5 / 3});
+    const norm = Math.sqrt(0.25 + 9);
+    assert.deepEqual(change.result(), {largest: 3, mean: 3.5 / 3, norm, min: -3, max: 0.5});
     assert.equal(change.count, 3);
     const small = new Change();
     small.add([1, 1], [1.25, 1.125]);
-    assert.deepEqual(small.result(), {largest: 0.25, mean: 0.1875});
+    const {largest, mean, min, max} = small.result();
+    assert.deepEqual([largest, mean, min, max], [0.25, 0.1875, 0.125, 0.25]);
+  });
+  test("of two weights, the differences", () => {
+    assert.deepEqual([...differences([1, 2, NaN], [1.5, -1, 0])], [0.5, -3, NaN]);
+  });
+  test("give the norm of what is finite", () => {
+    const summary = new Summary();
+    summary.add([3, NaN, -4, Infinity]);
+    assert.equal(normOf(summary.result()), 5);
   });
 });
 
@@ -360,6 +378,102 @@ describe("pairs of weights", () => {
   });
 });
 
+describe("the files of a run", () => {
+  const model = (/** @type {string} */ name, time = 0) => ({
+    name,
+    parts: [{name, blob: /** @type {any} */ ({lastModified: time})}],
+  });
+  /** @type {[string, [string, number?][], string[]][]} */
+  const orders = [
+    ["by number", [["e_10.keras"], ["e_9.keras"], ["e_1.keras"]], ["e_1", "e_9", "e_10"]],
+    [
+      "by time",
+      [
+        ["b.keras", 3],
+        ["a.keras", 5],
+        ["c.keras", 1],
+      ],
+      ["c", "b", "a"],
+    ],
+    [
+      "by time, where the numbers are the same",
+      [
+        ["a1.h5", 5],
+        ["b1.h5", 2],
+      ],
+      ["b1", "a1"],
+    ],
+    [
+      "without a number last",
+      [
+        ["end.h5", 1],
+        ["e2.h5", 9],
+        ["e1.h5", 9],
+      ],
+      ["e1", "e2", "end"],
+    ],
+    ["by the second number", [["1-10.h5"], ["1-2.h5"], ["1.h5"]], ["1", "1-2", "1-10"]],
+    [
+      "by the folder's",
+      [["run2/m.weights.h5"], ["run10/m.weights.h5"], ["run1/m.weights.h5"]],
+      ["run1/m", "run2/m", "run10/m"],
+    ],
+    ["as they came", [["b.npz"], ["a.npz"]], ["b", "a"]],
+  ];
+  for (const [what, given, wanted] of orders)
+    test(`are ordered ${what}`, () => {
+      const found = inOrder(given.map(([name, time]) => model(name, time)));
+      const names = found.map(({name}) => name.replace(/(\.weights)?\.\w+$/, ""));
+      assert.deepEqual(names, wanted);
+    });
+  test("of one name have their folders or a number", () => {
+    assert.deepEqual(labels(["a/m.h5", "b/n.h5"]), ["m.h5", "n.h5"]);
+    assert.deepEqual(labels(["a/m.h5", "b/m.h5", "n.h5"]), ["a/m.h5", "b/m.h5", "n.h5"]);
+    assert.deepEqual(labels(["m.h5", "m.h5", "a/m.h5"]), ["m.h5 (1)", "m.h5 (2)", "a/m.h5"]);
+  });
+  const weight = (/** @type {string} */ path, /** @type {number[]} */ shape = [2]) =>
+    /** @type {any} */ ({path, name: path.split("/").at(-1), layer: "", shape});
+  /** @param {any[][]} files */
+  const rows = (...files) => {
+    const {series, different} = seriesOf(files);
+    return [
+      ...series.map(({weights, way}) => [way, ...weights.map((one) => one?.path ?? "")].join(" ")),
+      ...different.map(({path}) => `different ${path}`),
+    ];
+  };
+  test("have each weight in a row, also where one of them lacks it", () => {
+    const [a, b] = [() => weight("a/k"), () => weight("b/k")];
+    assert.deepEqual(rows([a(), b()], [b()], [b(), a()]), ["path a/k  a/k", "path b/k b/k b/k"]);
+    assert.deepEqual(rows([a()], [a(), b(), weight("c/k")], [a()]), [
+      "path a/k a/k a/k",
+      "path  b/k ",
+      "path  c/k ",
+    ]);
+    assert.deepEqual(rows([a()]), ["path a/k"]);
+  });
+  test("say where a weight was found in another way than by its path", () => {
+    const named = (/** @type {string} */ path) => ({...weight(path), layer: "d", name: "kernel"});
+    assert.deepEqual(
+      rows(
+        [weight("d/k"), weight("d/b")],
+        [weight("d_1/k"), weight("d_1/b")],
+        [weight("d_1/k"), weight("d_1/b")],
+      ),
+      ["order d/k d_1/k d_1/k", "order d/b d_1/b d_1/b"],
+    );
+    assert.deepEqual(rows([named("a/0")], [named("b/0")], [named("b/0")]), ["name a/0 b/0 b/0"]);
+  });
+  test("don't compare weights of another shape", () => {
+    const of = (/** @type {number} */ size) => [weight("a/k", [size]), weight("b/k")];
+    assert.deepEqual(rows(of(2), of(3), of(2)), [
+      "path a/k  a/k",
+      "path b/k b/k b/k",
+      "different a/k",
+    ]);
+  });
+  test("are twenty at most", () => assert.equal(MOST, 20));
+});
+
 describe("letters that can't be seen", () => {
   for (const [given, wanted] of [
     ["가중치 kernel", "가중치 kernel"],
@@ -449,7 +563,7 @@ describe("the columns of the table", () => {
     nan: 1234,
     inf: 0,
   };
-  const change = {largest: 0.25, mean: 0.125};
+  const change = {largest: 0.25, mean: 0.125, norm: 0.75, min: -0.25, max: 0.25};
   const row = (/** @type {object} */ more) =>
     /** @type {any} */ ({
       layer: "dense_10",
@@ -462,10 +576,15 @@ describe("the columns of the table", () => {
   const whole = row({statistics, change});
   const stated = ["layer", "name", "shape", "dtype", "count"];
   const computed = ["min", "max", "mean", "std", "zeros", "nan", "inf"];
-  test("are those of one file or of two", () => {
+  const compared = ["norm", "moved", "largest", "change"];
+  test("are those of one file or of several", () => {
     assert.deepEqual(columns(false), [...stated, ...computed]);
-    assert.deepEqual(columns(true), [...stated, "largest", "change", ...computed]);
-    assert.deepEqual(columns(true).filter(isNumber), ["count", "largest", "change", ...computed]);
+    assert.deepEqual(columns(true), [...stated, ...compared, ...computed]);
+    assert.deepEqual(columns(true).filter(isNumber), ["count", ...compared, ...computed]);
+  });
+  test("the norm is that of the values", () => {
+    const found = row({statistics: {...statistics, nan: 0, mean: 3, std: 4}});
+    assert.equal(textOf(found, "norm"), short(Math.sqrt(8 * 25)));
   });
   for (const [column, wanted] of Object.entries({
     layer: "dense_10",
@@ -473,6 +592,7 @@ describe("the columns of the table", () => {
     shape: "(3, 4)",
     dtype: "float32",
     count: "1,200",
+    moved: "0.75",
     largest: "0.25",
     change: "0.125",
     min: "-1.23457",
@@ -485,7 +605,7 @@ describe("the columns of the table", () => {
   }))
     test(`${column} is shown as ${wanted}`, () => assert.equal(textOf(whole, column), wanted));
   test("are empty until the values are read", () => {
-    for (const column of [...computed, "largest", "change"]) {
+    for (const column of [...computed, ...compared]) {
       assert.equal(textOf(row({}), column), "");
       assert.equal(valueOf(row({}), column), undefined);
     }
@@ -1256,6 +1376,20 @@ describe("the scrubber's numbers", () => {
         [295, 5],
       ],
     );
+  });
+  test("that are missing make a gap, and one alone a dot", () => {
+    withoutPage();
+    const drawn = /** @type {any} */ (line([0, undefined, 1, 0.5], [310, 60], "what it is"));
+    const {children, attributes} = drawn.element;
+    assert.equal(attributes["aria-label"], "what it is");
+    const [dot, rest, circle] = children;
+    assert.equal(dot.attributes.points, "5,55 5,55");
+    assert.equal(rest.attributes.points, "205,5 205,5 305,30");
+    drawn.mark(3);
+    assert.deepEqual([circle.attributes.cx, circle.attributes.cy], ["305", "30"]);
+    drawn.mark(1);
+    assert.ok(Number(circle.attributes.cx) < 0, "outside");
+    assert.equal(children.length, 3);
   });
   test("are in the file whole", () => {
     const file = new URL("../docs/tools/scrubber/training.json", import.meta.url);

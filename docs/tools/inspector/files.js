@@ -8,11 +8,9 @@ import {grouped} from "./grouping.js";
 /** @import {Model} from "./grouping.js" */
 /** @import {Words} from "./words.js" */
 
-/** @typedef {"first" | "second"} Slot the file that is looked at, and the one compared with it */
-
 /**
  * @typedef {object} Hears
- * @property {(slot: Slot, models: Model[]) => void} chosen
+ * @property {(models: Model[], added: boolean) => void} chosen `added`: to those that are open
  * @property {(fault: Fault, name: string) => void} failed
  */
 
@@ -23,21 +21,21 @@ const DRAGGING = /** @type {const} */ (["dragover", "drop"]);
 export class Files {
   element;
   #hears;
-  #second;
+  #added;
 
   /** @param {Words} words  @param {Hears} hears */
   constructor(words, hears) {
     this.#hears = hears;
-    this.#second = make("label", {class: "md-button tool__file", hidden: true}, words.compare);
-    this.#second.append(this.#input("second"));
+    this.#added = make("label", {class: "md-button tool__file", hidden: true}, words.compare);
+    this.#added.append(this.#input(true));
     const first = make("label", {class: "md-button md-button--primary tool__file"}, words.choose);
-    first.append(this.#input("first"));
+    first.append(this.#input(false));
     const sample = button(words.sample, () => this.#sample());
     this.element = make(
       "div",
       {class: "tool__drop"},
       make("p", {}, words.drop),
-      make("p", {class: "tool__row"}, first, sample, this.#second),
+      make("p", {class: "tool__row"}, first, sample, this.#added),
     );
   }
 
@@ -50,17 +48,17 @@ export class Files {
     for (const type of DRAGGING) document.removeEventListener(type, this.#dragged);
   }
 
-  /** Offer to open a second file. */
-  offerSecond() {
-    this.#second.hidden = false;
+  /** Offer to open more files. */
+  offerMore() {
+    this.#added.hidden = false;
   }
 
-  /** @param {Slot} slot */
-  #input(slot) {
+  /** @param {boolean} added */
+  #input(added) {
     const change = (/** @type {{target: HTMLInputElement}} */ {target}) => {
       const parts = [...(target.files ?? [])].map((file) => ({name: file.name, blob: file}));
       target.value = ""; // so that the same file can be chosen again
-      if (parts.length) this.#hears.chosen(slot, grouped(parts));
+      if (parts.length) this.#hears.chosen(grouped(parts), added);
     };
     return make("input", {type: "file", multiple: true, change});
   }
@@ -71,7 +69,7 @@ export class Files {
     event.preventDefault();
     if (type !== "drop") return;
     const parts = await dropped(dataTransfer);
-    if (parts.length) this.#hears.chosen("first", grouped(parts));
+    if (parts.length) this.#hears.chosen(grouped(parts), false);
     else this.#hears.failed(new Fault("no-weights"), "");
   };
 
@@ -79,7 +77,7 @@ export class Files {
     const answer = await fetch(SAMPLE).catch(() => undefined);
     if (answer?.ok) {
       const parts = [{name: SAMPLE_NAME, blob: await answer.blob()}];
-      this.#hears.chosen("first", [{name: SAMPLE_NAME, parts}]);
+      this.#hears.chosen([{name: SAMPLE_NAME, parts}], false);
     } else this.#hears.failed(new Fault("no-sample"), SAMPLE_NAME);
   }
 }

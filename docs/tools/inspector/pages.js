@@ -7,9 +7,12 @@
 const PAGE = 2 ** 16; // bytes
 const KEPT = 256; // pages: 16 MiB
 
+/** Of all files together: twenty may be open. @type {Map<string, Uint8Array<ArrayBuffer>>} */
+const kept = new Map(); // the page used last is the last
+let files = 0;
+
 export class Pages {
-  /** @type {Map<number, Uint8Array<ArrayBuffer>>} the page used last is the last */
-  #kept = new Map();
+  #file = ++files;
   /** @type {{readAsArrayBuffer: (blob: Blob) => ArrayBuffer}} which only workers have */
   #reader = new /** @type {any} */ (globalThis).FileReaderSync();
 
@@ -57,16 +60,15 @@ export class Pages {
 
   /** @param {number} number */
   #page(number) {
-    let page = this.#kept.get(number);
-    if (page) this.#kept.delete(number);
+    const key = `${this.#file}:${number}`;
+    let page = kept.get(key);
+    if (page) kept.delete(key);
     else {
-      page = new Uint8Array(
-        this.#reader.readAsArrayBuffer(this.blob.slice(number * PAGE, (number + 1) * PAGE)),
-      );
-      if (this.#kept.size >= KEPT)
-        this.#kept.delete(/** @type {number} */ (this.#kept.keys().next().value));
+      const start = number * PAGE;
+      page = new Uint8Array(this.#reader.readAsArrayBuffer(this.blob.slice(start, start + PAGE)));
+      if (kept.size >= KEPT) kept.delete(/** @type {string} */ (kept.keys().next().value));
     }
-    this.#kept.set(number, page);
+    kept.set(key, page);
     return page;
   }
 

@@ -79,13 +79,11 @@ export class Reader {
   }
 
   /** Keep in mind which files the worker holds. @param {string} call  @param {any} asked */
-  #remember(call, {slot, parts, from}) {
+  #remember(call, {slot, slots, parts}) {
     if (call === "open") this.#open.set(slot, parts);
     if (call === "close") this.#open.delete(slot);
     if (call !== "keep") return;
-    if (slot === "first") this.#open.delete("second");
-    this.#open.set(slot, /** @type {Part[]} */ (this.#open.get(from)));
-    this.#open.delete(from);
+    for (const one of this.#open.keys()) if (!slots.includes(one)) this.#open.delete(one);
   }
 
   /**

@@ -15,14 +15,14 @@ export const WORDS = {
     opening: "파일을 확인하는 중입니다.",
     listing: "{file}: 들어 있는 가중치를 찾는 중입니다.",
     computing: "통계를 계산하는 중입니다.",
-    comparing: "두 파일을 비교하는 중입니다.",
+    comparing: "파일을 비교하는 중입니다.",
     cancel: "계산 멈추기",
     cancelled: "계산을 멈췄습니다. 빈 칸은 계산하지 않은 값입니다.",
     opened: "{file}: 레이어 {layers}개, 가중치 {weights}개, 파라미터 {count}개",
     writtenBy: "케라스 {version}",
     others: "개수에 넣지 않은 값: {list}",
     unnamed: "이 파일에는 레이어 이름이 없습니다. 여기 나온 이름은 클래스와 순서로 붙인 것입니다.",
-    notOpened: "열지 않은 파일: {names}. 한 번에 두 모델까지 비교합니다.",
+    notOpened: "열지 않은 파일: {names}. 한 번에 {most}개까지 비교합니다.",
     table: "가중치 표",
     filter: "이름, 클래스, 모양, dtype으로 거르기",
     nothing: "찾는 말이 모두 들어 있는 가중치가 없습니다.",
@@ -49,6 +49,8 @@ export const WORDS = {
       zeros: "0의 비율",
       nan: "NaN",
       inf: "Inf",
+      norm: "노름",
+      moved: "변화의 노름",
       largest: "가장 큰 변화",
       change: "평균 변화",
     },
@@ -74,9 +76,27 @@ export const WORDS = {
     multiplier: "채널마다 있는 필터",
     values: "값",
     type: "클래스",
-    packed:
-      "int4 값 두 개가 한 바이트에 들어 있고, 여기의 통계는 그 바이트의 것입니다. 값을 되돌리는 " +
-      "데 쓰는 scale은 같은 레이어의 다른 행에 있습니다.",
+    gatesTitle: "게이트",
+    gatesOrder: "마지막 축을 케라스의 순서 {order}대로 나눴습니다.",
+    gateText: "{gate}: {min}부터 {max}까지",
+    gates: {
+      i: "입력 게이트 i",
+      f: "망각 게이트 f",
+      c: "셀 후보 c",
+      o: "출력 게이트 o",
+      z: "업데이트 게이트 z",
+      r: "리셋 게이트 r",
+      h: "은닉 상태 후보 h",
+    },
+    biases: {input: "입력 쪽 편향", recurrent: "순환 쪽 편향"},
+    packed: "int4 값 두 개가 한 바이트에 들어 있고, 표의 통계는 그 바이트의 것입니다.",
+    scaled: {
+      title: "정수와 되돌린 값 {shape}",
+      divided: "되돌린 값은 정수를 같은 레이어의 scale로 나눈 값입니다.",
+      shifted: "되돌린 값은 정수에서 같은 레이어의 zero를 빼고 scale을 곱한 값입니다.",
+      whole: "정수",
+      values: "되돌린 값",
+    },
     every: "행 {rows}개, 열 {columns}개마다 하나씩만 그렸습니다.",
     first: "{all}개 가운데 앞의 {shown}개입니다.",
     code: "같은 값을 출력하는 코드",
@@ -92,10 +112,46 @@ export const WORDS = {
     copy: "코드 복사",
     copied: "복사했습니다.",
     copyFailed: "복사하지 못했습니다. 코드를 직접 선택해서 복사하세요.",
+    calculator: {
+      open: "이 모델의 레이어를 계산기에서 열기",
+      left: "계산기가 모르거나 그 자리에 놓을 수 없는 레이어는 빠집니다: {names}",
+      branches: "레이어가 한 줄로 이어지지 않거나 너무 많아 계산기에서 열 수 없습니다.",
+    },
+    changing: {
+      title: "고치거나 꺼내서 새 파일로 저장",
+      what:
+        "열어 둔 파일은 그대로 두고 새 파일을 내려받습니다. 고칠 부분은 NumPy의 인덱스로 쓰세요. " +
+        "0, :은 첫 행, :, 2는 셋째 열이고, :은 전체입니다.",
+      where: "고칠 부분",
+      value: "값",
+      set: "이 값으로 바꿔 저장",
+      fromCsv: "CSV의 값으로 바꿔 저장",
+      layer: "이 레이어를 .npz로 저장",
+      all: "모든 가중치를 .npz로 저장",
+      half: "float16으로",
+      working: "새 파일을 만드는 중입니다.",
+      saved: "{file}을 저장했습니다. 열어 둔 파일은 그대로입니다.",
+      packed: "가중치 {count}개를 {file}에 저장했습니다.",
+      lost: "그 가운데 값 {number}개는 float16에 너무 커서 Inf가 되었습니다.",
+    },
     close: "닫기",
-    compared: "비교한 파일 {file}: 짝이 맞는 가중치 {pairs}개",
-    only: "{file} 파일에만 있는 가중치: {names}",
-    which: {first: "먼저 연 파일", second: "나중에 연 파일"},
+    compared: "파일 {count}개를 이 순서로 비교합니다: {names}",
+    slider: "파일",
+    play: "재생",
+    pause: "멈춤",
+    step: "{number}/{count} · {file}",
+    file: "파일",
+    course: "파일에 따른 변화",
+    courses: {norm: "파일마다 노름: {list}", moved: "앞 파일부터의 변화의 노름: {list}"},
+    differences: "{a}에서 {b}까지 변화한 값의 분포",
+    absent: "이 가중치는 {file}에 없습니다.",
+    ways: {
+      path: "경로로 짝지은 가중치: {number}개",
+      name: "경로가 달라 레이어와 가중치의 이름으로 짝지은 가중치 {number}개: {names}",
+      order: "이름도 달라 모양과 순서로 짝지은 가중치 {number}개: {names}",
+    },
+    only: "{files}에만 있는 가중치: {names}",
+    missing: "{files}에 없는 가중치: {names}",
     different: "모양이 달라 비교하지 않은 가중치: {names}",
     faults: {
       empty: "{file}: 빈 파일입니다. 저장이 끝났는지 확인해 주세요.",
@@ -163,6 +219,16 @@ export const WORDS = {
       slow:
         "{file}: 읽기가 멈춰서 더는 진행되지 않습니다. 파일이 손상되었을 수 있으니 다시 " +
         "저장하거나 다시 내려받아 주세요.",
+      "patch-format":
+        "{file}: 이 형식은 고칠 수 없습니다. .keras, .weights.h5, .h5, .npz, .npy, .safetensors 파일 " +
+        "하나로 된 모델을 고칠 수 있습니다.",
+      "patch-compressed":
+        "{file}: 압축된 가중치는 고칠 수 없습니다. 압축하지 않고 다시 저장한 파일을 열어 주세요.",
+      "patch-where":
+        "고칠 부분이 이 가중치의 모양과 맞지 않습니다. 0, : 같은 NumPy의 인덱스를 축 안의 번호로 쓰세요.",
+      "patch-count": "숫자의 개수가 고칠 부분의 값의 개수와 다릅니다. 둘을 맞춰 주세요.",
+      "patch-number": "숫자가 아닌 값이 있습니다. 1.5, -2, nan 같은 숫자만 쓰세요.",
+      "patch-value": "이 가중치의 dtype으로 저장할 수 없는 값입니다. dtype에 맞는 값을 쓰세요.",
       library:
         "HDF5를 읽는 프로그램을 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고쳐 주세요.",
       "no-sample": "예제 모델을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.",
@@ -174,13 +240,13 @@ export const WORDS = {
       "Choose a file of a model or its weights, or drop it here. Several files and folders work, " +
       "too. They aren't uploaded.",
     sample: "Open the sample model",
-    compare: "Open a file to compare",
+    compare: "Open files to compare",
     loading: "Loading the program that reads HDF5.",
     checking: "{file}: checking the file.",
     opening: "Checking the file.",
     listing: "{file}: listing the weights in it.",
     computing: "Computing the statistics.",
-    comparing: "Comparing the two files.",
+    comparing: "Comparing the files.",
     cancel: "Stop computing",
     cancelled: "Stopped. Empty cells weren't computed.",
     opened: "{file}: {layers} layers, {weights} weights, {count} parameters",
@@ -188,7 +254,7 @@ export const WORDS = {
     others: "Not counted: {list}",
     unnamed:
       "This file has no layer names. The names here are made from the class and the order of each layer.",
-    notOpened: "Not opened: {names}. You can compare two models at a time.",
+    notOpened: "Not opened: {names}. Up to {most} at a time are compared.",
     table: "Table of weights",
     filter: "Filter by name, class, shape, or dtype",
     nothing: "No weight matches all of these words.",
@@ -215,6 +281,8 @@ export const WORDS = {
       zeros: "Zeros",
       nan: "NaN",
       inf: "Inf",
+      norm: "Norm",
+      moved: "Norm of the change",
       largest: "Largest change",
       change: "Mean change",
     },
@@ -239,9 +307,28 @@ export const WORDS = {
     multiplier: "Filter of each channel",
     values: "Values",
     type: "Class",
+    gatesTitle: "Gates",
+    gatesOrder: "The last axis is divided in the order of Keras: {order}.",
+    gateText: "{gate}: from {min} to {max}",
+    gates: {
+      i: "input gate i",
+      f: "forget gate f",
+      c: "cell candidate c",
+      o: "output gate o",
+      z: "update gate z",
+      r: "reset gate r",
+      h: "candidate state h",
+    },
+    biases: {input: "input bias", recurrent: "recurrent bias"},
     packed:
-      "Each byte holds two int4 values, and the statistics here are those of the bytes. The " +
-      "scale that restores the values is in another row of the same layer.",
+      "Each byte holds two values of int4, and the statistics in the table are those of the bytes.",
+    scaled: {
+      title: "Whole numbers and their values {shape}",
+      divided: "A value is the whole number divided by the scale of the layer.",
+      shifted: "A value is the whole number less the zero of the layer, times its scale.",
+      whole: "Whole numbers",
+      values: "Values",
+    },
     every: "Only one of every {rows} rows and one of every {columns} columns is drawn.",
     first: "The first {shown} of {all}.",
     code: "Code that prints the same",
@@ -257,10 +344,50 @@ export const WORDS = {
     copy: "Copy the code",
     copied: "Copied.",
     copyFailed: "Couldn't copy. Select the code, and copy it yourself.",
+    calculator: {
+      open: "Open this model's layers in the calculator",
+      left: "Layers that it doesn't know, or that don't fit there, are left out: {names}",
+      branches:
+        "The calculator can't open this model: its layers don't follow each other, or they are too many.",
+    },
+    changing: {
+      title: "Change it, or take it out, and save a new file",
+      what:
+        "The file that is open stays as it is: a new one is downloaded. Write what to change as an " +
+        "index of NumPy: 0, : is the first row, :, 2 the third column, and : everything.",
+      where: "What to change",
+      value: "Value",
+      set: "Set it and save",
+      fromCsv: "Set it from a CSV and save",
+      layer: "Save this layer as .npz",
+      all: "Save all weights as .npz",
+      half: "as float16",
+      working: "Making the new file.",
+      saved: "Saved {file}. The file that is open is as it was.",
+      packed: "Saved {count} weights in {file}.",
+      lost: "Of their values, {number} are too large for float16 and became Inf.",
+    },
     close: "Close",
-    compared: "Compared with {file}: {pairs} weights match",
-    only: "Only in {file}: {names}",
-    which: {first: "opened first", second: "opened second"},
+    compared: "{count} files are compared in this order: {names}",
+    slider: "File",
+    play: "Play",
+    pause: "Pause",
+    step: "{number} of {count} · {file}",
+    file: "File",
+    course: "Over the files",
+    courses: {
+      norm: "Norm in each file: {list}",
+      moved: "Norm of the change since the file before: {list}",
+    },
+    differences: "Distribution of the changes from {a} to {b}",
+    absent: "This weight isn't in {file}.",
+    ways: {
+      path: "Matched by path: {number} weights",
+      name: "Matched by the names of layer and weight, because the paths differ, {number}: {names}",
+      order: "Matched by shape and order, because the names differ, too, {number}: {names}",
+    },
+    only: "Only in {files}: {names}",
+    missing: "Not in {files}: {names}",
     different: "Not compared, because the shapes differ: {names}",
     faults: {
       empty: "{file} is empty. Check whether saving was finished.",
@@ -328,6 +455,20 @@ export const WORDS = {
         "{file} was not opened, because reading it takes far more memory than a model needs. " +
         "Save it again with model.save(), which doesn't compress.",
       slow: "Reading {file} got stuck and was stopped. It may be damaged: save or download it again.",
+      "patch-format":
+        "{file} is in a format that can't be changed here. A model in one file can be that is .keras, " +
+        ".weights.h5, .h5, .npz, .npy or .safetensors.",
+      "patch-compressed":
+        "{file} has this weight compressed, so it can't be changed. Open a file that was saved " +
+        "without compression.",
+      "patch-where":
+        "What to change doesn't fit the shape of this weight. Write an index of NumPy, such as 0, :, " +
+        "with numbers within the axes.",
+      "patch-count":
+        "There are more or fewer numbers than values to change. Give as many as there are values.",
+      "patch-number":
+        "One of the values isn't a number. Write numbers alone, such as 1.5, -2 or nan.",
+      "patch-value": "This weight's dtype has no such value. Write one that the dtype can hold.",
       library:
         "The program that reads HDF5 could not be loaded. Check your connection, and reload the page.",
       "no-sample": "The sample model could not be loaded. Check your connection, and try again.",
