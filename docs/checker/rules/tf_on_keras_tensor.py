@@ -1,5 +1,5 @@
 from checker.nodes import all_arguments
-from checker.rule import DESIGN, ERROR, Hit, rule
+from checker.rule import ERROR, Hit, rule
 from checker.rules.backend_function import LOST_IN_TENSORFLOW
 from checker.vocabulary import TENSOR, is_tensorflow_op
 
@@ -15,7 +15,6 @@ WORKING = {"int_shape", "is_keras_tensor"}
     "or use `keras.ops`.",
     ko="케라스 3은 함수형 모델의 텐서에 텐서플로우와 `tf.keras.backend`의 함수를 쓰지 못하게 "
     "합니다(케라스 2는 레이어로 감쌌습니다). `{what}` 호출을 레이어의 `call`에 넣거나 `keras.ops`를 씁니다.",
-    no_fix=DESIGN,
 )
 def tf_on_keras_tensor(code):
     for call in code.calls:
