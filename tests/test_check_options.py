@@ -153,8 +153,8 @@ def test_json_has_all_of_a_finding(tmp_path, capsys):
         for finding in (first, second)
     ]
     assert told == [
-        [str(tmp_path / "a.py"), None, 2, 1, "optimizer-lr", "error", "safe"],
-        [str(tmp_path / "b.ipynb"), 2, 2, 1, "optimizer-lr", "error", "safe"],
+        [str(tmp_path / "a.py"), None, 2, 1, "optimizer-lr", "error", "unsafe"],
+        [str(tmp_path / "b.ipynb"), 2, 2, 1, "optimizer-lr", "error", "unsafe"],
     ]
     assert json.loads("\n".join(run(capsys, tmp_path / "a.py", "--fix", "--format=json")[1])) == []
 

@@ -3,11 +3,13 @@
 import ast
 
 from checker.bindings import Bindings
-from checker.vocabulary import MODELS, canonical
+from checker.public_names import PUBLIC
+from checker.vocabulary import canonical
 
 BUILTINS = (
     "isinstance",
     "hasattr",
+    "dir",
     "super",
     "object",
     "staticmethod",
@@ -59,8 +61,9 @@ class Names(Bindings):
     def _unbound(self, name: str) -> str:
         """Return what a name is that nothing in the file binds: a builtin, or from `import *`."""
         if name[:1].isupper():
-            area = "models" if name in MODELS else "layers"
+            is_old = not any(name in names for names in PUBLIC.values())
             for module in self._stars:
-                if module.endswith("keras." + area):
+                area = module.rpartition("keras.")[2]
+                if name in PUBLIC.get(area, ()) or (is_old and area == "layers"):
                     return f"{module}.{name}"
         return name if name in BUILTINS else ""

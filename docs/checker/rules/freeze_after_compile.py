@@ -48,7 +48,11 @@ def freeze_after_compile(code):
 
 
 def thawed_after_compile(code, thaws, freezes):
-    """Give where a model is unfrozen after another one that was to see it frozen is compiled."""
+    """Give where a model is unfrozen after another one that was to see it frozen is compiled.
+
+    What has trained before that keeps what it trains.
+    """
+    trained = by_owner(code, code.method_calls(*METHODS_OF_TRAINING))
     for model, thaw in thaws:
         function = code.function_of(thaw)
         before = [
@@ -61,7 +65,10 @@ def thawed_after_compile(code, thaws, freezes):
         for call in code.method_calls("compile") if before else ():
             between = before[-1] < start(call) < start(thaw)
             if between and code.function_of(call) is function:
-                if identity(code, call.func.value) != model:
+                other = identity(code, call.func.value)
+                steps = [start(step) for step in trained.get(other, ())]
+                is_settled = any(start(call) < step < start(thaw) for step in steps)
+                if other != model and not is_settled:
                     yield thaw
                     break
 

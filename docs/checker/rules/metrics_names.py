@@ -1,7 +1,14 @@
 import ast
+import re
 
+from checker.nodes import last_name
 from checker.rule import CHOICE, WARNING, Hit, rule
 from checker.vocabulary import MODEL, UNKNOWN
+
+# Other objects have `metrics_names`, too: a processor or a policy.
+NAMED_LIKE_A_MODEL = re.compile(
+    "model|net|gan|vae|[cdr]nn|lstm|actor|critic|coder|generator|discriminator|classifier", re.I
+)
 
 
 @rule(
@@ -25,4 +32,5 @@ def metrics_names(code):
         if kind == MODEL and not code.assigns_on_self(node):
             yield Hit(node)
         elif kind == UNKNOWN and not is_own and not code.dotted(node.value):
-            yield Hit(node)
+            if NAMED_LIKE_A_MODEL.search(last_name(node.value)):
+                yield Hit(node)

@@ -1,5 +1,5 @@
 from checker.nodes import argument_names, own_arguments
-from checker.rule import DESIGN, ERROR, Hit, rule
+from checker.rule import ERROR, Hit, rule
 from checker.vocabulary import MODEL
 
 
@@ -15,7 +15,6 @@ from checker.vocabulary import MODEL
     "파일에 들어가지 않고, `__init__`은 `trainable`과 `dtype`을 받아야 합니다(케라스 2는 이런 "
     "모델도 복원했습니다). `def __init__(self, ..., **kwargs)`로 정의하고 모든 인자를 넣은 "
     "`{**super().get_config(), ...}`를 돌려줍니다.",
-    no_fix=DESIGN,
 )
 def model_config(code):
     for class_ in code.classes_of(MODEL):

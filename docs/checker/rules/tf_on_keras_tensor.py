@@ -1,5 +1,5 @@
 from checker.nodes import all_arguments
-from checker.rule import DESIGN, ERROR, Hit, rule
+from checker.rule import ERROR, Hit, rule
 from checker.rules.backend_function import LOST_IN_TENSORFLOW
 from checker.vocabulary import TENSOR, is_tensorflow_op
 
@@ -16,7 +16,6 @@ WORKING = {"int_shape", "is_keras_tensor"}
     ko="케라스 3에서는 함수형 모델의 텐서에 텐서플로우와 `tf.keras.backend`의 함수를 사용할 수 "
     "없습니다(케라스 2는 레이어로 감쌌습니다). `{what}` 호출을 레이어의 `call`로 옮기거나 "
     "`keras.ops`를 사용합니다.",
-    no_fix=DESIGN,
 )
 def tf_on_keras_tensor(code):
     for call in code.calls:

@@ -1,0 +1,4 @@
+from keras.layers import *
+from keras.optimizers import *
+
+Adam(lr=1e-4)  # <-
