@@ -124,8 +124,9 @@ def test_what_changed_is_distributed_as_numpy_says(inspector):
     heights = inspector.locator(".tool__histogram").first.locator("rect")
     drawn = heights.evaluate_all("bars => bars.map(bar => Number(bar.getAttribute('height')))")
     assert drawn == pytest.approx(list(120 * counts / counts.max()))
-    table = inspector.locator(".tool__detail tbody tr")
-    assert table.count() == 4 and "epoch_12.npz" in table.nth(3).inner_text()
+    course = words(inspector)["course"]
+    rows = inspector.locator(f".tool__detail [aria-label='{course}'] tbody tr")
+    assert rows.count() == 4 and "epoch_12.npz" in rows.nth(3).inner_text()
 
 
 def test_how_weights_were_matched_is_said(inspector):

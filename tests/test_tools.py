@@ -486,9 +486,12 @@ def inspector_states(page):
     yield "loaded"
     page.locator(".tool__weight").first.click()
     page.locator(".tool__pictures canvas").first.wait_for()
+    page.locator(".tool__changing summary").click()
+    page.locator(".tool__changing button").first.click()
+    page.locator(".tool__changing output:not(:empty)").wait_for()
     yield "a weight in view"
     choose(page, "after.keras", SAMPLE.read_bytes(), label=1)
-    page.locator("weight-inspector [data-column=change]").wait_for()
+    page.locator("weight-inspector [data-column=norm]").wait_for()
     page.locator(LOADED).wait_for()
     page.locator(".tool__weight").first.click()
     page.locator(".tool__detail .tool__line").first.wait_for()

@@ -29,7 +29,8 @@ import {
 } from "../docs/tools/inspector/columns.js";
 import {crc32} from "../docs/tools/inspector/crc32.js";
 import {csv} from "../docs/tools/inspector/csv.js";
-import {decode} from "../docs/tools/inspector/dtypes.js";
+import {decode, encode} from "../docs/tools/inspector/dtypes.js";
+import {gatesOf} from "../docs/tools/inspector/gates.js";
 import {grouped} from "../docs/tools/inspector/grouping.js";
 import {sizesOf, typeOf} from "../docs/tools/inspector/header.js";
 import {LARGEST, parse} from "../docs/tools/inspector/json.js";
@@ -42,6 +43,7 @@ import {namesFor} from "../docs/tools/inspector/names.js";
 import {Pages} from "../docs/tools/inspector/pages.js";
 import {pair} from "../docs/tools/inspector/pairs.js";
 import {pictures} from "../docs/tools/inspector/pictures.js";
+import {planOf, turnedBack} from "../docs/tools/inspector/quantized.js";
 import {inOrder, labels, MOST, seriesOf} from "../docs/tools/inspector/run.js";
 import {
   Change,
@@ -50,6 +52,7 @@ import {
   normOf,
   Summary,
 } from "../docs/tools/inspector/statistics.js";
+import {stackOf} from "../docs/tools/inspector/stacked.js";
 import {Tree} from "../docs/tools/inspector/tree.js";
 import {warningsOf} from "../docs/tools/inspector/warnings.js";
 import {filtersOf, values} from "../docs/tools/scrubber/training.js";
@@ -375,6 +378,146 @@ describe("pairs of weights", () => {
       different: ["a/kernel"],
     });
     assert.deepEqual(said([], []), none);
+  });
+});
+
+describe("gates", () => {
+  const weight = (/** @type {string} */ name, /** @type {number[]} */ shape, type = "") =>
+    /** @type {any} */ ({layer: "a", name, shape, type});
+  const said = (/** @type {any} */ one, /** @type {any[]} */ all = []) =>
+    gatesOf(one, all).map(({gate, bias, offset, size}) => `${gate}${bias ?? ""} ${offset}+${size}`);
+  test("divide the last axis in the order of Keras", () => {
+    const wanted = ["i 0,0+3,2", "f 0,2+3,2", "c 0,4+3,2", "o 0,6+3,2"];
+    assert.deepEqual(said(weight("kernel", [3, 8], "LSTMCell")), wanted);
+    assert.deepEqual(said(weight("bias", [6], "GRU")), ["z 0+2", "r 2+2", "h 4+2"]);
+    assert.deepEqual(said(weight("bias", [2, 3], "GRU")).slice(0, 3), [
+      "zinput 0,0+1,1",
+      "zrecurrent 1,0+1,1",
+      "rinput 0,1+1,1",
+    ]);
+  });
+  test("are told by the recurrent kernel where the class isn't known", () => {
+    const recurrent = weight("recurrent_kernel", [2, 6]);
+    assert.equal(said(weight("kernel", [3, 6]), [recurrent])[0], "z 0,0+3,2");
+    assert.deepEqual(said(weight("kernel", [3, 6])), []);
+    assert.deepEqual(said(weight("kernel", [3, 6], "Dense"), [recurrent]), []);
+    const simple = weight("recurrent_kernel", [6, 6]);
+    assert.deepEqual(said(weight("kernel", [3, 6]), [simple]), []);
+    assert.deepEqual(said(weight("kernel", [3, 7], "LSTM")), []);
+  });
+});
+
+describe("whole numbers turned back", () => {
+  const weight = (/** @type {string} */ name, /** @type {number[]} */ shape, more = {}) =>
+    /** @type {any} */ ({
+      path: `/${name}`,
+      layer: "a",
+      name,
+      shape,
+      count: shape.reduce((a, b) => a * b, 1),
+      dtype: "int8",
+      ...more,
+    });
+  const back = (
+    /** @type {any} */ one,
+    /** @type {any[]} */ all,
+    /** @type {any} */ parameters,
+  ) => {
+    const plan = planOf(one, all);
+    assert.ok(plan);
+    const [{whole, scaled}] = turnedBack([one.values], plan, parameters);
+    return [[...whole], [...scaled]];
+  };
+  test("are unpacked and divided by the scale of their column", () => {
+    const kernel = weight("kernel", [2, 2], {packed: true, values: [0x21, 0x0f, 0x87, 0x03]});
+    const all = [kernel, weight("kernel_scale", [3])];
+    assert.deepEqual(back(kernel, all, {scale: [1, 2, 4]}), [
+      [1, 2, -1, 7, -8, 3],
+      [1, 1, -0.25, 7, -4, 0.75],
+    ]);
+  });
+  test("are divided by that of their row in an embedding", () => {
+    const one = weight("embeddings", [2, 2], {values: [1, 2, 3, 4]});
+    assert.deepEqual(
+      back(one, [weight("embeddings_scale", [2])], {scale: [1, 2]})[1],
+      [1, 2, 1.5, 2],
+    );
+  });
+  test("are turned back by groups of rows", () => {
+    const kernel = weight("kernel", [2, 1], {packed: true, values: [0x21, 0x43]});
+    const all = ["kernel_scale", "kernel_zero"].map((name) => weight(name, [2, 2]));
+    const parameters = {scale: [1, 2, 3, 4], zero: [0, 1, 2, 3], groups: [0, 1]};
+    const found = back(kernel, [...all, weight("g_idx", [2])], parameters);
+    assert.deepEqual(found[1], [1, 2, 3, 4]);
+  });
+  test("need a scale that fits", () => {
+    const kernel = weight("kernel", [2, 2]);
+    assert.equal(planOf(kernel, []), undefined);
+    assert.equal(planOf(kernel, [weight("kernel_scale", [3])]), undefined);
+    assert.equal(planOf({...kernel, dtype: "float32"}, [weight("kernel_scale", [2])]), undefined);
+    assert.equal(planOf({...kernel, packed: true}, [weight("kernel_scale", [2])]), undefined);
+    assert.deepEqual(planOf(kernel, [weight("kernel_scale", [1, 1, 2])])?.shape, [2, 2]);
+  });
+});
+
+describe("a model as a stack of the calculator", () => {
+  const model = (/** @type {any[]} */ ...layers) => ({
+    class_name: "Sequential",
+    config: {build_input_shape: [null, 4], layers},
+  });
+  const dense = {class_name: "Dense", config: {units: 3, activation: "relu", use_bias: false}};
+  const unpacked = (/** @type {any} */ stack) =>
+    JSON.parse(Buffer.from(stack.hash.replace("#stack=", ""), "base64url").toString());
+  test("has the layers that it knows, and names the others", () => {
+    const stack = stackOf(
+      model(dense, {class_name: "Own", config: {}}, {class_name: "Dense"}),
+      "keras2",
+    );
+    assert.deepEqual(stack?.left, ["Own", "Dense"]);
+    const [input, generation, ...layers] = unpacked(stack);
+    assert.deepEqual([input, generation, layers.length], ["4,", "keras2", 1]);
+    assert.deepEqual(layers[0][0], "Dense");
+    const {units, activation, use_bias: bias} = layers[0][1];
+    assert.deepEqual([units, activation, bias], ["3", "relu", "False"]);
+  });
+  test("is none where the config says other things", () => {
+    for (const strange of [
+      null,
+      "x",
+      {},
+      {config: null},
+      {config: {layers: {}}},
+      {config: {layers: []}},
+    ])
+      assert.equal(stackOf(strange, "keras3"), undefined);
+    const odd = [
+      null,
+      3,
+      {class_name: 7},
+      {class_name: "constructor"},
+      {class_name: "Dense", config: [1]},
+    ];
+    assert.equal(stackOf(model(...odd), "keras3")?.left.length, 4);
+  });
+});
+
+describe("numbers become bytes", () => {
+  for (const dtype of ["float16", "bfloat16", "float32", "int8", "uint16", "int64", ">f4"])
+    test(`of ${dtype}, and are read again`, () => {
+      const values = dtype.startsWith("u") ? [0, 1, 65535] : [0, 1, -2, 100];
+      const bytes = /** @type {Uint8Array} */ (encode(values, dtype));
+      assert.deepEqual(Array.from(decode(bytes, dtype)), values);
+    });
+  test("unless the type lacks one, or isn't written", () => {
+    for (const [dtype, value] of /** @type {[string, number][]} */ ([
+      ["int8", 128],
+      ["uint8", -1],
+      ["int32", 0.5],
+      ["bool", 2],
+      ["uint64", 2 ** 53],
+      ["float8_e5m2", 1],
+    ]))
+      assert.equal(encode([value], dtype), undefined, dtype);
   });
 });
 

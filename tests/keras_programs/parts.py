@@ -30,7 +30,13 @@ def recurrent():
 
 
 def film():
-    return keras.Sequential([keras.Input((4, 6, 6, 2)), layers.ConvLSTM2D(3, 2, name="film")])
+    return keras.Sequential(
+        [
+            keras.Input((4, 6, 6, 2)),
+            layers.ConvLSTM2D(3, 2, name="film"),
+            layers.ActivityRegularization(name="penalty"),
+        ]
+    )
 
 
 def branching():

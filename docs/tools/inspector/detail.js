@@ -135,7 +135,7 @@ export class Detail {
       return line ? [make("figure", {class: "tool__line"}, line.element, title)] : [];
     });
     const table = courseTable(row, this.#run, words);
-    return [make("h3", {}, words.course), make("div", {class: "tool__pictures"}, lines), table];
+    return [make("h3", {}, words.course), make("div", {class: "tool__lines"}, lines), table];
   }
 
   /** All that the row has: a phone has no room for it in the table. @param {Row} row */

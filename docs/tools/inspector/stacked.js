@@ -74,7 +74,10 @@ function draftOf(node) {
       if (!draft.inner || !argument.options?.includes(draft.inner.name)) return undefined;
     } else {
       const text = fieldOf(value, argument);
-      if (text !== undefined) draft.texts[argument.name] = text;
+      if (text === undefined && !("standard" in argument)) return undefined;
+      // a new layer of the form begins with other values than Keras
+      if (text !== undefined || argument.start !== undefined)
+        draft.texts[argument.name] = text ?? "";
     }
   }
   return draft;

@@ -121,7 +121,7 @@ export const WORDS = {
       title: "고치거나 꺼내서 새 파일로 저장",
       what:
         "열어 둔 파일은 그대로 두고 새 파일을 내려받습니다. 고칠 부분은 NumPy의 인덱스로 쓰세요. " +
-        "0, :은 첫 행, :, 2는 셋째 열이고, :은 전체입니다.",
+        '"0, :"은 첫 행, ":, 2"는 셋째 열이고, ":"은 전체입니다.',
       where: "고칠 부분",
       value: "값",
       set: "이 값으로 바꿔 저장",
@@ -130,7 +130,7 @@ export const WORDS = {
       all: "모든 가중치를 .npz로 저장",
       half: "float16으로",
       working: "새 파일을 만드는 중입니다.",
-      saved: "{file}을 저장했습니다. 열어 둔 파일은 그대로입니다.",
+      saved: "저장한 파일: {file}. 열어 둔 파일은 그대로입니다.",
       packed: "가중치 {count}개를 {file}에 저장했습니다.",
       lost: "그 가운데 값 {number}개는 float16에 너무 커서 Inf가 되었습니다.",
     },
@@ -354,7 +354,7 @@ export const WORDS = {
       title: "Change it, or take it out, and save a new file",
       what:
         "The file that is open stays as it is: a new one is downloaded. Write what to change as an " +
-        "index of NumPy: 0, : is the first row, :, 2 the third column, and : everything.",
+        'index of NumPy: "0, :" is the first row, ":, 2" the third column, and ":" everything.',
       where: "What to change",
       value: "Value",
       set: "Set it and save",
