@@ -150,6 +150,8 @@ class Kinds(Values):
             return self.kind_of_item(node.value)
         if isinstance(node, ast.BinOp):
             return self.kind_of_item(node.left)
+        if isinstance(node, ast.Call):  # `red, green = tf.split(image, 2)`
+            return TENSOR if self.kind(node) == TENSOR else UNKNOWN
         value = self.value(node)
         if value is not node:
             is_list = isinstance(value, (ast.Attribute, ast.Subscript))

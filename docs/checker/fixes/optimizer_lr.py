@@ -7,7 +7,7 @@ from checker.nodes import keywords
 def fix_optimizer_lr(draft, hit):
     """`lr` is what `learning_rate` is; how `decay` goes on is told by a schedule.
 
-    Where TensorFlow 2.11 to 2.15 ignored `lr`, the rate is another one afterwards.
+    Where Keras 2.11 to 2.15 ignored `lr`, the rate is another one afterwards.
     """
     names = keywords(hit.node)
     if "lr" not in names or "learning_rate" in names:

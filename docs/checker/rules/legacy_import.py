@@ -13,6 +13,8 @@ GONE = {
     "saving.hdf5_format", "utils.conv_utils", "utils.data_utils", "utils.generic_utils",
     "utils.io_utils", "utils.layer_utils", "utils.multi_gpu_model", "utils.np_utils",
     "utils.training_utils", "utils.vis_utils", "wrappers.scikit_learn",
+    # Modules that came along with `from .core import *` before TensorFlow 2
+    "layers.activations", "layers.constraints", "layers.initializers", "layers.regularizers",
 }  # fmt: skip
 
 

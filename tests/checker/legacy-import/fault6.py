@@ -1,0 +1,3 @@
+from keras.layers import Add, activations  # <-
+
+relu = activations.get("relu")
