@@ -53,7 +53,7 @@ TEXTS = {
         "ko": "코드가 너무 깊이 중첩되어 읽을 수 없습니다.",
     },
     "summary": {
-        "en": "{} found, in {} of {} files; {} couldn't be read.",
+        "en": "{} found, in {} of {} files; {} not read.",
         "ko": "파일 {2}개 가운데 {1}개에서 {0}건을 찾았고, {3}개는 읽지 못했습니다.",
     },
     "fixable": {
