@@ -290,7 +290,7 @@ def test_github_annotations(tmp_path, capsys):
         f"::error file={name},line=2,col=1,title=optimizer-lr::`lr` and"
     )
     assert lines[1].startswith(
-        f"::error file={name},line=4,col=28,title=slash-in-name::Keras 3 refuses"
+        f"::error file={name},line=4,col=28,title=slash-in-name::Keras 3 doesn't accept"
     )
 
 

@@ -16,7 +16,7 @@ TEXTS = {
     "unreadable": {"en": "the file can't be opened ({}).", "ko": "파일을 열 수 없습니다({})."},
     "folder": {"en": "the folder can't be opened ({}).", "ko": "폴더를 열 수 없습니다({})."},
     "special": {
-        "en": "it was left out, because it is not an ordinary file but a pipe, a socket, or a device.",
+        "en": "it was left out, because it is not an ordinary file but a pipe, a socket or a device.",
         "ko": "일반 파일이 아니라 파이프, 소켓, 장치이므로 읽지 않았습니다.",
     },
     "large": {
@@ -36,7 +36,7 @@ TEXTS = {
         "ko": "검사가 너무 오래 걸려 멈추었습니다.",
     },
     "encoding": {
-        "en": "the file isn't UTF-8, and its first line doesn't declare a correct encoding.",
+        "en": "the file is neither UTF-8, nor does its first line declare a correct encoding.",
         "ko": "UTF-8도 아니고 첫 줄에 올바른 인코딩 선언도 없습니다.",
     },
     "notebook": {
@@ -53,7 +53,7 @@ TEXTS = {
         "ko": "코드가 너무 깊이 중첩되어 읽을 수 없습니다.",
     },
     "summary": {
-        "en": "{} found, in {} of {} files; {} couldn't be read.",
+        "en": "{} found, in {} of {} files; {} not read.",
         "ko": "파일 {2}개 가운데 {1}개에서 {0}건을 찾았고, {3}개는 읽지 못했습니다.",
     },
     "fixable": {
