@@ -121,7 +121,7 @@ export const WORDS = {
       title: "고치거나 꺼내서 새 파일로 저장",
       what:
         "열어 둔 파일은 그대로 두고 새 파일을 내려받습니다. 고칠 부분은 NumPy의 인덱스로 쓰세요. " +
-        '"0, :"은 첫 행, ":, 2"는 셋째 열이고, ":"은 전체입니다.',
+        '"0, :"은 첫 행, ":, 0"은 첫 열이고, ":"은 전체입니다.',
       where: "고칠 부분",
       value: "값",
       set: "이 값으로 바꿔 저장",
@@ -354,7 +354,7 @@ export const WORDS = {
       title: "Change it, or take it out, and save a new file",
       what:
         "The file that is open stays as it is: a new one is downloaded. Write what to change as an " +
-        'index of NumPy: "0, :" is the first row, ":, 2" the third column, and ":" everything.',
+        'index of NumPy: "0, :" is the first row, ":, 0" the first column, and ":" everything.',
       where: "What to change",
       value: "Value",
       set: "Set it and save",
