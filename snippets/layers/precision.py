@@ -119,7 +119,7 @@ for kind, one in (("keras.Model", model), ("Sequential", stack)):
         loaded = keras.models.load_model("shared.keras")
         print(f"{kind:11} same output: {np.allclose(one(x), loaded(x))}")
     except ValueError as error:  # up to Keras 3.6
-        print(f"{kind:11} {str(error).splitlines()[0]}")
+        print(f"{kind:11} ValueError: {str(error).splitlines()[0]}")
 # --8<-- [end:shared-saved]
 
 # --8<-- [start:setter]
