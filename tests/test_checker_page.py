@@ -344,7 +344,7 @@ def test_a_check_by_the_keyboard(tool):
     tool.locator(".checker__file").wait_for()
     tool.locator(".checker__file summary").focus()
     tool.keyboard.press("Enter")
-    assert not tool.locator(".checker__remarks").is_visible()
+    assert not tool.locator(".checker__remarks").first.is_visible()
     tool.locator("keras-checker .tool__row button", has_text=words_of(tool)["fix"]).focus()
     tool.keyboard.press("Enter")
     tool.locator("keras-checker[data-fixed]").wait_for()
