@@ -518,7 +518,7 @@ SAYS = {
     "a cleared field": ("8", "Dense", {"units": " "}, "units is empty"),
     "None for a number": ("8, 8, 2", "Conv2D", {"strides": "None"}, "Received: None"),
     "None in small letters": ("8, 8, 2", "Conv2D", {"kernel_size": "none"}, "capital"),
-    "a float": ("8", "Dense", {"units": "2.0"}, "must be an integer", "Received: 2.0"),
+    "a float": ("8", "Dense", {"units": "2.0"}, "takes integers", "Received: 2.0"),
     "True": ("8", "Dense", {"units": "True"}, "write a number", "Received: True"),
     "a rate in a tuple": ("8", "Dropout", {"rate": "(0.5,)"}, "Received: (0.5,)"),
     "a number in brackets is no tuple": ("8, 2", "UpSampling1D", {"size": "(0)"}, "Received: 0"),

@@ -67,7 +67,6 @@ def test_the_labels_of_tabs_are_whole_on_a_small_phone(page, served, language):
 
 NOT_ON_PAPER = (
     ", .md-footer *, .md-header *, .take-along *, .tabbed-labels *, button, .place a, .next-step"
-    ", .on-this-page *"
 )
 
 

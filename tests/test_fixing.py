@@ -53,7 +53,7 @@ def test_nothing_changes_but_what_is_fixed(name, newline):
 )
 def test_the_encoding_stays(tmp_path, capsys, content):
     (tmp_path / "a.py").write_bytes(content)
-    assert run(capsys, tmp_path, "--fix", "--unsafe-fixes")[0] == 0
+    assert run(capsys, tmp_path, "--fix")[0] == 0
     assert (tmp_path / "a.py").read_bytes() == content.replace(b"lr=", b"learning_rate=")
 
 
@@ -177,17 +177,15 @@ def test_fixes_that_never_end_are_ended(monkeypatch):
 def test_fix_writes_and_diff_does_not(tmp_path, capsys):
     file = tmp_path / "a.py"
     file.write_text(FAULT)
-    code, lines, errors = run(capsys, tmp_path, "--diff", "--unsafe-fixes", "--lang=en")
+    code, lines, errors = run(capsys, tmp_path, "--diff", "--lang=en")
     assert code == 1 and file.read_text() == FAULT
     assert lines[:2] == [f"--- {file}", f"+++ {file}"]
     assert lines[-2:] == ["-" + FAULT.splitlines()[1], "+" + CLEAN.splitlines()[1]]
     assert errors[0] == "1 would be fixed, in 1 files; nothing was written."
-    code, lines, errors = run(capsys, tmp_path, "--fix", "--unsafe-fixes", "--lang=en")
+    code, lines, errors = run(capsys, tmp_path, "--fix", "--lang=en")
     assert code == 0 and lines == [] and file.read_text() == CLEAN
     assert errors == ["1 fixed, in 1 files.", "0 found, in 0 of 1 files; 0 not read."]
-    assert run(capsys, tmp_path, "--fix", "--unsafe-fixes")[0] == 0 and os.listdir(tmp_path) == [
-        "a.py"
-    ]
+    assert run(capsys, tmp_path, "--fix")[0] == 0 and os.listdir(tmp_path) == ["a.py"]
 
 
 def test_unsafe_fixes_are_asked_for(tmp_path, capsys):
@@ -214,7 +212,7 @@ def test_mode_and_link_stay(tmp_path, capsys):
     file.write_text(FAULT)
     file.chmod(0o751)
     (tmp_path / "link.py").symlink_to("real/a.py")
-    run(capsys, tmp_path / "link.py", "--fix", "--unsafe-fixes")
+    run(capsys, tmp_path / "link.py", "--fix")
     assert (tmp_path / "link.py").is_symlink() and file.read_text() == CLEAN
     assert stat.S_IMODE(file.stat().st_mode) == 0o751
 
@@ -228,7 +226,7 @@ def test_a_file_that_changes_meanwhile_is_left(tmp_path, capsys, monkeypatch):
         return mend(*arguments)
 
     monkeypatch.setattr(check_keras, "mended", slowly)
-    code, _, errors = run(capsys, tmp_path, "--fix", "--unsafe-fixes", "--lang=en")
+    code, _, errors = run(capsys, tmp_path, "--fix", "--lang=en")
     assert code == 2 and "changed while it was checked" in errors[0]
     assert (tmp_path / "a.py").read_text() == FAULT + "# mine\n"
 
@@ -240,14 +238,14 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, capsys, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(check_keras.os, "fsync", full)
-    code, _, errors = run(capsys, tmp_path, "--fix", "--unsafe-fixes", "--lang=en")
+    code, _, errors = run(capsys, tmp_path, "--fix", "--lang=en")
     assert code == 2 and "can't be written (No space left on device)" in errors[0]
     assert os.listdir(tmp_path) == ["a.py"] and (tmp_path / "a.py").read_text() == FAULT
 
 
 def test_a_broken_file_is_left(tmp_path, capsys):
     (tmp_path / "a.py").write_text(FAULT + "def f(:\n")
-    assert run(capsys, tmp_path, "--fix", "--unsafe-fixes")[0] == 2
+    assert run(capsys, tmp_path, "--fix")[0] == 2
     assert (tmp_path / "a.py").read_text() == FAULT + "def f(:\n"
 
 
@@ -284,7 +282,7 @@ CELLS = (
 def test_only_the_lines_of_a_notebook_that_are_fixed_change(tmp_path, capsys):
     old = as_nbformat(*CELLS)
     (tmp_path / "a.ipynb").write_text(old, "utf8")
-    assert run(capsys, tmp_path, "--fix", "--unsafe-fixes")[0] == 2, "one cell is no Python"
+    assert run(capsys, tmp_path, "--fix")[0] == 2, "one cell is no Python"
     new = (tmp_path / "a.ipynb").read_text("utf8")
     pairs = zip(old.splitlines(), new.splitlines(), strict=True)
     changed = [(a.strip(), b.strip()) for a, b in pairs if a != b]
@@ -311,7 +309,7 @@ def test_the_layout_of_the_json_stays(tmp_path, capsys, dumped, in_lines):
     cell = {"cell_type": "code", "source": text.splitlines(keepends=True) if in_lines else text}
     old = dumped({"cells": [{"cell_type": "markdown", "source": "lr=0.1"}, cell], "x": "lr=0.1"})
     (tmp_path / "a.ipynb").write_bytes(old.encode())
-    assert run(capsys, tmp_path, "--fix", "--unsafe-fixes")[0] == 0
+    assert run(capsys, tmp_path, "--fix")[0] == 0
     after = (tmp_path / "a.ipynb").read_text("utf8")
     assert after == old.replace("Adam(lr=0.1)", "Adam(learning_rate=0.1)")
 
@@ -319,7 +317,7 @@ def test_the_layout_of_the_json_stays(tmp_path, capsys, dumped, in_lines):
 def test_an_import_goes_into_the_cell_of_the_others(tmp_path, capsys):
     cells = ("!pip install keras\nimport os\nfrom keras import backend as K", "K.shape(x)")
     (tmp_path / "a.ipynb").write_text(as_nbformat(*cells))
-    assert run(capsys, tmp_path, "--fix", "--unsafe-fixes")[0] == 0
+    assert run(capsys, tmp_path, "--fix")[0] == 0
     sources = content_of(tmp_path / "a.ipynb").cells
     assert sources == [cells[0] + "\nimport tensorflow as tf", "tf.shape(x)"]
 
@@ -330,7 +328,7 @@ def test_a_notebook_of_version_3_is_read_and_fixed(tmp_path, capsys):
     (tmp_path / "a.ipynb").write_text(old)
     code, lines, _ = run(capsys, tmp_path)
     assert code == 1 and len(lines) == 2 and "cell 2:line 2" in lines[1]
-    assert run(capsys, tmp_path, "--fix", "--unsafe-fixes")[0] == 0
+    assert run(capsys, tmp_path, "--fix")[0] == 0
     assert (tmp_path / "a.ipynb").read_text() == old.replace("lr=", "learning_rate=")
 
 
@@ -347,9 +345,9 @@ def test_standard_input_is_checked_and_fixed():
     assert done.returncode == 1 and done.stdout.startswith("stdin.py:2:1: optimizer-lr")
     done = piped(FAULT, "-", "--stdin-filename=my/own.py")
     assert done.stdout.startswith("my/own.py:2:1: ")
-    done = piped(FAULT, "-", "--fix", "--unsafe-fixes")
+    done = piped(FAULT, "-", "--fix")
     assert (done.returncode, done.stdout) == (0, CLEAN)
-    done = piped(notebook_of(FAULT), "-", "--stdin-filename=a.ipynb", "--fix", "--unsafe-fixes")
+    done = piped(notebook_of(FAULT), "-", "--stdin-filename=a.ipynb", "--fix")
     assert json.loads(done.stdout)["cells"][0]["source"] == CLEAN
     done = piped("broken(", "-", "--fix")
     assert (done.returncode, done.stdout) == (2, "broken(")

@@ -55,9 +55,8 @@ READ = """async ([name, content]) => {
         const description = await reader.ask("open", {slot: "first", parts: [{name, blob: new Blob([bytes])}]})
         const weights = description.weights.filter(({kind}) => kind === "weight")
         const paths = weights.map(({path}) => path)
-        const course = {slots: ["first"], series: paths.map(path => [path])}
-        await reader.ask("course", course, ({row, moments}) => {
-            if (moments) statistics[paths[row]] = moments[0].statistics
+        await reader.ask("statistics", {slot: "first", paths}, part => {
+            if (part.path) statistics[part.path] = part.statistics
         })
         const codes = Object.fromEntries(
             weights.map(weight => [weight.path, codeFor(name, description, weight)])

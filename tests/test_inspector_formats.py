@@ -41,9 +41,8 @@ READ = """async files => {
         const description = await reader.ask("open", asked)
         const weights = description.weights.filter(({kind}) => kind === "weight")
         const paths = weights.map(({path}) => path)
-        const course = {slots: ["first"], series: paths.map(path => [path])}
-        await reader.ask("course", course, ({row, moments}) => {
-            if (moments) statistics[paths[row]] = moments[0].statistics
+        await reader.ask("statistics", {slot: "first", paths}, part => {
+            if (part.path) statistics[part.path] = part.statistics
         })
         const codes = Object.fromEntries(
             weights.map(one => [one.path, codeFor(model.name, description, one)])

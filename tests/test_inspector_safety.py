@@ -372,7 +372,6 @@ def test_load_model_comes_with_a_warning_and_h5py_without(inspector):
     assert "load_model" in inspector.locator("weight-inspector pre").inner_text()
     assert "3.14" in warning.inner_text()
     inspector.reload()
-    inspector.evaluate("scrollTo(0, 0)")  # a tool is loaded when a reader comes near it
     open_file(inspector, "mine.keras", kept(model(DENSE, node("this", "X"))))
     inspector.locator(".tool__weight").first.click()
     assert "h5py" in inspector.locator("weight-inspector pre").inner_text() and not warning.count()

@@ -10,7 +10,7 @@ import pytest
 from guide_model.cells import code_blocks
 from guide_model.pages import pages
 from guide_model.snippets import DOCS, LANGUAGES, ROOT, Fault, recorded
-from maintaining import cards, drawings, made
+from maintaining import cards, made
 
 FILES = made.files()
 
@@ -82,31 +82,6 @@ def test_what_a_drawing_says_stands_on_its_page(drawing, language):
                 if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", page):
                     message = f"says `{word}`, which its page in `{language}` doesn't."
                     raise Fault(drawing, number, f"{message} Correct one of them.")
-
-
-@pytest.mark.parametrize("name", drawings.DRAWINGS)
-def test_a_drawing_is_what_the_record_draws(name):
-    path = made.PICTURES / name
-    if path.read_text("utf8") != drawings.DRAWINGS[name]():
-        raise Fault(path, 1, "isn't what its record draws. Look at both, then run `make cards`.")
-
-
-CHANGES = (
-    lambda text: text.translate(str.maketrans("0123456789", "1234567890")),
-    lambda text: text.replace("True", "False"),
-    lambda text: text.replace("moved", "-"),
-)
-
-
-@pytest.mark.parametrize("name", drawings.DRAWINGS)
-def test_a_changed_record_changes_its_drawing(name, monkeypatch):
-    """Of what can change in a record, each drawing shows something."""
-    drawn, printed = drawings.DRAWINGS[name](), drawings.printed
-    for change in CHANGES:
-        monkeypatch.setattr(drawings, "printed", lambda *asked, c=change: c(printed(*asked)))
-        if drawings.DRAWINGS[name]() != drawn:
-            return
-    raise AssertionError(f"{name} says the same, whatever the record says")
 
 
 # --- Days

@@ -146,7 +146,7 @@ def test_what_an_older_keras_prints_is_recorded_and_shown_with_its_number(tree):
     ):
         page = (tree / f"site/{language}demo/count/index.html").read_text("utf8")
         assert page.count(said) == 1 and "shape (3, 5)" in page
-        versions = (tree / f"site/{language}migration/versions/index.html").read_text("utf8")
+        versions = (tree / f"site/{language}versions/index.html").read_text("utf8")
         assert "<th>2.16/3.4</th>" in versions and OLDER_KERAS.day in versions
     edit(tree, "snippets/demo/count.py", "dependencies = []", 'dependencies = ["keras!=3.4.*"]')
     assert matrix(tree).returncode == 0, "outside its range"
@@ -359,7 +359,7 @@ def test_an_earlier_record_of_a_release_is_neither_shown_nor_expected(tree):
     ):
         page = (tree / f"site/{language}demo/count/index.html").read_text("utf8")
         assert "shape (7, 4)" in page and "(3, 5)" not in page
-        versions = (tree / f"site/{language}migration/versions/index.html").read_text("utf8")
+        versions = (tree / f"site/{language}versions/index.html").read_text("utf8")
         older = sum(bool(r.keras) for r in ELSEWHERE)  # which says its Keras all the same
         assert (
             "(3, 5)" not in versions and versions.count("<td>…</td>") == 5 * len(ELSEWHERE) - older
@@ -379,12 +379,12 @@ def write_versions(root):
     for language in ("ko", "en"):
         write(
             root,
-            f"docs/{language}/migration/versions.md",
+            f"docs/{language}/versions.md",
             "# V { #v }\n\n<!-- verified -->\n\n<!-- environments -->\n\n## D { #differences }\n\n"
             "<!-- differences -->\n",
         )
     for file in ("mkdocs.yml", "docs/en.yml"):
-        edit(root, file, "  - index.md\n", "  - index.md\n  - migration/versions.md\n")
+        edit(root, file, "  - index.md\n", "  - index.md\n  - versions.md\n")
 
 
 def test_a_release_that_raises_on_a_pending_snippet_is_named(tree):
@@ -427,7 +427,7 @@ def test_the_day_of_a_release_is_the_oldest_of_its_cells(tree):
         python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode
         == 0
     )
-    rows = (tree / "site/en/migration/versions/index.html").read_text("utf8").split("<tr>")
+    rows = (tree / "site/en/versions/index.html").read_text("utf8").split("<tr>")
     days = {OLD: "2020-01-01", NEW: "2020-02-02", "2.13.1": day}
     for release, wanted in days.items():
         [row] = [r for r in rows if f"<td>{release}</td>" in r and "newest on" not in r]
@@ -450,7 +450,7 @@ def test_a_run_of_a_part_says_what_it_ran_with(tree):
         python_m(tree, "mkdocs", "build", "--quiet", SITE_URL="https://example.org/").returncode
         == 0
     )
-    html = (tree / "site/en/migration/versions/index.html").read_text("utf8")
+    html = (tree / "site/en/versions/index.html").read_text("utf8")
     assert f">1.0.0, {ran_with}</td>" in html
     assert matrix(tree, "--release", OLD).returncode == 0, "a whole run is of one installation"
     assert "with" not in data(tree)["snippets"]["demo/more.py"][OLD]

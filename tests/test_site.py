@@ -21,15 +21,8 @@ import pytest
 from browsing.site import NAMES, REPOSITORY, SITE_URL, address, html_path, prefix, with_code
 from guide_model import crossing
 from guide_model.cells import code_blocks
-from guide_model.found import (
-    cell_of,
-    page_cell_of,
-    pages_with_code,
-    pending_on,
-    read,
-    seen_on,
-)
-from guide_model.pages import headings, parsed
+from guide_model.found import cell_of, page_cell_of, pending_on, read, seen_on
+from guide_model.pages import parsed
 from guide_model.releases import expected, own_records, releases
 from guide_model.snippets import (
     DOCS,
@@ -37,10 +30,11 @@ from guide_model.snippets import (
     ROOT,
     SNIPPETS,
     Fault,
+    all_snippets,
     generations,
     line_of,
 )
-from guide_model.tables import newest_first, programs_of, span
+from guide_model.tables import span
 from harness import kernels
 from harness.comparing import diff, same_text
 from harness.running import program_of_blocks
@@ -253,24 +247,18 @@ def test_every_page_with_code_says_where_it_was_run(html, language, name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_of_versions_has_every_page_and_release(html, language):
+def test_the_table_of_versions_has_every_snippet_and_release(html, language):
     table = html[html_path(language, "migration/versions")].select_one(".compact table")
     assert len(table.select("thead th")) == 1 + len(releases())
-    rows = table.select("tbody tr")
-    shown = [p for p in pages_with_code() if p.is_relative_to(DOCS / language)]
-    assert [row.a.text for row in rows] == [
-        headings(p.read_text("utf8"))[0].name.replace("`", "") for p in shown
-    ]
-    for row, page in zip(rows, shown, strict=True):
-        for cell, release in zip(row.select("td")[1:], newest_first(), strict=True):
-            found = [cell_of(snippet, release, read()) for snippet in programs_of(page)]
-            done = [
-                ("…", None in found),
-                ("–", any("outside" in c for c in found if c)),
-                ("≠", any("differs" in c for c in found if c)),
-                ("=", True),
-            ]
-            assert cell.text == next(said for said, so in done if so), (page, release.name)
+    rows = [[cell.text for cell in row.select("td")] for row in table.select("tbody tr")]
+    names = sorted(s.relative_to(SNIPPETS).as_posix() for s in all_snippets())
+    assert [row[0] + ".py" for row in rows] == names
+    for row in rows:
+        for mark, release in zip(row[1:], releases(), strict=True):
+            cell = cell_of(SNIPPETS / f"{row[0]}.py", release, read())
+            done = ("differs", "≠"), ("outside", "–"), ("seen", "=")
+            wanted = next(m for what, m in done if what in cell) if cell else "…"
+            assert mark == wanted, (row[0], release.name)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,7 @@
 """What readers come for is near: the front page leads there in the actions that it should take."""
 
 from itertools import zip_longest
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
 from browsing.browser import listen
@@ -148,42 +148,10 @@ def navigation(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_says_where_it_is_in_its_part(html, language):
     for part, pages in navigation(language).items():
-        others = [page for page in pages if not page.endswith("/index.md")]
-        for page in pages:
+        for number, page in enumerate(pages, 1):
             article = html[html_path(language, page.removesuffix(".md"))].article
-            said = article.select_one(".place > span").text
-            number = f" · {others.index(page) + 1}/{len(others)}" if page in others else ""
-            assert said == part + number, f"{language}/{page}"
-
-
-LONG = 3  # pages of a part; one that has more has an overview
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_part_of_many_pages_has_an_overview_that_leads_to_each(html, language):
-    for part, (first, *others) in navigation(language).items():
-        if len(others) > LONG:
-            links = html[html_path(language, first.removesuffix(".md"))].article.select("li > a")
-            led = {urljoin(address(language, first.removesuffix(".md")), a["href"]) for a in links}
-            wanted = {address(language, page.removesuffix(".md")) for page in others}
-            missing = sorted(wanted - {link.partition("#")[0] for link in led})
-            assert not missing, f"docs/{language}/{first}: of {part}, it doesn't lead to {missing}"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_phone_shows_what_stands_on_the_page_and_leads_there(page, served, language):
-    page.set_viewport_size(PHONE)
-    page.goto(served + address(language, "weights/freezing"))
-    box, sections = page.locator(".on-this-page"), page.locator("article h2[id]")
-    assert not box.get_by_role("link").first.is_visible()
-    box.locator("summary").click()
-    links = box.get_by_role("link").all()
-    assert len(links) == sections.count() > 2
-    assert all(link.is_visible() for link in links)
-    links[-1].click()
-    assert urlsplit(page.url).fragment == sections.last.get_attribute("id")
-    page.set_viewport_size(LAPTOP)
-    assert not box.is_visible(), "the column on the right has it"
+            said = article.select_one("p.place > span").text
+            assert said == f"{part} · {number}/{len(pages)}", f"{language}/{page}"
 
 
 def test_the_path_of_newcomers_is_the_same_in_both_languages():
@@ -196,7 +164,7 @@ def test_each_step_of_the_path_says_where_it_is_and_leads_to_the_next(html, lang
     steps = newcomers.steps(language)
     for number, (name, following) in enumerate(zip_longest(steps, steps[1:]), 1):
         article = html[html_path(language, name)].article
-        here = article.select_one(".place a[href$='#path']")
+        here = article.select_one("p.place a[href$='#path']")
         assert here.text.endswith(f" {number}/{len(steps)}"), name
         box = article.select_one(".next-step")
         assert bool(box) == bool(following), name

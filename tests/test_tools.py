@@ -155,8 +155,8 @@ def test_comparing_says_how_far_each_weight_moved(inspector):
     inspector.locator(LOADED).wait_for()
     choose(inspector, "after.keras", moved.getvalue(), label=1)
     row = inspector.locator('tr[data-path="/layers/dense/vars/1"]')
-    row.locator("td:nth-child(8)", has_text=re.compile(r"^0\.5$")).wait_for()
-    assert float(row.locator("td:nth-child(9)").inner_text()) == pytest.approx(0.5 / 64, rel=1e-5)
+    row.locator("td:nth-child(6)", has_text=re.compile(r"^0\.5$")).wait_for()
+    assert float(row.locator("td:nth-child(7)").inner_text()) == pytest.approx(0.5 / 64, rel=1e-5)
 
 
 def flipped(content):
@@ -337,6 +337,31 @@ def test_rows_stand_under_their_layer_and_the_filter_takes_several_words(inspect
     assert not inspector.locator("weight-inspector .tool__layer").count(), "in another order"
 
 
+def test_two_models_that_come_together_are_compared_and_a_third_is_named(inspector):
+    moved = {**SPOILED, "conv__bias": np.full(2, 0.5, "f4")}
+    files = {"a.npz": arrays(**SPOILED), "b.npz": arrays(**moved), "c.npz": arrays(**moved)}
+    inspector.locator("weight-inspector input[type=file]").first.set_input_files(
+        [{"name": name, "mimeType": "", "buffer": content} for name, content in files.items()]
+    )
+    row = inspector.locator('tr[data-path="/conv/bias"]')
+    row.locator("td:nth-child(6)", has_text=re.compile(r"^0\.5$")).wait_for()
+    status = inspector.locator("weight-inspector [role=status]")
+    status.get_by_text("c.npz").wait_for()
+    assert "a.npz" in status.inner_text() and "b.npz" in status.inner_text()
+
+
+def test_two_files_of_one_name_are_told_apart(inspector):
+    words = exported(TOOLS / "inspector" / "words.js", "WORDS")
+    which = words[inspector.locator("html").get_attribute("lang")]["which"]
+    choose(inspector, "model.npz", arrays(**SPOILED, old__kernel=np.ones((2, 2))))
+    inspector.locator(LOADED).wait_for()
+    choose(inspector, "model.npz", arrays(**SPOILED, new__a=np.ones(2), new__b=np.ones(2)), label=1)
+    only = inspector.locator("weight-inspector p", has_text="old/kernel")
+    only.wait_for()
+    assert which["first"] in only.inner_text()
+    assert which["second"] in inspector.locator("weight-inspector p", has_text="new/a").inner_text()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_phone_a_row_opens_as_a_card_with_all_of_its_numbers(browser, served, language):
     context = browser.new_context(**PHONE)
@@ -486,15 +511,9 @@ def inspector_states(page):
     yield "loaded"
     page.locator(".tool__weight").first.click()
     page.locator(".tool__pictures canvas").first.wait_for()
-    page.locator(".tool__changing summary").click()
-    page.locator(".tool__changing button").first.click()
-    page.locator(".tool__changing output:not(:empty)").wait_for()
     yield "a weight in view"
     choose(page, "after.keras", SAMPLE.read_bytes(), label=1)
-    page.locator("weight-inspector [data-column=norm]").wait_for()
-    page.locator(LOADED).wait_for()
-    page.locator(".tool__weight").first.click()
-    page.locator(".tool__detail .tool__line").first.wait_for()
+    page.locator("weight-inspector [data-column=change]").wait_for()
     yield "comparing"
 
 

@@ -17,7 +17,7 @@ import {
   sum,
   tuple,
 } from "../docs/tools/dom.js";
-import {histogram, legend, line, paint, picture, pointOf} from "../docs/tools/drawing.js";
+import {histogram, legend, paint, picture} from "../docs/tools/drawing.js";
 import {codeFor} from "../docs/tools/inspector/code.js";
 import {
   columns,
@@ -29,8 +29,7 @@ import {
 } from "../docs/tools/inspector/columns.js";
 import {crc32} from "../docs/tools/inspector/crc32.js";
 import {csv} from "../docs/tools/inspector/csv.js";
-import {decode, encode} from "../docs/tools/inspector/dtypes.js";
-import {gatesOf} from "../docs/tools/inspector/gates.js";
+import {decode} from "../docs/tools/inspector/dtypes.js";
 import {grouped} from "../docs/tools/inspector/grouping.js";
 import {sizesOf, typeOf} from "../docs/tools/inspector/header.js";
 import {LARGEST, parse} from "../docs/tools/inspector/json.js";
@@ -43,19 +42,10 @@ import {namesFor} from "../docs/tools/inspector/names.js";
 import {Pages} from "../docs/tools/inspector/pages.js";
 import {pair} from "../docs/tools/inspector/pairs.js";
 import {pictures} from "../docs/tools/inspector/pictures.js";
-import {planOf, turnedBack} from "../docs/tools/inspector/quantized.js";
-import {inOrder, labels, MOST, seriesOf} from "../docs/tools/inspector/run.js";
-import {
-  Change,
-  differences,
-  Histogram,
-  normOf,
-  Summary,
-} from "../docs/tools/inspector/statistics.js";
-import {stackOf} from "../docs/tools/inspector/stacked.js";
+import {Change, Histogram, Summary} from "../docs/tools/inspector/statistics.js";
 import {Tree} from "../docs/tools/inspector/tree.js";
 import {warningsOf} from "../docs/tools/inspector/warnings.js";
-import {filtersOf, values} from "../docs/tools/scrubber/training.js";
+import {filtersOf, pointOf, values} from "../docs/tools/scrubber/training.js";
 
 const fault = (/** @type {string} */ code) => (/** @type {any} */ error) => error.code === code;
 
@@ -249,26 +239,15 @@ describe("statistics", () => {
 
   test("how far two weights are apart", () => {
     const change = new Change();
-    const none = {largest: NaN, mean: NaN, norm: NaN, min: NaN, max: NaN};
-    assert.deepEqual(change.result(), none);
+    assert.deepEqual(change.result(), {largest: NaN, mean: NaN});
     change.add([1, 2, NaN, Infinity], [1.5, -1, 3, 3]);
     change.add([0], [0]);
     change.add([], []);
-    const norm = Math.sqrt(0.25 + 9);
-    assert.deepEqual(change.result(), {largest: 3, mean: 3.5 / 3, norm, min: -3, max: 0.5});
+    assert.deepEqual(change.result(), {largest: 3, mean: 3.5 / 3});
     assert.equal(change.count, 3);
     const small = new Change();
     small.add([1, 1], [1.25, 1.125]);
-    const {largest, mean, min, max} = small.result();
-    assert.deepEqual([largest, mean, min, max], [0.25, 0.1875, 0.125, 0.25]);
-  });
-  test("of two weights, the differences", () => {
-    assert.deepEqual([...differences([1, 2, NaN], [1.5, -1, 0])], [0.5, -3, NaN]);
-  });
-  test("give the norm of what is finite", () => {
-    const summary = new Summary();
-    summary.add([3, NaN, -4, Infinity]);
-    assert.equal(normOf(summary.result()), 5);
+    assert.deepEqual(small.result(), {largest: 0.25, mean: 0.1875});
   });
 });
 
@@ -381,242 +360,6 @@ describe("pairs of weights", () => {
   });
 });
 
-describe("gates", () => {
-  const weight = (/** @type {string} */ name, /** @type {number[]} */ shape, type = "") =>
-    /** @type {any} */ ({layer: "a", name, shape, type});
-  const said = (/** @type {any} */ one, /** @type {any[]} */ all = []) =>
-    gatesOf(one, all).map(({gate, bias, offset, size}) => `${gate}${bias ?? ""} ${offset}+${size}`);
-  test("divide the last axis in the order of Keras", () => {
-    const wanted = ["i 0,0+3,2", "f 0,2+3,2", "c 0,4+3,2", "o 0,6+3,2"];
-    assert.deepEqual(said(weight("kernel", [3, 8], "LSTMCell")), wanted);
-    assert.deepEqual(said(weight("bias", [6], "GRU")), ["z 0+2", "r 2+2", "h 4+2"]);
-    assert.deepEqual(said(weight("bias", [2, 3], "GRU")).slice(0, 3), [
-      "zinput 0,0+1,1",
-      "zrecurrent 1,0+1,1",
-      "rinput 0,1+1,1",
-    ]);
-  });
-  test("are told by the recurrent kernel where the class isn't known", () => {
-    const recurrent = weight("recurrent_kernel", [2, 6]);
-    assert.equal(said(weight("kernel", [3, 6]), [recurrent])[0], "z 0,0+3,2");
-    assert.deepEqual(said(weight("kernel", [3, 6])), []);
-    assert.deepEqual(said(weight("kernel", [3, 6], "Dense"), [recurrent]), []);
-    const simple = weight("recurrent_kernel", [6, 6]);
-    assert.deepEqual(said(weight("kernel", [3, 6]), [simple]), []);
-    assert.deepEqual(said(weight("kernel", [3, 7], "LSTM")), []);
-  });
-});
-
-describe("whole numbers turned back", () => {
-  const weight = (/** @type {string} */ name, /** @type {number[]} */ shape, more = {}) =>
-    /** @type {any} */ ({
-      path: `/${name}`,
-      layer: "a",
-      name,
-      shape,
-      count: shape.reduce((a, b) => a * b, 1),
-      dtype: "int8",
-      ...more,
-    });
-  const back = (
-    /** @type {any} */ one,
-    /** @type {any[]} */ all,
-    /** @type {any} */ parameters,
-  ) => {
-    const plan = planOf(one, all);
-    assert.ok(plan);
-    const [{whole, scaled}] = turnedBack([one.values], plan, parameters);
-    return [[...whole], [...scaled]];
-  };
-  test("are unpacked and divided by the scale of their column", () => {
-    const kernel = weight("kernel", [2, 2], {packed: true, values: [0x21, 0x0f, 0x87, 0x03]});
-    const all = [kernel, weight("kernel_scale", [3])];
-    assert.deepEqual(back(kernel, all, {scale: [1, 2, 4]}), [
-      [1, 2, -1, 7, -8, 3],
-      [1, 1, -0.25, 7, -4, 0.75],
-    ]);
-  });
-  test("are divided by that of their row in an embedding", () => {
-    const one = weight("embeddings", [2, 2], {values: [1, 2, 3, 4]});
-    assert.deepEqual(
-      back(one, [weight("embeddings_scale", [2])], {scale: [1, 2]})[1],
-      [1, 2, 1.5, 2],
-    );
-  });
-  test("are turned back by groups of rows", () => {
-    const kernel = weight("kernel", [2, 1], {packed: true, values: [0x21, 0x43]});
-    const all = ["kernel_scale", "kernel_zero"].map((name) => weight(name, [2, 2]));
-    const parameters = {scale: [1, 2, 3, 4], zero: [0, 1, 2, 3], groups: [0, 1]};
-    const found = back(kernel, [...all, weight("g_idx", [2])], parameters);
-    assert.deepEqual(found[1], [1, 2, 3, 4]);
-  });
-  test("need a scale that fits", () => {
-    const kernel = weight("kernel", [2, 2]);
-    assert.equal(planOf(kernel, []), undefined);
-    assert.equal(planOf(kernel, [weight("kernel_scale", [3])]), undefined);
-    assert.equal(planOf({...kernel, dtype: "float32"}, [weight("kernel_scale", [2])]), undefined);
-    assert.equal(planOf({...kernel, packed: true}, [weight("kernel_scale", [2])]), undefined);
-    assert.deepEqual(planOf(kernel, [weight("kernel_scale", [1, 1, 2])])?.shape, [2, 2]);
-  });
-});
-
-describe("a model as a stack of the calculator", () => {
-  const model = (/** @type {any[]} */ ...layers) => ({
-    class_name: "Sequential",
-    config: {build_input_shape: [null, 4], layers},
-  });
-  const dense = {class_name: "Dense", config: {units: 3, activation: "relu", use_bias: false}};
-  const unpacked = (/** @type {any} */ stack) =>
-    JSON.parse(Buffer.from(stack.hash.replace("#stack=", ""), "base64url").toString());
-  test("has the layers that it knows, and names the others", () => {
-    const stack = stackOf(
-      model(dense, {class_name: "Own", config: {}}, {class_name: "Dense"}),
-      "keras2",
-    );
-    assert.deepEqual(stack?.left, ["Own", "Dense"]);
-    const [input, generation, ...layers] = unpacked(stack);
-    assert.deepEqual([input, generation, layers.length], ["4,", "keras2", 1]);
-    assert.deepEqual(layers[0][0], "Dense");
-    const {units, activation, use_bias: bias} = layers[0][1];
-    assert.deepEqual([units, activation, bias], ["3", "relu", "False"]);
-  });
-  test("is none where the config says other things", () => {
-    for (const strange of [
-      null,
-      "x",
-      {},
-      {config: null},
-      {config: {layers: {}}},
-      {config: {layers: []}},
-    ])
-      assert.equal(stackOf(strange, "keras3"), undefined);
-    const odd = [
-      null,
-      3,
-      {class_name: 7},
-      {class_name: "constructor"},
-      {class_name: "Dense", config: [1]},
-    ];
-    assert.equal(stackOf(model(...odd), "keras3")?.left.length, 4);
-  });
-});
-
-describe("numbers become bytes", () => {
-  for (const dtype of ["float16", "bfloat16", "float32", "int8", "uint16", "int64", ">f4"])
-    test(`of ${dtype}, and are read again`, () => {
-      const values = dtype.startsWith("u") ? [0, 1, 65535] : [0, 1, -2, 100];
-      const bytes = /** @type {Uint8Array} */ (encode(values, dtype));
-      assert.deepEqual(Array.from(decode(bytes, dtype)), values);
-    });
-  test("unless the type lacks one, or isn't written", () => {
-    for (const [dtype, value] of /** @type {[string, number][]} */ ([
-      ["int8", 128],
-      ["uint8", -1],
-      ["int32", 0.5],
-      ["bool", 2],
-      ["uint64", 2 ** 53],
-      ["float8_e5m2", 1],
-    ]))
-      assert.equal(encode([value], dtype), undefined, dtype);
-  });
-});
-
-describe("the files of a run", () => {
-  const model = (/** @type {string} */ name, time = 0) => ({
-    name,
-    parts: [{name, blob: /** @type {any} */ ({lastModified: time})}],
-  });
-  /** @type {[string, [string, number?][], string[]][]} */
-  const orders = [
-    ["by number", [["e_10.keras"], ["e_9.keras"], ["e_1.keras"]], ["e_1", "e_9", "e_10"]],
-    [
-      "by time",
-      [
-        ["b.keras", 3],
-        ["a.keras", 5],
-        ["c.keras", 1],
-      ],
-      ["c", "b", "a"],
-    ],
-    [
-      "by time, where the numbers are the same",
-      [
-        ["a1.h5", 5],
-        ["b1.h5", 2],
-      ],
-      ["b1", "a1"],
-    ],
-    [
-      "without a number last",
-      [
-        ["end.h5", 1],
-        ["e2.h5", 9],
-        ["e1.h5", 9],
-      ],
-      ["e1", "e2", "end"],
-    ],
-    ["by the second number", [["1-10.h5"], ["1-2.h5"], ["1.h5"]], ["1", "1-2", "1-10"]],
-    [
-      "by the folder's",
-      [["run2/m.weights.h5"], ["run10/m.weights.h5"], ["run1/m.weights.h5"]],
-      ["run1/m", "run2/m", "run10/m"],
-    ],
-    ["as they came", [["b.npz"], ["a.npz"]], ["b", "a"]],
-  ];
-  for (const [what, given, wanted] of orders)
-    test(`are ordered ${what}`, () => {
-      const found = inOrder(given.map(([name, time]) => model(name, time)));
-      const names = found.map(({name}) => name.replace(/(\.weights)?\.\w+$/, ""));
-      assert.deepEqual(names, wanted);
-    });
-  test("of one name have their folders or a number", () => {
-    assert.deepEqual(labels(["a/m.h5", "b/n.h5"]), ["m.h5", "n.h5"]);
-    assert.deepEqual(labels(["a/m.h5", "b/m.h5", "n.h5"]), ["a/m.h5", "b/m.h5", "n.h5"]);
-    assert.deepEqual(labels(["m.h5", "m.h5", "a/m.h5"]), ["m.h5 (1)", "m.h5 (2)", "a/m.h5"]);
-  });
-  const weight = (/** @type {string} */ path, /** @type {number[]} */ shape = [2]) =>
-    /** @type {any} */ ({path, name: path.split("/").at(-1), layer: "", shape});
-  /** @param {any[][]} files */
-  const rows = (...files) => {
-    const {series, different} = seriesOf(files);
-    return [
-      ...series.map(({weights, way}) => [way, ...weights.map((one) => one?.path ?? "")].join(" ")),
-      ...different.map(({path}) => `different ${path}`),
-    ];
-  };
-  test("have each weight in a row, also where one of them lacks it", () => {
-    const [a, b] = [() => weight("a/k"), () => weight("b/k")];
-    assert.deepEqual(rows([a(), b()], [b()], [b(), a()]), ["path a/k  a/k", "path b/k b/k b/k"]);
-    assert.deepEqual(rows([a()], [a(), b(), weight("c/k")], [a()]), [
-      "path a/k a/k a/k",
-      "path  b/k ",
-      "path  c/k ",
-    ]);
-    assert.deepEqual(rows([a()]), ["path a/k"]);
-  });
-  test("say where a weight was found in another way than by its path", () => {
-    const named = (/** @type {string} */ path) => ({...weight(path), layer: "d", name: "kernel"});
-    assert.deepEqual(
-      rows(
-        [weight("d/k"), weight("d/b")],
-        [weight("d_1/k"), weight("d_1/b")],
-        [weight("d_1/k"), weight("d_1/b")],
-      ),
-      ["order d/k d_1/k d_1/k", "order d/b d_1/b d_1/b"],
-    );
-    assert.deepEqual(rows([named("a/0")], [named("b/0")], [named("b/0")]), ["name a/0 b/0 b/0"]);
-  });
-  test("don't compare weights of another shape", () => {
-    const of = (/** @type {number} */ size) => [weight("a/k", [size]), weight("b/k")];
-    assert.deepEqual(rows(of(2), of(3), of(2)), [
-      "path a/k  a/k",
-      "path b/k b/k b/k",
-      "different a/k",
-    ]);
-  });
-  test("are twenty at most", () => assert.equal(MOST, 20));
-});
-
 describe("letters that can't be seen", () => {
   for (const [given, wanted] of [
     ["가중치 kernel", "가중치 kernel"],
@@ -706,7 +449,7 @@ describe("the columns of the table", () => {
     nan: 1234,
     inf: 0,
   };
-  const change = {largest: 0.25, mean: 0.125, norm: 0.75, min: -0.25, max: 0.25};
+  const change = {largest: 0.25, mean: 0.125};
   const row = (/** @type {object} */ more) =>
     /** @type {any} */ ({
       layer: "dense_10",
@@ -719,15 +462,10 @@ describe("the columns of the table", () => {
   const whole = row({statistics, change});
   const stated = ["layer", "name", "shape", "dtype", "count"];
   const computed = ["min", "max", "mean", "std", "zeros", "nan", "inf"];
-  const compared = ["norm", "moved", "largest", "change"];
-  test("are those of one file or of several", () => {
+  test("are those of one file or of two", () => {
     assert.deepEqual(columns(false), [...stated, ...computed]);
-    assert.deepEqual(columns(true), [...stated, ...compared, ...computed]);
-    assert.deepEqual(columns(true).filter(isNumber), ["count", ...compared, ...computed]);
-  });
-  test("the norm is that of the values", () => {
-    const found = row({statistics: {...statistics, nan: 0, mean: 3, std: 4}});
-    assert.equal(textOf(found, "norm"), short(Math.sqrt(8 * 25)));
+    assert.deepEqual(columns(true), [...stated, "largest", "change", ...computed]);
+    assert.deepEqual(columns(true).filter(isNumber), ["count", "largest", "change", ...computed]);
   });
   for (const [column, wanted] of Object.entries({
     layer: "dense_10",
@@ -735,7 +473,6 @@ describe("the columns of the table", () => {
     shape: "(3, 4)",
     dtype: "float32",
     count: "1,200",
-    moved: "0.75",
     largest: "0.25",
     change: "0.125",
     min: "-1.23457",
@@ -748,7 +485,7 @@ describe("the columns of the table", () => {
   }))
     test(`${column} is shown as ${wanted}`, () => assert.equal(textOf(whole, column), wanted));
   test("are empty until the values are read", () => {
-    for (const column of [...computed, ...compared]) {
+    for (const column of [...computed, "largest", "change"]) {
       assert.equal(textOf(row({}), column), "");
       assert.equal(valueOf(row({}), column), undefined);
     }
@@ -1519,20 +1256,6 @@ describe("the scrubber's numbers", () => {
         [295, 5],
       ],
     );
-  });
-  test("that are missing make a gap, and one alone a dot", () => {
-    withoutPage();
-    const drawn = /** @type {any} */ (line([0, undefined, 1, 0.5], [310, 60], "what it is"));
-    const {children, attributes} = drawn.element;
-    assert.equal(attributes["aria-label"], "what it is");
-    const [dot, rest, circle] = children;
-    assert.equal(dot.attributes.points, "5,55 5,55");
-    assert.equal(rest.attributes.points, "205,5 205,5 305,30");
-    drawn.mark(3);
-    assert.deepEqual([circle.attributes.cx, circle.attributes.cy], ["305", "30"]);
-    drawn.mark(1);
-    assert.ok(Number(circle.attributes.cx) < 0, "outside");
-    assert.equal(children.length, 3);
   });
   test("are in the file whole", () => {
     const file = new URL("../docs/tools/scrubber/training.json", import.meta.url);

@@ -20,7 +20,7 @@ class Binding(NamedTuple):
     """A name gets a value."""
 
     since: Position
-    how: str  # "value", "item" (of a loop, of a call), "import", "class", "parameter", or "other"
+    how: str  # "value", "item" (of a loop), "import", "class", "parameter", or "other"
     value: object = None
 
 
@@ -164,9 +164,6 @@ class Bindings(Tree):
         elif is_sequence(target) and is_sequence(value) and len(target.elts) == len(value.elts):
             for one_target, one_value in zip(target.elts, value.elts):
                 self._bind_value(scope, one_target, one_value, since)
-        elif is_sequence(target) and isinstance(value, ast.Call):
-            for one_target in target.elts:
-                self._bind_items(scope, one_target, value, since)
         else:
             self._bind_targets(scope, target, since)
 

@@ -178,9 +178,9 @@ class Classes(Names):
 
     def assigns_on_self(self, attribute) -> bool:
         """True for `self.x` if the class itself assigns `self.x`."""
-        return self.is_self(attribute.value) and bool(self.values_of(attribute))
+        return self.is_self(attribute.value) and bool(self._values_of_attribute(attribute))
 
-    def values_of(self, attribute) -> list:
+    def _values_of_attribute(self, attribute) -> list:
         """Return what the class and its bases in this file assign to an attribute of self."""
         _, class_ = self.method_of(attribute)
         lists = [self._attributes.get(known, {}) for known in self._line(class_)]

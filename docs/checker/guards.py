@@ -47,8 +47,6 @@ class Guards(Kinds):
 
     def _asks_first(self, test) -> bool:
         for node in ast.walk(test):
-            if isinstance(node, ast.Compare) and self._looks_in_dir(node):
-                return True
             if SAYS_A_VERSION.search(last_name(node)):
                 return True
             if not isinstance(node, ast.Call):
@@ -60,12 +58,6 @@ class Guards(Kinds):
                 if any(self.name(part) in OF_KERAS_2_ALONE for part in parts(node.args[1])):
                     return True
         return False
-
-    def _looks_in_dir(self, comparison) -> bool:
-        """True for `"get_scaled_loss" in dir(optimizer)`."""
-        where = comparison.comparators[0]
-        is_dir = isinstance(where, ast.Call) and self.name(where.func) == "dir" and where.args
-        return bool(is_dir) and not self.is_self(where.args[0])
 
 
 def catches_what_is_gone(handler, node) -> bool:

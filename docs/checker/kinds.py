@@ -99,13 +99,6 @@ class Kinds(Values):
                     return TENSOR
         return UNKNOWN
 
-    def _builds_model(self, call) -> bool:
-        """True for `Dense(3)(x)` in a function that is given `x`: what makes layers gets no data."""
-        given = [node for node in call.args if isinstance(node, ast.Name)]
-        bindings = [self._binding(node) for node in given]
-        is_given = any(b is not None and b.how == "parameter" for b in bindings)
-        return is_given and not self.in_class_of(call, LAYER, MODEL)
-
     def _kind_of_given(self, node) -> str:
         try:
             return self.kind(node)
@@ -131,7 +124,7 @@ class Kinds(Values):
 
     def _kind_of_attribute(self, node) -> str:
         if self.is_self(node.value):
-            kinds = {self.kind(value) for value in self.values_of(node)}
+            kinds = {self.kind(value) for value in self._values_of_attribute(node)}
             return kinds.pop() if len(kinds) == 1 else UNKNOWN
         if node.attr in ENDS_OF_A_MODEL and self.kind(node.value) in (LAYER, MODEL):
             return TENSOR
@@ -150,8 +143,6 @@ class Kinds(Values):
             return self.kind_of_item(node.value)
         if isinstance(node, ast.BinOp):
             return self.kind_of_item(node.left)
-        if isinstance(node, ast.Call):  # `red, green = tf.split(image, 2)`
-            return TENSOR if self.kind(node) == TENSOR else UNKNOWN
         value = self.value(node)
         if value is not node:
             is_list = isinstance(value, (ast.Attribute, ast.Subscript))
@@ -186,14 +177,9 @@ class Kinds(Values):
             or name.startswith(MODULES_OF_OPS)
             or name.endswith(".preprocess_input")
         )
-        # `norm()(x)`: what is made for a Keras tensor and called at once is a layer.
-        calls_what_was_made = isinstance(function, ast.Call) and self.kind(function) != FOREIGN
-        known = calls_layer or calls_op or calls_what_was_made
-        own_function = None if known else self.function_called(call)
-        if not (known or own_function):
+        own_function = None if calls_layer or calls_op else self.function_called(call)
+        if not (calls_layer or calls_op or own_function):
             return UNKNOWN
-        if calls_layer and isinstance(function, ast.Call) and self._builds_model(call):
-            return TENSOR
         if own_function:
             returned = [n.value for n in self.returns_of(own_function) if n.value is not None]
             return TENSOR if any(self._kind_of_given(r) == TENSOR for r in returned) else UNKNOWN

@@ -3,13 +3,11 @@
 import ast
 
 from checker.bindings import Bindings
-from checker.public_names import PUBLIC
-from checker.vocabulary import canonical
+from checker.vocabulary import MODELS, canonical
 
 BUILTINS = (
     "isinstance",
     "hasattr",
-    "dir",
     "super",
     "object",
     "staticmethod",
@@ -61,9 +59,8 @@ class Names(Bindings):
     def _unbound(self, name: str) -> str:
         """Return what a name is that nothing in the file binds: a builtin, or from `import *`."""
         if name[:1].isupper():
-            is_old = not any(name in names for names in PUBLIC.values())
+            area = "models" if name in MODELS else "layers"
             for module in self._stars:
-                area = module.rpartition("keras.")[2]
-                if name in PUBLIC.get(area, ()) or (is_old and area == "layers"):
+                if module.endswith("keras." + area):
                     return f"{module}.{name}"
         return name if name in BUILTINS else ""

@@ -11,7 +11,6 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = (ast.Module, ast.ClassDef, ast.Lambda) + FUNCTIONS + COMPREHENSIONS
 
-NAMES_OF_FLAGS = ("training", "is_training", "train")
 OF_EVERY_LAYER = {"name", "dtype", "trainable", "dynamic", "input_shape", "activity_regularizer"}
 
 
@@ -108,10 +107,3 @@ def argument_names(function) -> list[str]:
 def own_arguments(init) -> set[str]:
     """Return the arguments of a layer's __init__ beyond those of every layer."""
     return set(argument_names(init)[1:]) - OF_EVERY_LAYER
-
-
-def is_no_tensor(node) -> bool:
-    """True for what a layer of Keras 3 doesn't take by its place."""
-    if isinstance(node, ast.Constant):
-        return node.value is not None  # which Keras 3 takes by place
-    return last_name(node) in NAMES_OF_FLAGS

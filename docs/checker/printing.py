@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checker.checking import Finding
-from checker.rule import Rule
 from checker.rules import RULES
 from checker.texts import address, printable, text
 
@@ -88,7 +87,15 @@ def facts_of(finding: Finding, language: str) -> dict:
 
 def as_sarif(findings: list[Finding], language: str) -> str:
     """Return the findings in SARIF 2.1.0, which code scanning reads."""
-    rules = [sarif_rule(rule_, language) for rule_ in RULES.values()]
+    rules = [
+        {
+            "id": rule_.name,
+            "shortDescription": {"text": rule_.text(language).replace("{what}", "…")},
+            "helpUri": address(rule_.link, language),
+            "defaultConfiguration": {"level": rule_.severity},
+        }
+        for rule_ in RULES.values()
+    ]
     driver = {"name": "check_keras", "rules": rules}
     results = [sarif_result(finding, language) for finding in findings]
     run_ = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
@@ -99,17 +106,6 @@ def as_sarif(findings: list[Finding], language: str) -> str:
             "runs": [run_],
         }
     )
-
-
-def sarif_rule(rule_: Rule, language: str) -> dict:
-    described = {
-        "id": rule_.name,
-        "shortDescription": {"text": rule_.text(language).replace("{what}", "…")},
-        "defaultConfiguration": {"level": rule_.severity},
-    }
-    link = address(rule_.link, language)
-    # The schema takes whole addresses alone, which a site without its own hasn't.
-    return {**described, "helpUri": link} if "://" in link else described
 
 
 def sarif_result(finding: Finding, language: str) -> dict:

@@ -140,8 +140,6 @@ def public_place(inside: str) -> str:
     module, _, name = inside.rpartition(".")
     if module in PUBLIC and name in PUBLIC[module]:
         return inside
-    if module in PUBLIC and name in PUBLIC:
-        return name  # a module that another one imports: `layers.activations`
     for place in places_of(module):
         if name in PUBLIC.get(place, ()):
             return f"{place}.{name}"

@@ -16,11 +16,11 @@ TEXTS = {
     "unreadable": {"en": "the file can't be opened ({}).", "ko": "파일을 열 수 없습니다({})."},
     "folder": {"en": "the folder can't be opened ({}).", "ko": "폴더를 열 수 없습니다({})."},
     "special": {
-        "en": "it was left out, because it is not an ordinary file but a pipe, a socket or a device.",
+        "en": "it was left out, because it is no ordinary file but a pipe, a socket or a device.",
         "ko": "일반 파일이 아니라 파이프, 소켓, 장치이므로 읽지 않았습니다.",
     },
     "large": {
-        "en": "it was left out, because it has more code than anybody writes into one file (1 "
+        "en": "it was left out, because it holds more code than anybody writes into one file (1 "
         "MB; a notebook may have 100 MB in all).",
         "ko": "파일 하나에 쓸 만한 양을 넘는 코드가 들어 있어 읽지 않았습니다(코드는 1MB, 노트북 "
         "전체는 100MB까지).",
@@ -32,11 +32,11 @@ TEXTS = {
         "주세요.",
     },
     "slow": {
-        "en": "the check took too long and was stopped.",
-        "ko": "검사가 너무 오래 걸려 멈추었습니다.",
+        "en": "the check took too long and was given up.",
+        "ko": "검사가 너무 오래 걸려 그만두었습니다.",
     },
     "encoding": {
-        "en": "the file is neither UTF-8, nor does its first line declare a correct encoding.",
+        "en": "the file is neither UTF-8 nor does its first line name its encoding correctly.",
         "ko": "UTF-8도 아니고 첫 줄에 올바른 인코딩 선언도 없습니다.",
     },
     "notebook": {
@@ -58,7 +58,7 @@ TEXTS = {
     },
     "fixable": {
         "en": "{} can be fixed with --fix, {} more with --unsafe-fixes; --diff shows how.",
-        "ko": "--fix로 {}건, --unsafe-fixes까지 주면 {}건을 더 고칠 수 있습니다. --diff로 미리 볼 "
+        "ko": "--fix로 {}건, --unsafe-fixes까지 쓰면 {}건을 더 고칠 수 있습니다. --diff로 미리 볼 "
         "수 있습니다.",
     },
     "fixed": {
@@ -86,9 +86,9 @@ TEXTS = {
         "ko": "{} 규칙은 없습니다. --list로 모든 규칙을 볼 수 있습니다.",
     },
     "description": {
-        "en": "Check old TensorFlow/Keras code for what raises an error on Keras 3 or silently "
-        "behaves differently. It runs nothing, and changes nothing without --fix.",
-        "ko": "예전 텐서플로우/케라스 코드에서 케라스 3에서 에러가 나거나 조용히 다르게 동작하는 곳을 "
+        "en": "Check old TensorFlow/Keras code for what Keras 3 refuses or silently does "
+        "differently. It runs nothing, and changes nothing without --fix.",
+        "ko": "예전 텐서플로우/케라스 코드에서 케라스 3이 거부하거나 조용히 다르게 동작하는 곳을 "
         "찾습니다. 코드를 실행하지 않으며, --fix 없이는 아무것도 바꾸지 않습니다.",
     },
     "paths": {
@@ -99,25 +99,19 @@ TEXTS = {
         "en": "text, annotations for GitHub Actions, JSON, or SARIF",
         "ko": "텍스트, GitHub Actions 어노테이션, JSON, SARIF 중 하나",
     },
-    "fix": {"en": "write safe fixes", "ko": "안전한 수정을 파일에 저장합니다"},
+    "fix": {"en": "write safe fixes", "ko": "안전한 수정을 파일에 씁니다"},
     "unsafe-fixes": {
-        "en": "with --fix or --diff: also fixes that may change what the code means",
-        "ko": "--fix나 --diff와 함께: 코드의 의미가 바뀔 수 있는 수정까지 합니다",
+        "en": "with --fix or --diff: also those that may change what the code means",
+        "ko": "--fix나 --diff와 함께: 코드의 뜻이 바뀔 수 있는 수정까지 합니다",
     },
     "diff": {
-        "en": "show what --fix would write, but write nothing",
+        "en": "show what --fix would write, and write nothing",
         "ko": "--fix로 바뀔 내용을 보여 주고 파일은 바꾸지 않습니다",
     },
-    "select": {
-        "en": "only these rules, separated by commas",
-        "ko": "이 규칙만 검사합니다(쉼표로 구분)",
-    },
-    "ignore": {
-        "en": "all rules but these, separated by commas",
-        "ko": "이 규칙은 뺍니다(쉼표로 구분)",
-    },
+    "select": {"en": "only these rules, by commas", "ko": "이 규칙만 봅니다(쉼표로 구분)"},
+    "ignore": {"en": "all rules but these, by commas", "ko": "이 규칙은 뺍니다(쉼표로 구분)"},
     "exclude": {
-        "en": "leave out files and folders with this name or path, such as 'old/*'",
+        "en": "leave out files and folders of this name or path, such as 'old/*'",
         "ko": "이 이름이나 경로의 파일과 폴더를 뺍니다(예: 'old/*')",
     },
     "all": {

@@ -25,7 +25,7 @@ class Values(Classes):
                 is_name = isinstance(binding.value, ast.Name)
                 return self.value(binding.value) if is_name else binding.value
         if isinstance(node, ast.Attribute) and self.is_self(node.value):
-            values = self.values_of(node)
+            values = self._values_of_attribute(node)
             if len(values) == 1:
                 return values[0]
         return node
@@ -53,11 +53,7 @@ class Values(Classes):
         if self.is_self(node):
             return self.method_of(node)[1]
         value = self.value(node)
-        return self.class_made_by(value) if isinstance(value, ast.Call) else None
-
-    def class_made_by(self, call):
-        """Return the class of this file that a call makes an object of."""
-        return self._class_of(call.func)
+        return self._class_of(value.func) if isinstance(value, ast.Call) else None
 
     def calls_its_own_way(self, node) -> bool:
         """True for an object whose class in this file has a `__call__` of its own."""

@@ -36,6 +36,7 @@ KERAS_PACKAGES = {"keras", "tensorflow"}  # a file that imports neither has noth
 KNOWN_ROOTS = {"keras", "tf", "object", "abc"}  # of base classes, whose methods are known
 MAKERS_OF_ARRAYS = {"numpy", "tf", "jax", "torch"}
 ENDS_OF_A_MODEL = {"input", "output"}
+MODELS = {"Sequential", "Model"}  # that `from keras.models import *` brings
 OF_THE_SAME_ITEMS = {"reversed", "list", "tuple", "sorted"}  # functions that keep the items
 
 OF_KERAS_2_ALONE = {"tf.TensorShape"}  # what code asks for that runs on both

@@ -3,13 +3,12 @@
 That is the line under a title, the outputs of other releases, and the tables of the versions.
 """
 
-from os.path import relpath
 from pathlib import Path
 from textwrap import indent
 
 from packaging.version import Version
 
-from guide_model.cells import Cell, Code, Elsewhere, code_blocks
+from guide_model.cells import Cell, Code, Elsewhere
 from guide_model.found import (
     cell_of,
     cells_on,
@@ -21,7 +20,6 @@ from guide_model.found import (
     seen_on,
     snippet_name,
 )
-from guide_model.pages import headings, pages
 from guide_model.releases import (
     Release,
     blocks_on,
@@ -31,9 +29,8 @@ from guide_model.releases import (
     releases,
 )
 from guide_model.remembering import remembered
-from guide_model.snippets import DOCS, all_snippets, figure_of, requirements, sections
+from guide_model.snippets import all_snippets, figure_of, requirements, sections
 
-VERSIONS = "migration/versions.md"  # the page of the tables
 WITH_KERAS = {"ko": ("{}(케라스 {})", ", "), "en": ("{} with Keras {}", " and ")}
 
 
@@ -175,33 +172,15 @@ def anchor(snippet: str) -> str:
 
 
 def table(language: str) -> str:
-    """Return the table of pages and releases, the newest first, as Markdown.
+    """Return the table of snippets and releases as Markdown.
 
-    A page's mark is that of its programs which says most; what differs, or doesn't run, is a link.
+    What differs, or doesn't run, is a link.
     """
-    rows, data = [[PAGE[language], *map(_head, newest_first())]], read()
-    for page in pages(language):
-        if shown := programs_of(page):
-            marks = [_mark(shown, release, data) for release in newest_first()]
-            rows.append([_link_to(page, language), *marks])
+    rows, data = [[PROGRAM[language], *map(_head, releases())]], read()
+    for name, snippet in sorted((snippet_name(s), s) for s in all_snippets()):
+        marks = [_mark(cell_of(snippet, release, data), name) for release in releases()]
+        rows.append([f"`{name.removesuffix('.py')}`", *marks])
     return compact(rows)
-
-
-def newest_first() -> list[Release]:
-    """Return the releases from the newest to the oldest, and then legacy mode."""
-    listed = releases()
-    return [r for r in reversed(listed) if not r.legacy] + [r for r in listed if r.legacy]
-
-
-def programs_of(page: Path) -> list[Path]:
-    """Return the programs that a page shows."""
-    return sorted({block.snippet for block in code_blocks(page) if block.snippet})
-
-
-def _link_to(page, language):
-    """Return a page's title, as a link from the page of the tables."""
-    title = headings(page.read_text("utf8"))[0].markdown
-    return f"[{title}]({relpath(page, (DOCS / language / VERSIONS).parent)})"
 
 
 def _head(release):
@@ -212,28 +191,19 @@ def _head(release):
     return f"{tensorflow}/{release.keras.rpartition('.')[0]}" if release.keras else tensorflow
 
 
-PAGE = {"ko": "페이지", "en": "Page"}
+PROGRAM = {"ko": "프로그램", "en": "Program"}
 
 
-PENDING, OUTSIDE_MARK, DIFFERS, ALIKE = "…", "–", "≠", "="
+PENDING = "…"
 
 
-def _mark_of(cell):
-    """Return what the table says of a program on a release."""
+def _mark(cell, name):
+    """Return what the table says of a snippet on a release."""
     if cell is None:
         return PENDING
-    done = {"outside": OUTSIDE_MARK, "differs": DIFFERS}
-    return next((said for what, said in done.items() if what in cell), ALIKE)
-
-
-def _mark(programs, release, data):
-    """Return the mark of a page on a release: a link to the program that it is of."""
-    marks = {snippet: _mark_of(cell_of(snippet, release, data)) for snippet in programs}
-    for said in (PENDING, OUTSIDE_MARK, DIFFERS):
-        if of := [snippet for snippet in programs if marks[snippet] == said]:
-            leads = f"(#{anchor(snippet_name(of[0]))})"
-            return said if said == PENDING else f"[{said}]{leads}"
-    return ALIKE
+    if not ("differs" in cell or "outside" in cell):
+        return "="
+    return f"[{'≠' if 'differs' in cell else '–'}](#{anchor(name)})"
 
 
 def markdown_table(rows) -> str:
@@ -260,7 +230,7 @@ PENDING_PROGRAMS = {"ko": "{day} (실행 전인 프로그램: {n})", "en": "{day
 
 def environments(language: str) -> str:
     """Return the table of what each release was run with, and when."""
-    rows = [_environment(release, language) for release in newest_first()]
+    rows = [_environment(release, language) for release in releases()]
     return markdown_table([ENVIRONMENT[language], *rows])
 
 

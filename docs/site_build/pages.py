@@ -30,7 +30,7 @@ from mkdocs.utils.meta import get_data
 from site_build import joining, licenses, rule_table
 from site_build.expecting import refuse_changed
 
-VERSIONS = tables.VERSIONS.removesuffix(".md") + "/"
+VERSIONS = "migration/versions/"
 _INCLUDE_LINE = re.compile(r"^( *)--8<-- .*$", re.M)
 PLACES = {  # what takes the place of a comment in a page
     "glossary": glossary.table,
@@ -216,17 +216,11 @@ def markdown(page, config) -> str:
 
 
 def place(page) -> dict | None:
-    """Return the part that a page belongs to, which of its pages it is, and the part's overview."""
+    """Return the part that a page belongs to, and which of its pages it is."""
     if not page.parent:
         return None
-    pages_of = [one for one in page.parent.children if one.is_page]
-    overview = next((one for one in pages_of if one.is_index), None)
-    beside = [one for one in pages_of if one is not overview]
-    found = {"part": page.parent.title, "count": len(beside)}
-    if page is not overview:
-        found["number"] = beside.index(page) + 1
-        found["overview"] = get_relative_url(overview.url, page.url) if overview else ""
-    return found
+    beside = [one for one in page.parent.children if one.is_page]
+    return {"part": page.parent.title, "number": beside.index(page) + 1, "count": len(beside)}
 
 
 def step(page, source: SourcePage, language: str) -> dict | None:

@@ -47,50 +47,6 @@ export function histogram({edges, counts}, words) {
   );
 }
 
-/** @typedef {[width: number, height: number]} Size of a line's drawing */
-
-/**
- * Where a value is drawn.
- * @param {(number | undefined)[]} values from 0 to 1
- * @param {number} at
- * @param {Size} size with a margin of 5 on each side
- * @returns {[x: number, y: number]} 1 is at the top
- */
-export const pointOf = (values, at, [width, height]) => [
-  (at / (values.length - 1)) * (width - 10) + 5,
-  (1 - Number(values[at])) * (height - 10) + 5,
-];
-
-/**
- * A line through values, with a mark at one of them.
- * @param {(number | undefined)[]} values from 0 to 1; the line has a gap where one is missing
- * @param {Size} size
- * @param {string} text for those who can't see it
- */
-export function line(values, size, text) {
-  const mark = shape("circle", {r: 4});
-  /** @type {string[][]} */
-  const pieces = [[]];
-  values.forEach((value, at) => {
-    if (value === undefined) pieces.push([]);
-    else pieces[pieces.length - 1].push(pointOf(values, at, size).join());
-  });
-  const lines = pieces
-    .filter((points) => points.length)
-    // a value alone is a dot
-    .map(([first, ...more]) => shape("polyline", {points: [first, first, ...more].join(" ")}));
-  const drawing = {viewBox: `0 0 ${size.join(" ")}`, role: "img", "aria-label": text};
-  return {
-    element: shape("svg", drawing, ...lines, mark),
-    /** @param {number} at where the mark is put */
-    mark: (at) => {
-      const [x, y] = values[at] === undefined ? [-9, -9] : pointOf(values, at, size);
-      mark.setAttribute("cx", String(x));
-      mark.setAttribute("cy", String(y));
-    },
-  };
-}
-
 const BLUE = [33, 102, 172];
 const WHITE = [247, 247, 247];
 const RED = [178, 24, 43];

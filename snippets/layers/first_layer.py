@@ -3,11 +3,43 @@
 # dependencies = ["tensorflow>=2.12"]
 # ///
 
-# --8<-- [start:new]
+# --8<-- [start:old]
 import tensorflow as tf
 from tensorflow import keras
 
 
+class OldDense(keras.layers.Layer):
+    def __init__(self, units=32):
+        super(OldDense, self).__init__()
+        self.units = units
+
+    def build(self, input_shape):
+        w_init = tf.random_normal_initializer()
+        self.w = tf.Variable(w_init(shape=(input_shape[-1], self.units), dtype="float32"))  # (1)!
+        self.b = tf.Variable(tf.zeros((self.units,)))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.w) + self.b
+
+
+old = OldDense(4)
+old(tf.ones((3, 3)))
+print([tuple(w.shape) for w in old.weights])
+# --8<-- [end:old]
+
+# --8<-- [start:old-fit]
+keras.utils.set_random_seed(0)
+x = tf.random.normal((64, 3))
+y = tf.matmul(x, [[1.0], [2.0], [3.0]]) + 4.0
+
+old_model = keras.Sequential([keras.Input((3,)), OldDense(1)])
+old_model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse")
+losses = old_model.fit(x, y, epochs=3, verbose=0).history["loss"]
+print("trainable:", len(old_model.trainable_weights))
+print("learns:   ", losses[-1] < losses[0])
+# --8<-- [end:old-fit]
+
+# --8<-- [start:new]
 class SimpleDense(keras.layers.Layer):
     def __init__(self, units=32, kernel_initializer="glorot_uniform", **kwargs):  # (1)!
         super().__init__(**kwargs)
@@ -42,38 +74,6 @@ print("output:", tuple(outputs.shape))
 for weight in layer.weights:
     print(weight.name, tuple(weight.shape))
 # --8<-- [end:names]
-
-# --8<-- [start:old]
-class OldDense(keras.layers.Layer):
-    def __init__(self, units=32):
-        super(OldDense, self).__init__()
-        self.units = units
-
-    def build(self, input_shape):
-        w_init = tf.random_normal_initializer()
-        self.w = tf.Variable(w_init(shape=(input_shape[-1], self.units), dtype="float32"))  # (1)!
-        self.b = tf.Variable(tf.zeros((self.units,)))
-
-    def call(self, inputs):
-        return tf.matmul(inputs, self.w) + self.b
-
-
-old = OldDense(4)
-old(tf.ones((3, 3)))
-print([tuple(w.shape) for w in old.weights])
-# --8<-- [end:old]
-
-# --8<-- [start:old-fit]
-keras.utils.set_random_seed(0)
-x = tf.random.normal((64, 3))
-y = tf.matmul(x, [[1.0], [2.0], [3.0]]) + 4.0
-
-old_model = keras.Sequential([keras.Input((3,)), OldDense(1)])
-old_model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse")
-losses = old_model.fit(x, y, epochs=3, verbose=0).history["loss"]
-print("trainable:", len(old_model.trainable_weights))
-print("learns:   ", losses[-1] < losses[0])
-# --8<-- [end:old-fit]
 
 # --8<-- [start:positional]
 class Positional(keras.layers.Layer):

@@ -140,24 +140,6 @@ except ValueError as error:
     print("ValueError:", re.search("You cannot add .* method[.]", str(error))[0])
 # --8<-- [end:in-call]
 
-# --8<-- [start:in-call-to-build]
-class BuiltByCall(keras.layers.Layer):
-    def __init__(self):
-        super().__init__()
-        self.first, self.second = keras.layers.Dense(4), None
-
-    def call(self, inputs):
-        inputs = self.first(inputs)
-        if self.second is None:
-            self.second = keras.layers.Dense(4)
-        return self.second(inputs)
-
-
-built_by_call = BuiltByCall()
-built_by_call(x)
-print("no error,", len(built_by_call.weights), "weights")
-# --8<-- [end:in-call-to-build]
-
 # --8<-- [start:not-stored]
 class NotStored(keras.layers.Layer):
     def call(self, inputs):

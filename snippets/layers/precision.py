@@ -115,11 +115,8 @@ print(len(model.weights), "weights,", model.count_params(), "parameters")
 stack = keras.Sequential([keras.Input((3,)), shared, keras.layers.ReLU(), shared])
 for kind, one in (("keras.Model", model), ("Sequential", stack)):
     one.save("shared.keras")
-    try:
-        loaded = keras.models.load_model("shared.keras")
-        print(f"{kind:11} same output: {np.allclose(one(x), loaded(x))}")
-    except ValueError as error:  # up to Keras 3.6
-        print(f"{kind:11} ValueError: {str(error).splitlines()[0]}")
+    loaded = keras.models.load_model("shared.keras")
+    print(f"{kind:11} same output: {np.allclose(one(x), loaded(x))}")
 # --8<-- [end:shared-saved]
 
 # --8<-- [start:setter]

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
-# dependencies = ["tensorflow>=2.13"]
+# dependencies = ["tensorflow>=2.12"]
 # ///
 
 # --8<-- [start:renamed]

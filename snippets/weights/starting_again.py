@@ -78,23 +78,6 @@ model.compile(optimizer="adam", loss="mse")
 print("new kernels:", [not np.array_equal(*pair) for pair in zip(trained, model.get_weights())])
 # --8<-- [end:in-place]
 
-# --8<-- [start:normalization]
-data = np.array([[1.0, 10.0], [3.0, 30.0]], "float32")
-scaling = keras.layers.Normalization()
-scaling.adapt(data)
-scaled = keras.Sequential([keras.Input((2,)), scaling])
-
-scaled.set_weights(keras.models.clone_model(scaled).get_weights())
-scaled.save("scaled.keras")
-loaded = keras.models.load_model("scaled.keras")
-print("weights:", [w.tolist() for w in scaled.get_weights()[:2]])
-print("reset:", np.round(scaled(data)).tolist())
-print("saved and loaded:", np.round(loaded(data)).tolist())
-
-scaling.adapt(data)
-print("adapted again:", np.round(scaled(data)).tolist())
-# --8<-- [end:normalization]
-
 # --8<-- [start:one-layer]
 model.fit(x, y, verbose=0)
 before = {layer.name: layer.get_weights() for layer in model.layers}

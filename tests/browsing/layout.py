@@ -90,15 +90,13 @@ BUTTONS_AWAY = """() => {
         return above || below || left || right
     }).map(button => button.previousElementSibling.textContent)
 }"""
-# What a page says or offers and a reader can neither see nor press, though no reader's choice (closed
+# What a page says or offers and a reader can neither see nor press, though no reader's choice (a closed
 # box, another tab) hides it.  No size, no opacity and a place beside the page are as good as gone.
 HIDDEN = r"""(more) => {
     const rest = "article, .md-footer, .md-header__title"
-    const beside = document.querySelector(".md-sidebar--secondary")  // which lists the same
     const aside = "[hidden], script, style, template, noscript, svg *, .headerlink, .md-toggle" +
         ", details:not([open]) > :not(summary), .tabbed-set > input, .md-header__topic" +
-        ", .highlight span, option, input[type=file], .md-footer__link--prev .md-footer__title" +
-        (beside?.checkVisibility() ? ", .on-this-page, .on-this-page *" : "") + (more ?? "")
+        ", .highlight span, option, input[type=file], .md-footer__link--prev .md-footer__title" + (more ?? "")
     const other = tab => tab.parentElement.querySelector(":scope > .tabbed-block") &&
         [...tab.parentElement.children].some(it => it !== tab && it.checkVisibility())
     const says = it => it.matches("img, svg, input, button, select, canvas") ||

@@ -92,8 +92,7 @@ def prefix(language: str) -> str:
 
 def address(language: str, name: str) -> str:
     """Return a page's address under the root of the site."""
-    folder = name.removesuffix("/index")
-    return prefix(language) + ("" if folder == "index" else f"{folder}/")
+    return prefix(language) + ("" if name == "index" else f"{name}/")
 
 
 def html_path(language: str, name: str) -> str:

@@ -31,7 +31,6 @@ def names():
             "i": tf.constant([[1, -2], [3, 0]]),
         },
         **{"i0": tf.constant([1, 0]), "t": tf.constant([[True, False], [True, True]])},
-        "c": tf.constant([1.0, 2.0, -1.0]),
         "v": variable(np.array([[2.0]], "float32")),
     }
 

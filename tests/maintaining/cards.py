@@ -1,13 +1,9 @@
-"""`make cards`: draw what is in docs/pictures.
-
-That is card.<language>.png, which other sites show with a link, and the drawings of records.
-"""
+"""`make cards`: draw docs/pictures/card.<language>.png, which other sites show with a link."""
 
 from browsing.chromium import found
 from guide_model.snippets import DOCS
 from playwright.sync_api import sync_playwright
 
-from maintaining.drawings import draw as draw_records
 from maintaining.made import cards, drawings, is_from, note
 
 TEXT = {
@@ -52,7 +48,6 @@ def draw():
 
 
 def main():
-    draw_records()
     if not all(map(is_from, cards())):
         draw()
     note(*cards(), *drawings())

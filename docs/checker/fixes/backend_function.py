@@ -4,14 +4,12 @@ from typing import NamedTuple
 
 from checker.draft import Draft, Edit, Fix, NoFix
 from checker.fix import SAFE, fixes
-from checker.nodes import keyword, keywords, text_of
 
 
 class Parameter(NamedTuple):
     """An argument of an old function.
 
-    `new` is its name in the new one, or "" where that has none; `default` is what is given where
-    nobody gives it.
+    `new` is its name in the new one, `default` what is given where nobody gives it.
     """
 
     old: str
@@ -28,7 +26,6 @@ RENAMED = {
     "arange": ("keras.ops.arange", "start stop step dtype='int32'"),
     "argmax": ("keras.ops.argmax", "x axis=-1"),
     "argmin": ("keras.ops.argmin", "x axis=-1"),
-    "bias_add": ("keras.ops.add", "x:x1 bias:x2"),
     "binary_crossentropy": ("keras.ops.binary_crossentropy", "target output from_logits"),
     "cast": ("keras.ops.cast", "x dtype"),
     "categorical_crossentropy": (
@@ -41,7 +38,6 @@ RENAMED = {
     "cumprod": ("keras.ops.cumprod", "x axis=0"),
     "cumsum": ("keras.ops.cumsum", "x axis=0"),
     "dot": ("keras.ops.dot", "x:x1 y:x2"),
-    "dropout": ("keras.random.dropout", "x:inputs level:rate noise_shape seed"),
     "elu": ("keras.ops.elu", "x alpha"),
     "equal": ("keras.ops.equal", "x:x1 y:x2"),
     "eval": ("keras.ops.convert_to_numpy", "x"),
@@ -102,7 +98,6 @@ RENAMED = {
     "zeros": ("keras.ops.zeros", "shape dtype"),
     "zeros_like": ("keras.ops.zeros_like", "x dtype"),
     # What is written anew, with the arguments in their places.
-    "batch_flatten": ("keras.layers.Flatten()({x})", "x"),
     "cast_to_floatx": ("keras.ops.cast({x}, keras.config.floatx())", "x"),
     "constant": ("keras.ops.convert_to_tensor({value}, keras.config.floatx())", "value"),
     "dtype": ("keras.backend.standardize_dtype({x}.dtype)", "x"),
@@ -111,19 +106,16 @@ RENAMED = {
     "in_top_k": ("keras.ops.in_top_k({targets}, {predictions}, {k})", "predictions targets k"),
     "int_shape": ("tuple({x}.shape)", "x"),
     "ndim": ("len({x}.shape)", "x"),
-    "repeat": ("keras.ops.repeat(keras.ops.expand_dims({x}, 1), {n}, axis=1)", "x n"),
     "set_value": ("{x}.assign({value})", "x value"),
     "sqrt": ("keras.ops.sqrt(keras.ops.maximum({x}, 0.0))", "x"),
     "update_add": ("{x}.assign_add({increment})", "x increment"),
     "update_sub": ("{x}.assign_sub({decrement})", "x decrement"),
     "variable": ("keras.Variable({value}, dtype=keras.config.floatx())", "value"),
 }
-WITH_DTYPE = {"constant": ("keras.ops.convert_to_tensor", "value:x dtype")}
-# Other types (indices of 32 bits), a tensor that was a variable, other random numbers, and a bias
-# on another axis where the data format of the user's settings is `channels_first`.
+# Other types (indices of 32 bits), a tensor that was a variable, other random numbers.
 OTHERWISE = {
-    "argmax", "argmin", "bias_add", "cast_to_floatx", "dropout", "ones", "random_normal",
-    "random_uniform", "truncated_normal", "variable", "zeros",
+    "argmax", "argmin", "cast_to_floatx", "ones", "random_normal", "random_uniform",
+    "truncated_normal", "variable", "zeros",
 }  # fmt: skip
 SIMPLE = (ast.Name, ast.Attribute, ast.Call, ast.Subscript)  # stands before a dot as it is
 PUBLIC_NAME = re.compile(r"\b(?:keras|tf)\.[\w.]*\w")
@@ -136,13 +128,9 @@ def fix_backend_function(draft, hit):
     name = code.dotted(node).rpartition(".")[2]
     if name not in RENAMED or not isinstance(node, ast.Attribute):
         raise NoFix  # a name that was imported by itself; its import would be left
-    call = code.parent(node)
-    has_dtype = isinstance(call, ast.Call) and "dtype" in keywords(call)
-    new, spec = WITH_DTYPE.get(name, RENAMED[name]) if has_dtype else RENAMED[name]
+    new, spec = RENAMED[name]
     parameters = [parameter_of(part) for part in spec.split()]
-    if name == "bias_add" and keeps_channels_last(call):
-        edits = renamed_call(draft, call, new, [*parameters, Parameter("data_format", "")])
-        return Fix((*edits, draft.without_argument(call, "data_format")))
+    call = code.parent(node)
     if not (isinstance(call, ast.Call) and call.func is node):
         edits = passed_on(draft, node, new, parameters)
     elif "{" in new:
@@ -150,10 +138,6 @@ def fix_backend_function(draft, hit):
     else:
         edits = renamed_call(draft, call, new, parameters)
     return Fix(tuple(edits), unsafe=name in OTHERWISE)
-
-
-def keeps_channels_last(call) -> bool:
-    return isinstance(call, ast.Call) and text_of(keyword(call, "data_format")) == "channels_last"
 
 
 def parameter_of(part: str) -> Parameter:
@@ -179,7 +163,7 @@ def renamed_call(draft: Draft, call, new: str, parameters: list[Parameter]) -> l
     given |= {*list(by_name)[: len(call.args)]}
     edits = [draft.replaced(call.func, draft.reference(new, call))]
     for item in call.keywords:
-        if by_name[item.arg].new not in ("", item.arg):
+        if by_name[item.arg].new != item.arg:
             edits.append(draft.renamed_keyword(call, item.arg, by_name[item.arg].new))
     missing = [f"{p.new}={p.default}" for p in parameters if p.default and p.old not in given]
     if missing:

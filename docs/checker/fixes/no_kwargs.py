@@ -12,17 +12,10 @@ PASSED_ON = "**kwargs"
 @fixes("no-kwargs", SAFE)
 def fix_no_kwargs(draft, hit):
     """`**kwargs` in the head of `__init__`, and on to the layer that it comes from."""
-    if not draft.code.is_direct_layer(draft.code.parent(hit.node)):
-        raise NoFix
-    return passing_on(draft, hit.node)
-
-
-def passing_on(draft, init) -> list[Edit]:
-    """Have `__init__` take what it doesn't know, and hand it on."""
-    code = draft.code
+    init, code = hit.node, draft.code
     class_ = code.parent(init)
     names = {n.id for n in ast.walk(init) if isinstance(n, ast.Name)} | {*argument_names(init)}
-    if "kwargs" in names or not bases_take_all(code, class_):
+    if "kwargs" in names or not code.is_direct_layer(class_) or not bases_take_all(code, class_):
         raise NoFix
     calls = [node for node in code.inside(init) if is_method_call(node, "__init__")]
     if len(calls) != 1 or not code.is_super_init(calls[0]) or calls[0].args:
@@ -34,7 +27,7 @@ def passing_on(draft, init) -> list[Edit]:
     function = draft.tokens(draft.start(init), draft.end(init))
     first = next(i for i, token in enumerate(function) if token.text == "(")
     call = draft.tokens(draft.end(calls[0].func), draft.end(calls[0]))
-    return [with_last(draft, function[first:], PASSED_ON), with_last(draft, call, PASSED_ON)]
+    return [with_kwargs(draft, function[first:]), with_kwargs(draft, call)]
 
 
 def bases_take_all(code, class_) -> bool:
@@ -43,8 +36,8 @@ def bases_take_all(code, class_) -> bool:
     return all(init is None or init.args.kwarg for init in inits)
 
 
-def with_last(draft, tokens, text: str) -> Edit:
-    """Put an argument behind the last of the things in brackets, laid out as they are."""
+def with_kwargs(draft, tokens) -> Edit:
+    """Put `**kwargs` behind the last of the things in brackets, laid out as they are."""
     depth, last, own_line = 0, tokens[0], False
     for token in tokens:
         if token.kind == tokenize.OP and token.text in OPENING:
@@ -58,11 +51,11 @@ def with_last(draft, tokens, text: str) -> Edit:
         elif token.kind != tokenize.COMMENT:
             last, own_line = token, False
     if last is tokens[0]:
-        return Edit(last.end, last.end, text)
+        return Edit(last.end, last.end, PASSED_ON)
     if last.text != ",":
-        return Edit(last.end, last.end, f", {text}")
+        return Edit(last.end, last.end, f", {PASSED_ON}")
     if not own_line:
-        return Edit(last.end, last.end, f" {text}")
+        return Edit(last.end, last.end, f" {PASSED_ON}")
     line = draft.lines[draft.line_of(last.start)]
     margin = line[: len(line) - len(line.lstrip())]
-    return Edit(last.end, last.end, f"\n{margin}{text},")
+    return Edit(last.end, last.end, f"\n{margin}{PASSED_ON},")

@@ -7,10 +7,10 @@ from checker.vocabulary import LAYER, MODEL
     "add-metric",
     ERROR,
     "migration/side-by-side/#add-metric",
-    en="Keras 3 has no `{what}` here; keep a `keras.metrics` object as an attribute, update it "
+    en="Keras 3 has no `{what}` here; keep a `keras.metrics` object as an attribute and update it "
     "in `call`, and call `self.add_loss(tensor)` inside `call`.",
-    ko="케라스 3에서는 여기서 `{what}` 기능을 사용할 수 없습니다. `keras.metrics` 객체를 "
-    "속성으로 두고 `call`에서 갱신하며, `self.add_loss(tensor)`는 `call` 안에서 호출합니다.",
+    ko="케라스 3에서는 여기서 `{what}` 기능을 쓸 수 없습니다. `keras.metrics` 객체를 속성으로 "
+    "두고 `call`에서 갱신하며, `self.add_loss(tensor)`는 `call` 안에서 부릅니다.",
     no_fix=DESIGN,
 )
 def add_metric(code):

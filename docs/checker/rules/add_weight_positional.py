@@ -12,13 +12,13 @@ AGGREGATIONS = "tf.VariableAggregation."
     "add-weight-positional",
     ERROR,
     "migration/side-by-side/#add-weight",
-    en="on Keras 3, `add_weight` has a different order of arguments and no `use_resource`, "
-    "`synchronization`, `experimental_autocast`, `partitioner`, or `tf.VariableAggregation`; "
-    "pass every argument as a keyword, and `aggregation` as a string: `add_weight(shape=..., "
+    en="Keras 3 has another order of arguments in `add_weight` and no `use_resource`, "
+    "`synchronization`, `experimental_autocast`, `partitioner` or `tf.VariableAggregation`; "
+    "give every argument by keyword, `aggregation` as a string: `add_weight(shape=..., "
     "name=...)`.",
     ko="케라스 3의 `add_weight`는 인자 순서가 다르고 `use_resource`, `synchronization`, "
     "`experimental_autocast`, `partitioner`, `tf.VariableAggregation`을 받지 않습니다. 모든 "
-    "인자를 키워드 인자로, `aggregation`은 문자열로 넘깁니다: `add_weight(shape=..., name=...)`.",
+    "인자를 키워드로, `aggregation`은 문자열로 줍니다: `add_weight(shape=..., name=...)`.",
 )
 def add_weight_positional(code):
     for call in code.method_calls("add_weight", "add_variable"):

@@ -9,10 +9,10 @@ from checker.vocabulary import LAYER, MODEL, WEIGHT
     "appended-list",
     WARNING,
     "migration/silent-changes/#appended-list",
-    en="Keras 3 keeps its own copy of a list that is assigned to `self`, so it doesn't track "
-    "what is appended to `{what}` afterwards (Keras 2 did); append to the attribute of `self`.",
-    ko="케라스 3은 `self`에 대입한 리스트를 따로 복사해 두므로 그 뒤에 `{what}`에 추가한 것은 "
-    "추적되지 않습니다(케라스 2에서는 추적되었습니다). `self`의 속성에 추가합니다.",
+    en="Keras 3 keeps its own copy of a list that is put on `self`, so what is appended to "
+    "`{what}` afterwards is not tracked (on Keras 2 it was); append to the attribute of `self`.",
+    ko="케라스 3은 `self`에 넣은 리스트를 따로 복사해 두므로 그 뒤에 `{what}`에 덧붙인 것은 "
+    "추적되지 않습니다(케라스 2에서는 추적되었습니다). `self`의 속성에 덧붙입니다.",
     no_fix=DESIGN,
 )
 def appended_list(code):

@@ -20,12 +20,12 @@ LOST_IN_TENSORFLOW = {
     "backend-function",
     ERROR,
     "migration/side-by-side/#backend",
-    en="`{what}` was removed or fails on Keras 3 (it worked on Keras 2); use `keras.ops`, the "
-    "methods of the layer or variable (`numpy()`, `assign`), or a `keras.Model` for intermediate "
+    en="`{what}` is gone or fails on Keras 3 (it worked on Keras 2); use `keras.ops`, the methods "
+    "of the layer or variable (`numpy()`, `assign`), or a `keras.Model` for intermediate "
     "outputs.",
-    ko="`{what}` 함수는 케라스 3에서 없어졌거나 동작하지 않습니다(케라스 2에서는 동작했습니다). "
-    "`keras.ops`나 레이어와 변수의 메서드(`numpy()`, `assign`)를, 중간 출력에는 `keras.Model`을 "
-    "사용합니다.",
+    ko="`{what}` 함수는 케라스 3에서 없어졌거나 동작하지 않습니다(케라스 2에서는 되었습니다). "
+    "`keras.ops`나 레이어와 변수의 메서드(`numpy()`, `assign`)를, 중간 출력에는 "
+    "`keras.Model`을 씁니다.",
 )
 def backend_function(code):
     for node in code.names_in_use:

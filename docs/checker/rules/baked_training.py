@@ -11,12 +11,11 @@ OF_FALSE = "migration/silent-changes/#training-false"
     "baked-training",
     WARNING,
     "migration/silent-changes/#training-true",
-    en="a functional model of Keras 3 overrides a `training` that was fixed when the model was "
-    "built (Keras 2 kept it): for `True`, subclass the layer; for `False`, set `layer.trainable "
-    "= False`.",
-    ko="케라스 3의 함수형 모델은 만들 때 고정한 `training`을 덮어씁니다(케라스 2는 그대로 "
-    "두었습니다). `True`라면 레이어를 서브클래싱하고, `False`라면 `layer.trainable = False`로 "
-    "둡니다.",
+    en="a functional model of Keras 3 overrides a `training` that was fixed when it was built "
+    "(Keras 2 kept it): subclass the layer for `True`, set `layer.trainable = False` for "
+    "`False`.",
+    ko="케라스 3의 함수형 모델은 만들 때 고정한 `training`을 덮어씁니다(케라스 2는 지켰습니다). "
+    "`True`라면 레이어를 서브클래싱하고, `False`라면 `layer.trainable = False`로 둡니다.",
     no_fix=DESIGN,
 )
 def baked_training(code):

@@ -12,11 +12,10 @@ METHODS_OF_GENERATORS = (
     "batches-as-lists",
     ERROR,
     "migration/went-away/#batches-as-lists",
-    en="Keras 3 doesn't accept a list inside what a generator or a `Sequence` returns, nor a "
-    "list from a generator (Keras 2 accepted both); return tuples: `yield (a, b), y`.",
-    ko="케라스 3은 제너레이터나 `Sequence`가 돌려주는 것 안에 리스트가 있거나, 제너레이터가 "
-    "돌려주는 것이 리스트이면 에러를 냅니다(케라스 2는 모두 받았습니다). `yield (a, b), y`처럼 "
-    "튜플로 돌려줍니다.",
+    en="Keras 3 refuses a list within what a generator or a `Sequence` gives, and a generator's list "
+    "(Keras 2 took both); give tuples: `yield (a, b), y`.",
+    ko="케라스 3은 제너레이터나 `Sequence`가 내놓는 것 안에 리스트가 있거나, 제너레이터가 내놓는 것이 "
+    "리스트이면 거부합니다(케라스 2는 모두 받았습니다). `yield (a, b), y`처럼 튜플로 내놓습니다.",
     no_fix=DESIGN,
 )
 def batches_as_lists(code):

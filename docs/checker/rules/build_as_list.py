@@ -12,11 +12,11 @@ OF_TENSOR_SHAPE = {
     "build-as-list",
     ERROR,
     "migration/side-by-side/#build-shape",
-    en="on Keras 3, `build` receives a plain tuple, which has no `{what}` (a `TensorShape` on "
-    "Keras 2); write `input_shape[-1]`, or `tuple(input_shape)` for the whole shape.",
+    en="on Keras 3 `build` gets a plain tuple, which has no `{what}` (a `TensorShape` on Keras "
+    "2); write `input_shape[-1]`, or `tuple(input_shape)` for all of it.",
     ko="케라스 3의 `build`는 보통 튜플을 받으며 튜플에는 `{what}` 속성이 없습니다(케라스 2에서는 "
     "`TensorShape`를 받습니다). `input_shape[-1]`로, 전체가 필요하면 `tuple(input_shape)`로 "
-    "바꿉니다.",
+    "씁니다.",
 )
 def build_as_list(code):
     for class_ in code.classes_of(LAYER, MODEL):

@@ -14,12 +14,12 @@ HOOKS_OF_BATCHES = (
     "callback-model",
     ERROR,
     "migration/side-by-side/#callbacks",
-    en="in a Keras 3 callback, `fit` sets `self.model` and your code can't, and the batch "
-    "methods receive `logs` as a keyword argument (on Keras 2 by position); use a different "
-    "attribute, and write `def on_train_batch_end(self, batch, logs=None)`.",
-    ko="케라스 3의 콜백에서는 `fit`이 정하는 `self.model`에 대입할 수 없고, 배치마다 호출되는 "
-    "메서드는 `logs`를 키워드 인자로 받습니다(케라스 2는 위치 인자로 넘겼습니다). 다른 속성을 "
-    "사용하고 `def on_train_batch_end(self, batch, logs=None)`으로 정의합니다.",
+    en="in a callback of Keras 3 nobody can set `self.model`, which `fit` sets, and the hooks of a "
+    "batch get `logs` by that name (Keras 2 passed it by place); use another attribute, and "
+    "write `def on_train_batch_end(self, batch, logs=None)`.",
+    ko="케라스 3의 콜백에서는 `fit`이 정하는 `self.model`에 대입할 수 없고, 배치 훅은 `logs`를 그 "
+    "이름으로 받습니다(케라스 2는 자리로 주었습니다). 다른 속성을 쓰고 "
+    "`def on_train_batch_end(self, batch, logs=None)`으로 씁니다.",
     no_fix=DESIGN,
 )
 def callback_model(code):

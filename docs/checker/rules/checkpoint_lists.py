@@ -10,8 +10,8 @@ from checker.vocabulary import LAYER, MODEL
     WARNING,
     "migration/silent-changes/#checkpoint-lists",
     en="a `tf.train.Checkpoint` leaves out the layers that a Keras 3 class keeps in a list, "
-    "without a warning (with Keras 2 it contained them); use `model.save_weights(path)`.",
-    ko="`tf.train.Checkpoint`는 케라스 3 클래스가 리스트에 담은 레이어를 경고 없이 "
+    "without a word (with Keras 2 they were in it); write `model.save_weights(path)`.",
+    ko="`tf.train.Checkpoint`는 케라스 3 클래스가 리스트에 담은 레이어를 아무 말 없이 "
     "빠뜨립니다(케라스 2에서는 들어 있었습니다). `model.save_weights(path)`로 저장합니다.",
     no_fix=DESIGN,
 )

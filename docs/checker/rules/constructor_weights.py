@@ -11,12 +11,13 @@ MAKERS_OF_INPUTS = ("keras.Input", "keras.layers.Input")
     "constructor-weights",
     ERROR,
     "migration/side-by-side/#constructor-arguments",
-    en="Keras 3 doesn't accept `{what}` here; for `weights`, use an initializer or "
-    "`set_weights`; for `batch_input_shape`, `keras.Input(batch_shape=...)`; for the "
-    "`kernel_initializer` of a depthwise layer, `depthwise_initializer`; and remove the others.",
-    ko="케라스 3은 여기서 `{what}` 인자를 받지 않습니다. `weights` 대신 초기화 함수나 "
-    "`set_weights`를, `batch_input_shape` 대신 `keras.Input(batch_shape=...)`를, depthwise "
-    "레이어의 `kernel_initializer` 대신 `depthwise_initializer`를 사용하고, 나머지는 지웁니다.",
+    en="what Keras 3 makes here doesn't take `{what}`; use an initializer or `set_weights` for "
+    "`weights`, `keras.Input(batch_shape=...)` for `batch_input_shape`, `depthwise_initializer` "
+    "for the `kernel_initializer` of a depthwise layer, and leave the others out.",
+    ko="케라스 3에서 여기서 만드는 것은 `{what}` 인자를 받지 않습니다. `weights` 대신 초기화 "
+    "함수나 `set_weights`를, `batch_input_shape` 대신 `keras.Input(batch_shape=...)`를, "
+    "depthwise 레이어의 `kernel_initializer` 대신 `depthwise_initializer`를 쓰고, 나머지는 "
+    "뺍니다.",
 )
 def constructor_weights(code):
     for call in code.calls:

@@ -5,11 +5,11 @@ from checker.rule import CHOICE, WARNING, Hit, rule
     "conv-lstm",
     WARNING,
     "migration/silent-changes/#conv-lstm",
-    en="the default `recurrent_activation` of a ConvLSTM is `sigmoid` on Keras 3 (`hard_sigmoid` "
-    "on Keras 2), so weights from Keras 2 give different predictions; set it: "
+    en="the `recurrent_activation` of a ConvLSTM is `sigmoid` on Keras 3 where none is given "
+    "(`hard_sigmoid` on Keras 2), so weights of Keras 2 predict something else; write it: "
     '`recurrent_activation="sigmoid"`.',
-    ko="ConvLSTM의 `recurrent_activation` 기본값은 케라스 3에서 `sigmoid`입니다(케라스 2에서는 "
-    "`hard_sigmoid`). 그래서 케라스 2의 가중치로는 예측이 달라집니다. 값을 직접 적습니다: "
+    ko="ConvLSTM의 `recurrent_activation`을 주지 않으면 케라스 3에서는 `sigmoid`입니다(케라스 "
+    "2에서는 `hard_sigmoid`). 그래서 케라스 2의 가중치는 다르게 예측합니다. 직접 적습니다: "
     '`recurrent_activation="sigmoid"`.',
     no_fix=CHOICE,
 )

@@ -10,9 +10,9 @@ from checker.vocabulary import FOREIGN
     ERROR,
     "migration/side-by-side/#depthwise-kernel",
     en="the weight of `DepthwiseConv2D` is called `kernel` on Keras 3 (`depthwise_kernel` on "
-    "Keras 2); use `layer.weights[0]`, which works on both.",
+    "Keras 2); write `layer.weights[0]`, which works on both.",
     ko="`DepthwiseConv2D`의 가중치는 케라스 3에서 `kernel`입니다(케라스 2에서는 "
-    "`depthwise_kernel`). 두 버전에서 모두 동작하는 `layer.weights[0]`을 사용합니다.",
+    "`depthwise_kernel`). 두 버전에서 모두 되는 `layer.weights[0]`을 씁니다.",
 )
 def depthwise_kernel(code):
     # Separable layers keep the attribute, on Keras 3 too.

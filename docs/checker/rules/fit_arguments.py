@@ -17,10 +17,10 @@ GONE_FROM_METHODS = {
     "fit-arguments",
     ERROR,
     "migration/went-away/#workers",
-    en="this method of a Keras 3 model doesn't accept `{what}` (on Keras 2 it did); remove it, "
-    "and pass `workers` to the `keras.utils.Sequence` that makes the batches.",
+    en="this method of a Keras 3 model doesn't take `{what}` (that of Keras 2 did); leave it out, "
+    "and give `workers` to the `keras.utils.Sequence` that makes the batches.",
     ko="케라스 3 모델의 이 메서드는 `{what}` 인자를 받지 않습니다(케라스 2는 받았습니다). 이 "
-    "인자를 지우고, `workers`는 배치를 만드는 `keras.utils.Sequence`에 넘깁니다.",
+    "인자를 빼고, `workers`는 배치를 만드는 `keras.utils.Sequence`에 줍니다.",
 )
 def fit_arguments(code):
     for call in code.method_calls(*GONE_FROM_METHODS):

@@ -10,14 +10,13 @@ METHODS_OF_TRAINING = ("fit", "train_on_batch", "fit_generator")
     "freeze-after-compile",
     WARNING,
     "migration/silent-changes/#freeze-after-compile",
-    en="Keras 3 uses the `trainable` that is set when `fit` or `train_on_batch` first runs "
-    "(Keras 2 the one at `compile`), so setting it here changes what an already compiled model "
-    "trains; set `trainable` before `compile`, and train each part of a GAN with its own "
-    "`tf.GradientTape`.",
-    ko="케라스 3은 `fit`이나 `train_on_batch`가 처음 실행될 때의 `trainable`을 사용하므로(케라스 "
-    "2는 `compile`할 때의 값을 사용했습니다) 여기서 정한 값은 이미 컴파일한 모델이 무엇을 "
-    "학습할지를 바꿉니다. `trainable`은 `compile` 전에 정하고, GAN의 두 부분은 저마다 "
-    "`tf.GradientTape`로 학습합니다.",
+    en="Keras 3 goes by `trainable` as it is when `fit` or `train_on_batch` first runs (Keras 2 as "
+    "it was at `compile`), so what is set here changes what a model that is compiled already "
+    "trains; set `trainable` before `compile`, and train the parts of a GAN with a "
+    "`tf.GradientTape` for each.",
+    ko="케라스 3은 `fit`이나 `train_on_batch`가 처음 실행될 때의 `trainable`을 따르므로(케라스 2는 "
+    "`compile`할 때의 값을 따랐습니다) 여기서 정한 값은 이미 컴파일한 모델이 무엇을 학습할지를 "
+    "바꿉니다. `trainable`은 `compile` 전에 정하고, GAN의 두 부분은 저마다 `tf.GradientTape`로 학습합니다.",
     no_fix=DESIGN,
 )
 def freeze_after_compile(code):
@@ -48,11 +47,7 @@ def freeze_after_compile(code):
 
 
 def thawed_after_compile(code, thaws, freezes):
-    """Give where a model is unfrozen after another one that was to see it frozen is compiled.
-
-    What has trained before that keeps what it trains.
-    """
-    trained = by_owner(code, code.method_calls(*METHODS_OF_TRAINING))
+    """Give where a model is unfrozen after another one that was to see it frozen is compiled."""
     for model, thaw in thaws:
         function = code.function_of(thaw)
         before = [
@@ -65,10 +60,7 @@ def thawed_after_compile(code, thaws, freezes):
         for call in code.method_calls("compile") if before else ():
             between = before[-1] < start(call) < start(thaw)
             if between and code.function_of(call) is function:
-                other = identity(code, call.func.value)
-                steps = [start(step) for step in trained.get(other, ())]
-                is_settled = any(start(call) < step < start(thaw) for step in steps)
-                if other != model and not is_settled:
+                if identity(code, call.func.value) != model:
                     yield thaw
                     break
 

@@ -8,14 +8,13 @@ from checker.rule import DESIGN, ERROR, Hit, rule
     "keras-2-package",
     ERROR,
     "migration/two-kerases/#whose",
-    en="`{what}` was written for Keras 2 and is no longer updated for Keras 3: "
-    "`tensorflow_addons` can't be imported beside it, and a `Sequential` of Keras 3 doesn't "
-    "accept the layer of `tensorflow_hub`; use what `keras.layers` and `keras.optimizers` now "
-    "have.",
-    ko="`{what}`: 케라스 2에 맞춰 작성되었고 케라스 3에 맞게 업데이트되지 않습니다. "
+    en="`{what}` was written for Keras 2, and nobody makes it fit Keras 3: `tensorflow_addons` "
+    "can't be imported beside it, and a `Sequential` of Keras 3 refuses the layer of "
+    "`tensorflow_hub`; take what `keras.layers` and `keras.optimizers` have now.",
+    ko="`{what}`: 케라스 2에 맞춰 작성된 것이며 케라스 3에 맞게 고치는 사람이 없습니다. "
     "`tensorflow_addons`는 케라스 3이 설치되어 있으면 불러오지 못하고, 케라스 3의 `Sequential`은 "
     "`tensorflow_hub`의 레이어를 거부합니다. 지금 `keras.layers`와 `keras.optimizers`에 있는 "
-    "것을 사용합니다.",
+    "것을 씁니다.",
     no_fix=DESIGN,
 )
 def keras_2_package(code):

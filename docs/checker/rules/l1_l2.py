@@ -6,10 +6,10 @@ from checker.rule import CHOICE, WARNING, Hit, rule
     "l1-l2",
     WARNING,
     "migration/silent-changes/#l1-l2",
-    en="if you leave out an argument of `l1_l2`, it is 0 on Keras 3 (0.01 on Keras 2), so it "
-    "adds nothing to the loss; pass both: `l1_l2(l1=0.01, l2=0.01)`.",
-    ko="`l1_l2`에서 생략한 인자는 케라스 3에서 0이므로(케라스 2에서는 0.01) 손실에 아무것도 "
-    "더하지 않습니다. `l1_l2(l1=0.01, l2=0.01)`처럼 둘 다 적습니다.",
+    en="a number that `l1_l2` isn't given is 0 on Keras 3 (0.01 on Keras 2), so nothing is added "
+    "to the loss for it; write both: `l1_l2(l1=0.01, l2=0.01)`.",
+    ko="`l1_l2`에 주지 않은 수는 케라스 3에서 0이므로(케라스 2에서는 0.01) 손실에 아무것도 "
+    "더하지 않습니다. `l1_l2(l1=0.01, l2=0.01)`처럼 둘 다 씁니다.",
     no_fix=CHOICE,
 )
 def l1_l2(code):

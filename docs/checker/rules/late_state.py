@@ -9,14 +9,14 @@ from checker.vocabulary import LAYER, MODEL
     "late-state",
     ERROR,
     "migration/side-by-side/#late-state",
-    en="on Keras 3, what `call` creates doesn't become a weight of the layer: `self.add_weight` "
-    'and a layer assigned to `self` raise an error ("You cannot add new elements of state"), and '
-    "a `tf.Variable` outside `fit` isn't trained or saved, and raises no error (Keras 2 accepted "
-    "some of it); create them in `__init__` or `build`.",
-    ko="케라스 3에서는 `call`에서 만든 것이 레이어의 가중치가 되지 않습니다. `self.add_weight`와 "
-    '`self`에 대입한 레이어는 에러를 내고("You cannot add new elements of state"), '
-    "`tf.Variable`은 `fit` 밖에서는 에러 없이 학습도 저장도 되지 않습니다(케라스 2는 일부를 "
-    "받아들였습니다). `__init__`이나 `build`에서 만듭니다.",
+    en="what `call` makes is no state of the layer on Keras 3: `self.add_weight` and a layer put "
+    'on `self` raise ("You cannot add new elements of state"), a `tf.Variable` outside `fit` '
+    "passes with no weight to train or save (Keras 2 took some of it); make them in `__init__` "
+    "or `build`.",
+    ko="케라스 3에서는 `call`이 만든 것이 레이어의 상태가 되지 않습니다. `self.add_weight`와 "
+    '`self`에 넣은 레이어는 에러를 내고("You cannot add new elements of state"), '
+    "`tf.Variable`은 `fit` 밖에서는 학습되지도 저장되지도 않은 채 조용히 넘어갑니다(케라스 2는 "
+    "일부를 받아들였습니다). `__init__`이나 `build`에서 만듭니다.",
     no_fix=DESIGN,
 )
 def late_state(code):

@@ -13,11 +13,11 @@ GONE_ATTRIBUTES = {
     "layer-attributes",
     ERROR,
     "migration/went-away/#layer-attributes",
-    en="layers and models of Keras 3 have no `{what}` (those of Keras 2 had it); use "
-    "`model.inputs`, `model.outputs`, `model.layers`, and `layer.output` to get the parts of a "
-    "model.",
-    ko="케라스 3의 레이어와 모델에는 `{what}` 속성이 없습니다(케라스 2에는 있었습니다). 모델의 "
-    "구성은 `model.inputs`, `model.outputs`, `model.layers`, `layer.output`에서 얻습니다.",
+    en="layers and models of Keras 3 have no `{what}` (those of Keras 2 had); take what the model "
+    "is made of from `model.inputs`, `model.outputs`, `model.layers` and `layer.output`.",
+    ko="케라스 3의 레이어와 모델에는 `{what}` 속성이 없습니다(케라스 2에는 있었습니다). 모델이 "
+    "무엇으로 이루어졌는지는 `model.inputs`, `model.outputs`, `model.layers`, `layer.output`에서 "
+    "얻습니다.",
     no_fix=DESIGN,
 )
 def layer_attributes(code):

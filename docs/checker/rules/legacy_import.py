@@ -13,8 +13,6 @@ GONE = {
     "saving.hdf5_format", "utils.conv_utils", "utils.data_utils", "utils.generic_utils",
     "utils.io_utils", "utils.layer_utils", "utils.multi_gpu_model", "utils.np_utils",
     "utils.training_utils", "utils.vis_utils", "wrappers.scikit_learn",
-    # Modules that came along with `from .core import *` before TensorFlow 2
-    "layers.activations", "layers.constraints", "layers.initializers", "layers.regularizers",
 }  # fmt: skip
 
 
@@ -22,12 +20,12 @@ GONE = {
     "legacy-import",
     ERROR,
     "migration/which-keras/#which",
-    en="Keras 3 has no `{what}` (old versions had it); import the public name, such as "
+    en="Keras 3 has no `{what}` (old versions had); import the public name, such as "
     "`keras.layers.Dense` or `keras.utils.to_categorical`, or install `tf_keras` for the old "
     "code.",
     ko="케라스 3에는 `{what}` 모듈이나 이름이 없습니다(예전 버전에는 있었습니다). "
-    "`keras.layers.Dense`나 `keras.utils.to_categorical` 같은 공개 이름을 사용하거나, 예전 "
-    "코드를 위해 `tf_keras`를 설치합니다.",
+    "`keras.layers.Dense`나 `keras.utils.to_categorical` 같은 공개 이름을 쓰거나, 예전 코드를 "
+    "위해 `tf_keras`를 설치합니다.",
 )
 def legacy_import(code):
     for node, name in code.first_uses(is_legacy):

@@ -6,10 +6,10 @@ from checker.rule import ERROR, Hit, rule
     "load-by-name",
     ERROR,
     "migration/silent-changes/#by-name",
-    en="for a `.weights.h5` file, Keras 2 ignores `by_name=True` without a warning, and Keras 3 "
-    "raises an error; remove the argument, or load from an old `.h5` file.",
-    ko="`.weights.h5` 파일에서 케라스 2는 `by_name=True`를 경고 없이 무시하고 케라스 3은 에러를 "
-    "냅니다. 이 인자를 지우거나 예전 형식의 `.h5` 파일에서 불러옵니다.",
+    en="Keras 2 silently ignores `by_name=True` for a `.weights.h5` file, Keras 3 raises; leave "
+    "it out, or load from an old `.h5` file.",
+    ko="`.weights.h5` 파일에서 케라스 2는 `by_name=True`를 조용히 무시하고 케라스 3은 에러를 "
+    "냅니다. 이 인자를 빼거나 예전 방식의 `.h5` 파일에서 불러옵니다.",
 )
 def load_by_name(code):
     for call in code.method_calls("load_weights"):

@@ -6,10 +6,10 @@ from checker.rule import CHOICE, ERROR, Hit, rule
     "loss-reduction",
     ERROR,
     "migration/went-away/#loss-reduction",
-    en='losses of Keras 3 don\'t accept the reduction "auto" of Keras 2; remove the argument, '
-    'or write `reduction="sum_over_batch_size"`.',
-    ko='케라스 3의 손실은 케라스 2의 "auto" reduction을 받지 않습니다. 인자를 지우거나 '
-    '`reduction="sum_over_batch_size"`로 바꿉니다.',
+    en='losses of Keras 3 refuse the reduction "auto" (that of Keras 2); leave it out, or write '
+    '`reduction="sum_over_batch_size"`.',
+    ko='케라스 3의 손실은 "auto" reduction을 거부합니다(케라스 2의 값입니다). 빼거나 '
+    '`reduction="sum_over_batch_size"`로 씁니다.',
     no_fix=CHOICE,
 )
 def loss_reduction(code):

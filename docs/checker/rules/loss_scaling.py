@@ -8,11 +8,11 @@ OF_OLD_LOSS_SCALING = ("get_scaled_loss", "get_unscaled_gradients")
     "loss-scaling",
     ERROR,
     "migration/went-away/#optimizer-methods",
-    en="optimizers of Keras 3 have no `{what}`; use `optimizer.scale_loss(loss)`, and pass the "
-    "gradients to `apply_gradients` as they are. `fit` does both, also on Keras 2.",
-    ko="케라스 3의 옵티마이저에는 `{what}` 메서드가 없습니다. 대신 "
-    "`optimizer.scale_loss(loss)`를 사용하고, 그래디언트는 그대로 `apply_gradients`에 넘깁니다. "
-    "`fit`은 케라스 2에서도 둘 다 자동으로 합니다.",
+    en="optimizers of Keras 3 have no `{what}`; write `optimizer.scale_loss(loss)` there, and "
+    "`apply_gradients` takes the gradients as they are. `fit` does both, on Keras 2, too.",
+    ko="케라스 3의 옵티마이저에는 `{what}` 메서드가 없습니다. 대신 `optimizer.scale_loss(loss)`를 "
+    "쓰고, 그래디언트는 그대로 `apply_gradients`에 줍니다. `fit`은 케라스 2에서도 둘 다 알아서 "
+    "합니다.",
     no_fix=DESIGN,
 )
 def loss_scaling(code):

@@ -9,10 +9,10 @@ GONE_FROM_MODELS = (
     "model-methods",
     ERROR,
     "migration/went-away/#fit-generator",
-    en="models of Keras 3 have no `{what}`; pass the generator, which has to return tuples, to "
-    "`fit`, `evaluate`, or `predict`, and compute classes from the probabilities of `predict`.",
-    ko="케라스 3의 모델에는 `{what}` 메서드가 없습니다. 튜플을 돌려주는 제너레이터를 `fit`, "
-    "`evaluate`, `predict`에 넘기고, 클래스는 `predict`가 돌려준 확률에서 구합니다.",
+    en="models of Keras 3 have no `{what}`; give the generator to `fit`, `evaluate` or `predict`, "
+    "where it has to give tuples, and take classes from the probabilities of `predict`.",
+    ko="케라스 3의 모델에는 `{what}` 메서드가 없습니다. 제너레이터를 `fit`, `evaluate`, "
+    "`predict`에 주고(튜플을 내놓아야 합니다), 클래스는 `predict`가 준 확률에서 고릅니다.",
 )
 def model_methods(code):
     for call in code.method_calls(*GONE_FROM_MODELS):

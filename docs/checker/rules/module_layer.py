@@ -9,8 +9,8 @@ from checker.vocabulary import LAYER, MODEL
     "module-layer",
     WARNING,
     "migration/silent-changes/#module",
-    en="the `variables` of a `tf.Module` don't include those of a Keras 3 layer, so code that "
-    "gets them from there doesn't train them (those of Keras 2 were included); make the class a "
+    en="the `variables` of a `tf.Module` lack those of a Keras 3 layer, so what takes them from there "
+    "doesn't train them (those of Keras 2 were among them); make the class a "
     "`keras.layers.Layer` or a `keras.Model`.",
     ko="`tf.Module`의 `variables`에는 케라스 3 레이어의 변수가 없으므로, 거기서 변수를 얻는 코드는 "
     "그것을 학습하지 않습니다(케라스 2 레이어의 변수는 있었습니다). 클래스를 "

@@ -13,12 +13,12 @@ METHODS_OF_TEXT = (
     "name-filter",
     WARNING,
     "migration/silent-changes/#weight-names",
-    en="on Keras 3, `w.name` is only `kernel` (on Keras 2 `dense/kernel:0`), so such a filter "
-    'finds nothing, and a dict with names as keys loses weights; use `getattr(w, "path", '
-    "w.name)` or `model.get_layer(...)`.",
+    en="on Keras 3 `w.name` is only `kernel` (on Keras 2 `dense/kernel:0`), so such a filter "
+    'finds nothing and a dict by name loses weights; write `getattr(w, "path", w.name)` or go '
+    "through `model.get_layer(...)`.",
     ko="케라스 3의 `w.name`은 `kernel`뿐이므로(케라스 2에서는 `dense/kernel:0`) 이런 필터는 "
-    '아무것도 찾지 못하고, 이름을 키로 사용한 딕셔너리는 가중치를 잃습니다. `getattr(w, "path", '
-    "w.name)`이나 `model.get_layer(...)`를 사용합니다.",
+    '아무것도 찾지 못하고 이름을 키로 쓴 dict는 가중치를 잃습니다. `getattr(w, "path", '
+    "w.name)`을 쓰거나 `model.get_layer(...)`로 찾습니다.",
     no_fix=CHOICE,
 )
 def name_filter(code):

@@ -9,13 +9,12 @@ from checker.vocabulary import LAYER
     "no-get-config",
     WARNING,
     "migration/went-away/#model-without-config",
-    en="without `get_config`, Keras records the arguments of a layer only if all of them are "
-    "simple values, and this layer calls `{what}` like a function or a layer, so Keras 3 raises "
-    "an error when the layer is saved; return `{**super().get_config(), ...}` with every "
-    "argument.",
-    ko="`get_config`가 없으면 인자가 모두 단순한 값일 때만 자동으로 기록되는데, 이 레이어는 "
-    "`{what}` 인자를 함수나 레이어처럼 호출합니다. 그래서 케라스 3은 저장할 때 에러를 냅니다. "
-    "모든 인자를 넣은 `{**super().get_config(), ...}`를 돌려줍니다.",
+    en="without `get_config`, the arguments of this layer are noted by themselves only where all "
+    "of them are simple values, and `{what}` is called like a function or a layer: Keras 3 "
+    "refuses to save it; return `{**super().get_config(), ...}` with every argument.",
+    ko="`get_config`가 없으면 인자가 모두 단순한 값일 때만 저절로 기록되는데, 이 레이어는 `{what}` "
+    "인자를 함수나 레이어처럼 부릅니다. 그래서 케라스 3은 저장을 거부합니다. 모든 인자를 넣은 "
+    "`{**super().get_config(), ...}`를 돌려줍니다.",
     no_fix=DESIGN,
 )
 def no_get_config(code):

@@ -10,11 +10,10 @@ FUNCTIONS_OF_SOFTMAX = ("tf.nn.softmax", "keras.activations.softmax")
     "one-unit-softmax",
     WARNING,
     "migration/silent-changes/#one-unit-softmax",
-    en="softmax over one unit is always 1, without a warning on Keras 2 and with one on Keras 3; "
-    'use `Dense(1, activation="sigmoid")`, or one unit per class.',
-    ko="유닛이 하나인 softmax의 출력은 언제나 1입니다. 케라스 2는 경고하지 않고 케라스 3은 "
-    '경고만 합니다. `Dense(1, activation="sigmoid")`를 사용하거나 클래스마다 유닛을 하나씩 '
-    "둡니다.",
+    en="softmax over one unit is always 1, on Keras 2 without a word and on Keras 3 with a "
+    'warning; write `Dense(1, activation="sigmoid")`, or one unit per class.',
+    ko="유닛이 하나인 softmax의 출력은 언제나 1입니다. 케라스 2는 아무 말이 없고 케라스 3은 "
+    '경고만 합니다. `Dense(1, activation="sigmoid")`로 쓰거나 클래스마다 유닛을 하나씩 둡니다.',
 )
 def one_unit_softmax(code):
     for call in code.calls:

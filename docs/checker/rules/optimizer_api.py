@@ -8,11 +8,11 @@ from checker.vocabulary import OPTIMIZER, canonical
     "optimizer-api",
     ERROR,
     "migration/side-by-side/#optimizer-variables",
-    en="optimizers of Keras 3 have no `{what}`; use `optimizer.variables` without parentheses, "
+    en="optimizers of Keras 3 have no `{what}`; write `optimizer.variables` without parentheses, "
     "`optimizer.learning_rate`, and `apply_gradients` after a `tf.GradientTape`.",
-    ko="케라스 3의 옵티마이저에서는 `{what}` 형태를 사용할 수 없습니다. 괄호 없는 "
+    ko="케라스 3의 옵티마이저는 더 이상 `{what}` 형태로 쓸 수 없습니다. 괄호 없는 "
     "`optimizer.variables`, `optimizer.learning_rate`, `tf.GradientTape` 다음의 "
-    "`apply_gradients`를 사용합니다.",
+    "`apply_gradients`를 씁니다.",
 )
 def optimizer_api(code):
     for call in code.method_calls("get_weights", "variables", "minimize"):

@@ -13,10 +13,10 @@ GONE_FROM_LAYERS = {
     "output-shape",
     ERROR,
     "migration/side-by-side/#output-shape",
-    en="layers of Keras 3 have no `{what}` (those of Keras 2 had it); use `layer.output.shape` "
-    "or `layer.input.shape`, which both have.",
+    en="layers of Keras 3 have no `{what}` (those of Keras 2 had); write `layer.output.shape` or "
+    "`layer.input.shape`, which both have.",
     ko="케라스 3의 레이어에는 `{what}` 속성이 없습니다(케라스 2에는 있었습니다). 두 버전에 모두 "
-    "있는 `layer.output.shape`나 `layer.input.shape`를 사용합니다.",
+    "있는 `layer.output.shape`나 `layer.input.shape`를 씁니다.",
 )
 def output_shape(code):
     for node in code.all(ast.Attribute):

@@ -10,11 +10,10 @@ OF_OLD_OPTIMIZERS = (
     "own-optimizer",
     ERROR,
     "migration/went-away/#optimizer-methods",
-    en="Keras 3 doesn't call `{what}` of an optimizer (from TensorFlow 2.11 on, Keras 2 doesn't "
-    "call it either); create the variables in `build`, and write the step as `update_step`.",
-    ko="케라스 3은 옵티마이저의 `{what}` 메서드를 호출하지 않습니다(케라스 2도 텐서플로우 "
-    "2.11부터 호출하지 않습니다). 변수는 `build`에서 만들고 한 스텝은 `update_step`으로 "
-    "작성합니다.",
+    en="Keras 3 doesn't call `{what}` of an optimizer (from TensorFlow 2.11 on, Keras 2 doesn't, "
+    "either); make the variables in `build` and write the step as `update_step`.",
+    ko="케라스 3은 옵티마이저의 `{what}` 메서드를 부르지 않습니다(케라스 2도 텐서플로우 2.11부터 "
+    "부르지 않습니다). 변수는 `build`에서 만들고 한 스텝은 `update_step`으로 작성합니다.",
     no_fix=DESIGN,
 )
 def own_optimizer(code):

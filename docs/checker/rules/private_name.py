@@ -8,10 +8,10 @@ from checker.vocabulary import LAYER, MODEL
     "private-name",
     WARNING,
     "migration/silent-changes/#private-name",
-    en="Keras 3 ignores `_name`, so the name doesn't change (Keras 2 used it); pass the name "
-    "when you create the layer: `super().__init__(name=...)`.",
-    ko="케라스 3은 `_name`을 무시하므로 이름이 바뀌지 않습니다(케라스 2는 그 이름을 "
-    "사용했습니다). 레이어를 만들 때 `super().__init__(name=...)`처럼 이름을 넘깁니다.",
+    en="Keras 3 doesn't look at `_name`, so the name stays what it was (Keras 2 took it); give "
+    "the name where the layer is made: `super().__init__(name=...)`.",
+    ko="케라스 3은 `_name`을 보지 않으므로 이름이 그대로 남습니다(케라스 2는 그 이름을 "
+    "썼습니다). 레이어를 만들 때 `super().__init__(name=...)`처럼 이름을 줍니다.",
     no_fix=DESIGN,
 )
 def private_name(code):

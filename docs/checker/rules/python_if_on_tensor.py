@@ -13,11 +13,11 @@ COMPARISONS = {
     "python-if-on-tensor",
     ERROR,
     "migration/side-by-side/#autograph",
-    en="Keras 3 doesn't convert a Python `if` or `while` in `call`, so `fit` raises an error if "
-    "the condition is a tensor (Keras 2 converted it); use `tf.cond` or `tf.where`, or add "
-    "`@tf.function` to `call`.",
+    en="Keras 3 doesn't translate Python's `if` and `while` in `call`, so `fit` raises when the "
+    "condition is a tensor (Keras 2 translated them); use `tf.cond`, `tf.where`, or put "
+    "`@tf.function` on `call`.",
     ko="케라스 3은 `call` 안의 파이썬 `if`와 `while`을 변환하지 않으므로 조건이 텐서이면 "
-    "`fit`에서 에러가 납니다(케라스 2는 변환했습니다). `tf.cond`나 `tf.where`를 사용하거나 "
+    "`fit`에서 에러가 납니다(케라스 2는 변환했습니다). `tf.cond`나 `tf.where`를 쓰거나 "
     "`call`에 `@tf.function`을 붙입니다.",
     no_fix=DESIGN,
 )

@@ -11,12 +11,12 @@ NAMED_LIKE_A_METRIC = re.compile("loss|acc|metric|auc|precision|recall|iou|mean"
     "reset-states",
     ERROR,
     "migration/went-away/#reset-states",
-    en="metrics and models of Keras 3 have no `reset_states`, and if your own metric defines it, "
-    "it is never called; use `reset_state` for a metric, and for a model call "
+    en="metrics and models of Keras 3 have no `reset_states`, and one that a metric of your own "
+    "defines is never called; write `reset_state` for a metric, and for a model call "
     "`layer.reset_states()` on each stateful layer.",
     ko="케라스 3의 메트릭과 모델에는 `reset_states`가 없고, 직접 만든 메트릭에 정의해도 호출되지 "
-    "않습니다. 메트릭에는 `reset_state`를 사용하고, 모델에서는 상태가 있는 레이어마다 "
-    "`layer.reset_states()`를 호출합니다.",
+    "않습니다. 메트릭에는 `reset_state`를 쓰고, 모델에서는 상태가 있는 레이어마다 "
+    "`layer.reset_states()`를 부릅니다.",
 )
 def reset_states(code):
     for call in code.method_calls("reset_states"):

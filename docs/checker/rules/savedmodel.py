@@ -11,11 +11,11 @@ from checker.vocabulary import MODEL
     ERROR,
     "migration/side-by-side/#savedmodel",
     en="Keras 3 neither saves nor loads a SavedModel folder as a model (Keras 2 did); save as "
-    "`.keras`, use `model.export(folder)` for serving, and use `keras.layers.TFSMLayer` to run "
-    "an old folder.",
+    "`.keras`, use `model.export(folder)` for serving, and `keras.layers.TFSMLayer` to run an "
+    "old folder.",
     ko="케라스 3은 SavedModel 폴더를 모델로 저장하지도 불러오지도 않습니다(케라스 2는 했습니다). "
     "`.keras`로 저장하고, 서빙에는 `model.export(folder)`를, 예전 폴더를 실행하려면 "
-    "`keras.layers.TFSMLayer`를 사용합니다.",
+    "`keras.layers.TFSMLayer`를 씁니다.",
 )
 def savedmodel(code):
     for call in code.method_calls("save"):

@@ -12,10 +12,10 @@ SEQUENTIALS = {"keras.Sequential", "keras.models.Sequential"}
     ERROR,
     "layers/inner-outputs/#defined-output",
     en="a `Sequential` of Keras 3 has no `{what}` before it is called on a tensor (on Keras 2 it "
-    "had one as soon as it was built); use `model.inputs` and `model.outputs`, which both have.",
-    ko="케라스 3의 `Sequential`은 텐서로 호출하기 전에는 `{what}` 속성이 없습니다(케라스 2에서는 "
-    "빌드되면 바로 있었습니다). 두 버전에 모두 있는 `model.inputs`와 `model.outputs`를 "
-    "사용합니다.",
+    "had one as soon as it was built); write `model.inputs` and `model.outputs`, which both "
+    "have.",
+    ko="케라스 3의 `Sequential`은 텐서로 부르기 전에는 `{what}` 속성이 없습니다(케라스 2에서는 "
+    "빌드되면 바로 있었습니다). 두 버전에 모두 있는 `model.inputs`와 `model.outputs`를 씁니다.",
     no_fix=DESIGN,
 )
 def sequential_input(code):

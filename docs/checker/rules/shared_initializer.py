@@ -9,10 +9,10 @@ from checker.vocabulary import INITIALIZER
     "shared-initializer",
     WARNING,
     "migration/silent-changes/#shared-initializer",
-    en="one initializer object gives the same values to every weight of the same shape; Keras 2 "
-    "warns if it has no seed, and Keras 3 doesn't; create a new one for each layer.",
-    ko="초기화 객체 하나를 함께 사용하면 모양이 같은 가중치가 모두 같은 값이 됩니다. 케라스 2는 "
-    "시드가 없으면 경고하지만 케라스 3은 경고하지 않습니다. 레이어마다 새로 만듭니다.",
+    en="one initializer object gives the same numbers to every weight of the same shape, on Keras "
+    "2 with a warning if it has no seed, on Keras 3 without; make a new one for each layer.",
+    ko="초기화 객체 하나를 함께 쓰면 모양이 같은 가중치가 모두 같은 값이 됩니다. 케라스 2는 "
+    "시드가 없으면 경고하지만 케라스 3은 조용합니다. 레이어마다 새로 만듭니다.",
     no_fix=CHOICE,
 )
 def shared_initializer(code):

@@ -9,10 +9,10 @@ from checker.vocabulary import LAYER, MODEL, TENSOR
     "slash-in-name",
     ERROR,
     "migration/side-by-side/#names-with-slash",
-    en="Keras 3 doesn't accept a `/` in the name of a layer, model, or weight (Keras 2 did); use "
-    "a different character, such as `_`.",
+    en="Keras 3 refuses a `/` in the name of a layer, model or weight (Keras 2 took it); write "
+    "another character, such as `_`.",
     ko="케라스 3은 레이어, 모델, 가중치의 이름에 `/`를 허용하지 않습니다(케라스 2는 "
-    "허용했습니다). `_` 같은 다른 글자를 사용합니다.",
+    "허용했습니다). `_` 같은 다른 글자를 씁니다.",
 )
 def slash_in_name(code):
     for call in code.calls:

@@ -6,10 +6,10 @@ from checker.vocabulary import WEIGHT
     "tape-watch",
     ERROR,
     "troubleshooting/errors-writing/#tape-watch",
-    en="`tape.watch` doesn't accept the weights of Keras 3 (it accepted those of Keras 2); "
-    "remove the call, because a `tf.GradientTape` watches trainable weights automatically.",
+    en="`tape.watch` doesn't take the weights of Keras 3 (it took those of Keras 2); leave it out, "
+    "as a `tf.GradientTape` watches trainable weights by itself.",
     ko="`tape.watch`는 케라스 3의 가중치를 받지 않습니다(케라스 2의 가중치는 받았습니다). "
-    "`tf.GradientTape`는 학습되는 가중치를 자동으로 기록하므로 이 호출을 지웁니다.",
+    "`tf.GradientTape`는 학습되는 가중치를 스스로 지켜보므로 이 호출을 뺍니다.",
     no_fix=DESIGN,
 )
 def tape_watch(code):

@@ -1,5 +1,5 @@
 from checker.nodes import all_arguments
-from checker.rule import ERROR, Hit, rule
+from checker.rule import DESIGN, ERROR, Hit, rule
 from checker.rules.backend_function import LOST_IN_TENSORFLOW
 from checker.vocabulary import TENSOR, is_tensorflow_op
 
@@ -10,12 +10,12 @@ WORKING = {"int_shape", "is_keras_tensor"}
     "tf-on-keras-tensor",
     ERROR,
     "migration/side-by-side/#tf-ops",
-    en="Keras 3 doesn't accept the tensors of a functional model in functions of TensorFlow and "
-    "`tf.keras.backend` (Keras 2 made a layer of them); move `{what}` into the `call` of a "
-    "layer, or use `keras.ops`.",
-    ko="케라스 3에서는 함수형 모델의 텐서에 텐서플로우와 `tf.keras.backend`의 함수를 사용할 수 "
-    "없습니다(케라스 2는 레이어로 감쌌습니다). `{what}` 호출을 레이어의 `call`로 옮기거나 "
-    "`keras.ops`를 사용합니다.",
+    en="Keras 3 refuses functions of TensorFlow and `tf.keras.backend` on the tensors of a "
+    "functional model (Keras 2 made a layer of them); put `{what}` into the `call` of a layer, "
+    "or use `keras.ops`.",
+    ko="케라스 3은 함수형 모델의 텐서에 텐서플로우와 `tf.keras.backend`의 함수를 쓰지 못하게 "
+    "합니다(케라스 2는 레이어로 감쌌습니다). `{what}` 호출을 레이어의 `call`에 넣거나 `keras.ops`를 씁니다.",
+    no_fix=DESIGN,
 )
 def tf_on_keras_tensor(code):
     for call in code.calls:

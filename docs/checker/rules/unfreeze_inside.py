@@ -8,10 +8,10 @@ from checker.rule import CHOICE, WARNING, Hit, rule
     "unfreeze-inside",
     WARNING,
     "migration/silent-changes/#unfreeze-inside",
-    en="Keras 3 trains a layer that is unfrozen inside a frozen model (Keras 2 doesn't); first "
-    "set `model.trainable = True`, then freeze the layers that shouldn't change.",
+    en="Keras 3 trains a layer that is unfrozen inside a frozen model (Keras 2 doesn't); write "
+    "`model.trainable = True` first, then freeze the layers that should stay as they are.",
     ko="케라스 3은 동결한 모델 안에서 동결을 푼 레이어를 학습합니다(케라스 2는 학습하지 "
-    "않습니다). 먼저 `model.trainable = True`로 두고, 바꾸지 않을 레이어를 동결합니다.",
+    "않습니다). 먼저 `model.trainable = True`로 두고, 그대로 둘 레이어를 동결합니다.",
     no_fix=CHOICE,
 )
 def unfreeze_inside(code):

@@ -16,12 +16,12 @@ OF_DTYPES = {"name", "is_floating", "as_numpy_dtype", "is_integer"}
     "variable-api",
     ERROR,
     "migration/side-by-side/#variable-api",
-    en="the weights of Keras 3 aren't a `tf.Variable` and have no `{what}`; use `w.value` "
-    "without parentheses or `w.numpy()`, `id(w)` as a key, `tf.as_dtype(w.dtype)`, and "
+    en="the weights of Keras 3 are no `tf.Variable` and have no `{what}`; write `w.value` without "
+    "parentheses or `w.numpy()`, `id(w)` as a key, `tf.as_dtype(w.dtype)`, and "
     "`isinstance(w, keras.Variable)`.",
-    ko="케라스 3의 가중치는 `tf.Variable`이 아니며 `{what}` 표현을 사용할 수 없습니다. 괄호 없는 "
-    "`w.value`나 `w.numpy()`를, 키로는 `id(w)`를, 그리고 `tf.as_dtype(w.dtype)`과 `isinstance(w, "
-    "keras.Variable)`을 사용합니다.",
+    ko="케라스 3의 가중치는 `tf.Variable`이 아니며 `{what}` 표현을 쓸 수 없습니다. 괄호 없는 "
+    "`w.value`나 `w.numpy()`를, 키로는 `id(w)`를, 그리고 `tf.as_dtype(w.dtype)`과 `isinstance(w, keras.Variable)`을 "
+    "씁니다.",
 )
 def variable_api(code):
     for call in code.method_calls(*METHODS_OF_VARIABLES):

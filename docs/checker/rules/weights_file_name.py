@@ -11,14 +11,14 @@ LATEST = "tf.train.latest_checkpoint"
     "weights-file-name",
     ERROR,
     "migration/side-by-side/#file-names",
-    en="on Keras 3, the name of a weights file must end in `.weights.h5`, and that of a "
-    "checkpoint of the whole model in `.keras` (from 3.8 on also in `.h5`); `load_weights` "
-    "doesn't read TensorFlow checkpoints, and `save_format` of `save_weights` and `period` no "
-    "longer exist (Keras 2 accepted any name); rename the file and remove these arguments.",
-    ko="케라스 3에서 가중치 파일의 이름은 `.weights.h5`로, 모델 전체의 체크포인트는 "
-    "`.keras`로(3.8부터는 `.h5`로도) 끝나야 합니다. `load_weights`는 텐서플로우 체크포인트를 "
-    "읽지 않으며 `save_weights`의 `save_format`과 `period`는 없어졌습니다(케라스 2는 아무 "
-    "이름이나 받았습니다). 파일 이름을 바꾸고 이 인자들을 지웁니다.",
+    en="on Keras 3 a file of weights must end in `.weights.h5` and a checkpoint of the whole "
+    "model in `.keras` (from 3.8 on also in `.h5`), `load_weights` reads no checkpoint of "
+    "TensorFlow, and `save_format` of `save_weights` and `period` are gone (Keras 2 took any "
+    "name); rename the file and leave these arguments out.",
+    ko="케라스 3에서 가중치 파일은 `.weights.h5`로, 모델 전체의 체크포인트는 `.keras`로(3.8부터는 "
+    "`.h5`로도) 끝나야 하고 `load_weights`는 텐서플로우 체크포인트를 읽지 않으며 `save_weights`의 "
+    "`save_format`과 `period`는 없어졌습니다(케라스 2는 아무 이름이나 받았습니다). 파일 이름을 "
+    "바꾸고 이 인자들을 뺍니다.",
 )
 def weights_file_name(code):
     for call in code.method_calls("save_weights"):

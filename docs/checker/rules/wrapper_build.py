@@ -9,10 +9,10 @@ from checker.vocabulary import LAYER
     "wrapper-build",
     ERROR,
     "migration/side-by-side/#wrapper",
-    en="when Keras 3 loads a file, the inner layer is already built, and its `build` raises an "
-    "error (on Keras 2 it isn't built yet); put `if not self.inner.built:` before it.",
-    ko="케라스 3이 파일을 불러올 때는 안쪽 레이어가 이미 빌드되어 있어서 그 `build`가 에러를 "
-    "냅니다(케라스 2에서는 아직 빌드되지 않았습니다). 앞에 `if not self.inner.built:`를 둡니다.",
+    en="where Keras 3 loads a file, the layer inside comes built, and its `build` raises (on Keras "
+    "2 it came unbuilt); write `if not self.inner.built:` in front.",
+    ko="케라스 3이 파일을 불러올 때는 안에 든 레이어가 이미 빌드되어 있어서 그 `build`가 에러를 "
+    "냅니다(케라스 2에서는 빌드되지 않은 채 옵니다). 앞에 `if not self.inner.built:`를 둡니다.",
     no_fix=DESIGN,
 )
 def wrapper_build(code):

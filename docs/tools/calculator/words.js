@@ -24,14 +24,14 @@ export const WORDS = {
     total:
       "전체 파라미터 {total}개, 학습되는 파라미터 {trainable}개, 학습되지 않는 파라미터 {frozen}개",
     stopped: "위의 에러를 고치면 합계와 코드가 나옵니다.",
-    share: "이 레이어 구성의 링크 복사",
+    share: "이 스택의 링크 복사",
     reset: "예제 모델로 되돌리기",
     copy: "코드 복사",
     copied: "복사했습니다.",
-    copyFailed: "복사하지 못했습니다. 주소창의 주소나 코드를 직접 선택해서 복사하세요.",
-    noAddress: "링크에 든 레이어 구성을 읽을 수 없어 예제 모델을 보여 줍니다.",
+    copyFailed: "복사하지 못했습니다. 주소창의 주소나 코드를 직접 선택해 주세요.",
+    noAddress: "주소에 든 스택을 읽을 수 없어 예제 모델을 보여 줍니다.",
     longAddress:
-      "레이어가 너무 많아 링크로 공유할 수 없습니다. 레이어는 200개까지, 주소는 65,536자까지 됩니다.",
+      "스택이 너무 길어 링크로 나눌 수 없습니다. 레이어는 200개까지, 주소는 65,536자까지 담습니다.",
     mostLayers: "레이어는 200개까지 넣을 수 있습니다.",
     groups: {
       core: "기본",
@@ -50,7 +50,7 @@ export const WORDS = {
       layer: "{layer}: 이 계산기에 없는 레이어입니다.",
       argument: "{layer}에는 {argument} 인자가 없습니다.",
       input:
-        "입력 모양에는 양의 정수나 None을 쉼표로 나눠 적으세요. 예: 32, 32, 1. 받은 값: {value}",
+        "입력 모양에는 양의 정수나 None을 쉼표로 나눠 적습니다. 예: 32, 32, 1. 받은 값: {value}",
       "input-too-large":
         "입력 모양에 9,007,199,254,740,991(2^53 − 1)보다 큰 수가 있어 정확히 계산할 수 " +
         "없습니다. 더 작은 수를 적어 주세요. 받은 값: {value}",
@@ -180,23 +180,22 @@ export const WORDS = {
     remove: "Remove {number}, {layer}",
     out: "Output",
     states: "States",
-    since: "Available from Keras {since} on.",
+    since: "Keras {since} or newer has it.",
     second: "second input",
     start: "the input",
     rare: "More arguments",
     notTrained: "(not trained)",
     noWeights: "No weights",
     total: "{total} parameters, {trainable} trainable, {frozen} non-trainable",
-    stopped: "Fix the error above to see the total and the code.",
-    share: "Copy a link to these layers",
+    stopped: "The total and the code appear once the error above is fixed.",
+    share: "Copy a link to this stack",
     reset: "Back to the sample model",
     copy: "Copy the code",
     copied: "Copied.",
-    copyFailed: "Couldn't copy. Select the address or the code, and copy it yourself.",
-    noAddress: "The layers in this link can't be read, so here is the sample model.",
-    longAddress:
-      "There are too many layers for a link: it can hold 200 layers and 65,536 characters.",
-    mostLayers: "You can add up to 200 layers.",
+    copyFailed: "Couldn't copy. Select the address or the code instead.",
+    noAddress: "The stack in the address can't be read. This is the sample model.",
+    longAddress: "The stack is too long for a link: it can hold 200 layers and 65,536 characters.",
+    mostLayers: "A stack can have 200 layers.",
     groups: {
       core: "Core",
       merging: "Several inputs",
@@ -214,7 +213,7 @@ export const WORDS = {
       layer: "{layer} isn't in this calculator.",
       argument: "{layer} has no argument {argument}.",
       input:
-        "Enter the input shape as positive integers or None, separated by commas, such as 32, 32, 1. Received: {value}",
+        "An input shape is made of positive integers or None with commas between, such as 32, 32, 1. Received: {value}",
       "input-too-large":
         "The input shape has a number above 9,007,199,254,740,991 (2^53 − 1), which can't be " +
         "computed exactly. Use a smaller one. Received: {value}",
@@ -226,7 +225,7 @@ export const WORDS = {
         "which can't be computed exactly. Use smaller numbers in the input shape or the " +
         "arguments.",
       "not-a-number":
-        "{argument} can't be read as a Python number. Write 3 or (3, 3), for example. Received: {value}",
+        "{argument} can't be read as Python reads numbers. Write 3 or (3, 3), for example. Received: {value}",
       count: "{argument}: expected a positive integer. Received: {value}",
       sizes:
         "{argument} must be a positive integer or a tuple of {rank} positive integers. Received: {value}",
@@ -237,7 +236,7 @@ export const WORDS = {
       integer: "{argument} must be an integer. Received: {value}",
       rate: "{argument}: expected a value between 0 and 1. Received: {value}",
       flag: "{argument} must be True or False. Received: {value}",
-      choice: "{argument} doesn't accept this value. Received: {value}",
+      choice: "{argument} doesn't take this value. Received: {value}",
       rank:
         "{layer} is incompatible with its input: expected ndim={needed}, found ndim={found}, " +
         "counting the batch. Change the input shape, or put a Reshape before it. Full shape " +
@@ -270,19 +269,19 @@ export const WORDS = {
         "dims has each axis once: the numbers must be consecutive and start from 1. Received: {dims}",
       empty: "{argument} is empty. Write a number, such as 3.",
       capital:
-        "Python writes None, True, and False with only the first letter as a capital. Received for {argument}: {value}",
-      boolean: "{argument}: write a number. True and False aren't numbers. Received: {value}",
+        "Python writes None, True and False, with a capital first letter only. Received for {argument}: {value}",
+      boolean: "{argument}: write a number. True and False are none. Received: {value}",
       float:
-        "{argument} must be an integer. A number with a point or an exponent is a float in Python, even 2.0. " +
+        "{argument} takes integers. A number with a point or an exponent is a float in Python, even 2.0. " +
         "Received: {value}",
       pair: "{argument} must be an integer of 0 or more, or a tuple (before, after) of two. Received: {value}",
       axes: "{argument} must be an integer, or a tuple of integers. Received: {value}",
-      "axes-twice": "{argument} has the same axis twice. Write each axis once. Received: {value}",
+      "axes-twice": "{argument} names an axis twice. Name each once. Received: {value}",
       target:
-        "Write target_shape as positive integers, with -1 for one size that Keras computes. Received: {value}",
+        "target_shape is made of positive integers, and -1 for the one size that Keras computes. Received: {value}",
       "rank-batch":
         "{layer} needs an input of {needed} dimensions, counting the batch, and this one has {found}. The input " +
-        "shape seems to include the batch: leave out its first None, as in {without}. Full shape received: {shape}",
+        "shape seems to have the batch, too: leave out its first None, as in {without}. Full shape received: {shape}",
       "max-rank":
         "{layer} needs an input of {needed} dimensions, counting the batch, and this one has {found}. Change the " +
         "input shape, or put a Reshape before it. Full shape received: {shape}",
@@ -294,10 +293,10 @@ export const WORDS = {
         "axis={axis} is the batch of {shape}: its size isn't fixed, so it can't have weights. " +
         "Write -1 for the last axis.",
       "reshape-unknown":
-        "Whatever size None in {shape} has, target_shape={target} has a different number of values. Write -1 for one " +
+        "Whatever size None in {shape} has, target_shape={target} has another number of values. Write -1 for one " +
         "of the sizes.",
       "permutation-axes":
-        "dims must have each axis of the input except the batch. dims={dims} has {axes}, and the input shape " +
+        "dims has to name each axis of the input, the batch aside. dims={dims} names {axes}, and the input shape " +
         "with the batch is {shape}.",
       number: "{argument} must be one number. Received: {value}",
       factor:
@@ -309,21 +308,21 @@ export const WORDS = {
       row: "The second input has to come from above this layer. Choose another one.",
       both: "{argument} must be an integer, or a tuple of two. Received: {value}",
       merge:
-        "Inputs have incompatible shapes: on each axis the sizes must be equal, or one of them must be 1. From above " +
+        "Inputs have incompatible shapes: on each axis the sizes have to be equal, or one of them 1. From above " +
         "{shape}, second input {other}",
       "merge-batch":
-        "{argument}={value} is the batch of {shape}, and inputs can't be merged along it. Choose a different axis.",
+        "{argument}={value} is the batch of {shape}, along which inputs can't be merged. Name another axis.",
       concat:
         "Both inputs need matching shapes except for the concatenation axis, {axis}. From above {shape}, second " +
         "input {other}",
       dot:
-        "Incompatible input shapes: the two axes have the sizes {first} and {second}, which must be equal. From " +
+        "Incompatible input shapes: the two axes have the sizes {first} and {second}, which have to be equal. From " +
         "above {shape}, second input {other}. Change axes.",
       "state-inside":
         "The calculator doesn't compute the states of {layer}. Turn return_state off.",
       "keras3-only":
-        "{layer} was added in Keras {since}, and Keras 2 doesn't have it. Change the Keras version to Keras 3.",
-      "causal-first": "With padding causal, data_format must be channels_last. Change one of them.",
+        "{layer} came with Keras {since}; Keras 2 has none. Change the Keras version to Keras 3.",
+      "causal-first": "padding causal needs the data_format channels_last. Change one of them.",
     },
   },
 };

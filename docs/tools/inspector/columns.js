@@ -2,20 +2,13 @@
 
 import {grouped, tuple} from "../dom.js";
 import {visible} from "./letters.js";
-import {normOf} from "./statistics.js";
 
 /** @import {Weight} from "./weights.js" */
-/** @import {Change, Statistics} from "./statistics.js" */
+/** @import {Statistics} from "./statistics.js" */
 
 /**
- * @typedef {object} Moment a weight in one of the files that are compared
- * @property {Weight} weight
- * @property {Statistics} [statistics]
- * @property {ReturnType<Change["result"]>} [change] since the file before
- *
- * @typedef {Omit<Moment, "weight"> & {course: (Moment | undefined)[]}} Computed of the file that is
- *   shown, and `course` of each file; undefined where it isn't in one
- * @typedef {Weight & Computed} Row
+ * @typedef {{largest: number, mean: number}} Change from the first file to the second
+ * @typedef {Weight & {statistics?: Statistics, change?: Change}} Row
  * @typedef {string | number | undefined} Value to sort by; undefined where it isn't known yet
  */
 
@@ -29,9 +22,7 @@ const STATED = {
 };
 
 /** @type {Record<string, (row: Row) => Value>} */
-const COMPARED = {
-  norm: ({statistics}) => statistics && normOf(statistics),
-  moved: ({change}) => change?.norm,
+const CHANGED = {
   largest: ({change}) => change?.largest,
   change: ({change}) => change?.mean,
 };
@@ -47,14 +38,14 @@ const COMPUTED = {
   inf: ({statistics}) => statistics?.inf,
 };
 
-const ALL = {...STATED, ...COMPARED, ...COMPUTED};
+const ALL = {...STATED, ...CHANGED, ...COMPUTED};
 const TEXTS = new Set(["layer", "name", "shape", "dtype"]);
 const WHOLE = new Set(["count", "nan", "inf"]);
 const DIGITS = 6;
 
-/** @param {boolean} compared whether there are several files */
+/** @param {boolean} compared whether there is a second file */
 export const columns = (compared) =>
-  Object.keys({...STATED, ...(compared ? COMPARED : {}), ...COMPUTED});
+  Object.keys({...STATED, ...(compared ? CHANGED : {}), ...COMPUTED});
 
 /** @param {string} column */
 export const isNumber = (column) => !TEXTS.has(column);

@@ -82,7 +82,7 @@ export const sizeOf = (dtype) => {
 };
 
 /** @param {string} dtype  @returns {string} the same type with the bytes in the other order */
-export const littleEndian = (dtype) => {
+const littleEndian = (dtype) => {
   const [, letter, size] = dtype.match(/^>([fiu])(\d)$/) ?? [];
   return letter ? `${{f: "float", i: "int", u: "uint"}[letter]}${Number(size) * 8}` : dtype;
 };
@@ -95,80 +95,3 @@ export const littleEndian = (dtype) => {
  */
 export const decode = (bytes, dtype) =>
   /** @type {ArrayLike<number>} */ (DECODERS[littleEndian(dtype)](bytes));
-
-/** @param {number} value  @returns {number} of two that are as near, the even one */
-function rounded(value) {
-  const down = Math.floor(value);
-  const more = value - down;
-  return more > 0.5 || (more === 0.5 && down % 2) ? down + 1 : down;
-}
-
-/** @param {number} value  @returns {number} the bits of the nearest half */
-function toHalf(value) {
-  if (Number.isNaN(value)) return 0x7e00;
-  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-  const size = Math.abs(value);
-  if (size >= 65520) return sign | 0x7c00;
-  if (size < 2 ** -14) return sign | rounded(size * 2 ** 24);
-  let exponent = Math.floor(Math.log2(size));
-  if (2 ** exponent > size) exponent--;
-  if (2 ** (exponent + 1) <= size) exponent++;
-  return sign | (((exponent + 15) << 10) + rounded((size / 2 ** exponent - 1) * 1024));
-}
-
-/** @param {number} value  @returns {number} the bits of the nearest bfloat16 */
-function toBrain(value) {
-  if (Number.isNaN(value)) return 0x7fc0;
-  const [bits] = new Uint32Array(Float32Array.of(value).buffer);
-  return (bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16;
-}
-
-/** @param {number} bits  @param {boolean} signed  @returns {[least: number, most: number]} */
-const rangeOf = (bits, signed) =>
-  signed ? [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1] : [0, 2 ** bits - 1];
-
-/** @type {Record<string, [least: number, most: number]>} of whole numbers; of 64 bits, the exact ones */
-const RANGES = {
-  bool: [0, 1],
-  int8: rangeOf(8, true),
-  int16: rangeOf(16, true),
-  int32: rangeOf(32, true),
-  int64: [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-  uint8: rangeOf(8, false),
-  uint16: rangeOf(16, false),
-  uint32: rangeOf(32, false),
-  uint64: [0, Number.MAX_SAFE_INTEGER],
-};
-
-/** @type {Record<string, (values: number[]) => ArrayBufferView>} */
-const ENCODERS = {
-  float16: (values) => Uint16Array.from(values, toHalf),
-  bfloat16: (values) => Uint16Array.from(values, toBrain),
-  float32: (values) => Float32Array.from(values),
-  float64: (values) => Float64Array.from(values),
-  bool: (values) => Uint8Array.from(values),
-  int8: (values) => Int8Array.from(values),
-  int16: (values) => Int16Array.from(values),
-  int32: (values) => Int32Array.from(values),
-  int64: (values) => BigInt64Array.from(values, BigInt),
-  uint8: (values) => Uint8Array.from(values),
-  uint16: (values) => Uint16Array.from(values),
-  uint32: (values) => Uint32Array.from(values),
-  uint64: (values) => BigUint64Array.from(values, BigInt),
-};
-
-/**
- * @param {number[]} values
- * @param {string} dtype
- * @returns {Uint8Array | undefined} little-endian bytes; nothing where one of the values isn't of the
- *   type, or the type isn't written
- */
-export function encode(values, dtype) {
-  const name = littleEndian(dtype);
-  const range = RANGES[name];
-  const fits = (/** @type {number} */ value) =>
-    !range || (Number.isInteger(value) && value >= range[0] && value <= range[1]);
-  if (!(name in ENCODERS) || !values.every(fits)) return undefined;
-  const {buffer, byteOffset, byteLength} = ENCODERS[name](values);
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}

@@ -8,9 +8,11 @@ import {grouped} from "./grouping.js";
 /** @import {Model} from "./grouping.js" */
 /** @import {Words} from "./words.js" */
 
+/** @typedef {"first" | "second"} Slot the file that is looked at, and the one compared with it */
+
 /**
  * @typedef {object} Hears
- * @property {(models: Model[], added: boolean) => void} chosen `added`: to those that are open
+ * @property {(slot: Slot, models: Model[]) => void} chosen
  * @property {(fault: Fault, name: string) => void} failed
  */
 
@@ -21,21 +23,21 @@ const DRAGGING = /** @type {const} */ (["dragover", "drop"]);
 export class Files {
   element;
   #hears;
-  #added;
+  #second;
 
   /** @param {Words} words  @param {Hears} hears */
   constructor(words, hears) {
     this.#hears = hears;
-    this.#added = make("label", {class: "md-button tool__file", hidden: true}, words.compare);
-    this.#added.append(this.#input(true));
+    this.#second = make("label", {class: "md-button tool__file", hidden: true}, words.compare);
+    this.#second.append(this.#input("second"));
     const first = make("label", {class: "md-button md-button--primary tool__file"}, words.choose);
-    first.append(this.#input(false));
+    first.append(this.#input("first"));
     const sample = button(words.sample, () => this.#sample());
     this.element = make(
       "div",
       {class: "tool__drop"},
       make("p", {}, words.drop),
-      make("p", {class: "tool__row"}, first, sample, this.#added),
+      make("p", {class: "tool__row"}, first, sample, this.#second),
     );
   }
 
@@ -48,17 +50,17 @@ export class Files {
     for (const type of DRAGGING) document.removeEventListener(type, this.#dragged);
   }
 
-  /** Offer to open more files. */
-  offerMore() {
-    this.#added.hidden = false;
+  /** Offer to open a second file. */
+  offerSecond() {
+    this.#second.hidden = false;
   }
 
-  /** @param {boolean} added */
-  #input(added) {
+  /** @param {Slot} slot */
+  #input(slot) {
     const change = (/** @type {{target: HTMLInputElement}} */ {target}) => {
       const parts = [...(target.files ?? [])].map((file) => ({name: file.name, blob: file}));
       target.value = ""; // so that the same file can be chosen again
-      if (parts.length) this.#hears.chosen(grouped(parts), added);
+      if (parts.length) this.#hears.chosen(slot, grouped(parts));
     };
     return make("input", {type: "file", multiple: true, change});
   }
@@ -69,7 +71,7 @@ export class Files {
     event.preventDefault();
     if (type !== "drop") return;
     const parts = await dropped(dataTransfer);
-    if (parts.length) this.#hears.chosen(grouped(parts), false);
+    if (parts.length) this.#hears.chosen("first", grouped(parts));
     else this.#hears.failed(new Fault("no-weights"), "");
   };
 
@@ -77,7 +79,7 @@ export class Files {
     const answer = await fetch(SAMPLE).catch(() => undefined);
     if (answer?.ok) {
       const parts = [{name: SAMPLE_NAME, blob: await answer.blob()}];
-      this.#hears.chosen([{name: SAMPLE_NAME, parts}], false);
+      this.#hears.chosen("first", [{name: SAMPLE_NAME, parts}]);
     } else this.#hears.failed(new Fault("no-sample"), SAMPLE_NAME);
   }
 }

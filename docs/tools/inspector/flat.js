@@ -8,7 +8,7 @@ import {Fault} from "./faults.js";
 import {blocks, PIECE} from "./hdf5.js";
 import {Pages} from "./pages.js";
 
-/** @import {Dataset, Place} from "./hdf5.js" */
+/** @import {Dataset} from "./hdf5.js" */
 
 /**
  * @typedef {object} Run an array, as a reader of a format finds it
@@ -69,13 +69,6 @@ export class Flat {
     const found = this.#datasets.get(path);
     if (!found) throw new Fault("damaged", path);
     return found;
-  }
-
-  /** @param {string} path  @returns {Place} where its bytes stand */
-  place(path) {
-    const {count, itemsize} = this.dataset(path);
-    const {blob, start, fortran = false} = /** @type {Run} */ (this.#runs.get(path));
-    return {blob, start, bytes: count * itemsize, fortran};
   }
 
   datasets() {
@@ -144,7 +137,7 @@ export class Flat {
  * @param {boolean} fortran
  * @returns {number[]} how many values are between two neighbors, in each dimension
  */
-export function stridesOf(shape, fortran) {
+function stridesOf(shape, fortran) {
   let stride = 1;
   const strides = (fortran ? shape : shape.toReversed()).map((size) => {
     const own = stride;
@@ -155,7 +148,7 @@ export function stridesOf(shape, fortran) {
 }
 
 /** @param {Uint8Array} bytes  @param {number} size  @returns {Uint8Array} in the other order */
-export function turned(bytes, size) {
+function turned(bytes, size) {
   const found = bytes.slice();
   for (let at = 0; at < found.length; at += size) found.subarray(at, at + size).reverse();
   return found;

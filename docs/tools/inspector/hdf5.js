@@ -14,7 +14,7 @@ import {complaints} from "./complaints.js";
 import "./memory.js";
 import {Group, Module, ready} from "../h5wasm/hdf5_hl.js";
 import {Fault} from "./faults.js";
-import {placeOf, sizesOf, typeOf} from "./header.js";
+import {sizesOf, typeOf} from "./header.js";
 import {Pages} from "./pages.js";
 
 export const PIECE = 2 ** 20; // values that are read at once
@@ -40,8 +40,6 @@ const MISSING = "error - name not defined!";
  * @property {number[]} chunk the sizes of the blocks that it is stored in; 1, where it isn't
  * @property {string} refused why its values can't be shown: the code of a fault, or nothing
  */
-
-/** @typedef {{blob: Blob, start: number, bytes: number, fortran: boolean}} Place of values */
 
 let opened = 0;
 
@@ -209,12 +207,6 @@ export class Hdf5 {
     let known = this.#datasets.get(path);
     if (!known) this.#datasets.set(path, (known = this.#described(path)));
     return known;
-  }
-
-  /** @param {string} path  @returns {Place | undefined} where its bytes stand, if beside each other */
-  place(path) {
-    const place = placeOf(this.bytes, this.dataset(path).address, this.sizes);
-    return place && {...place, blob: this.pages.blob, fortran: false};
   }
 
   /** @param {string} path  @returns {Dataset} */

@@ -8,8 +8,7 @@
 
 import {Fault} from "./faults.js";
 
-const [DATATYPE, EXTERNAL_FILES, LAYOUT, CONTINUATION] = [0x03, 0x07, 0x08, 0x10]; // messages
-const CONTIGUOUS = 1; // a class of layouts
+const [DATATYPE, EXTERNAL_FILES, CONTINUATION] = [0x03, 0x07, 0x10]; // messages
 // Classes of types
 const [INTEGER, FLOAT, STRING, OPAQUE, COMPOUND] = [0, 1, 3, 5, 6];
 const [ENUM, VARIABLE, COMPLEX] = [8, 9, 11];
@@ -130,22 +129,6 @@ export function typeOf(read, address, sizes, members) {
     ...(content ? nameOf(content, members) : {dtype: "other", refused: "number-type"}),
     external,
   };
-}
-
-/**
- * Where the values of a dataset stand, one after the other.
- * @param {Read} read
- * @param {number} address of its header
- * @param {[number, number]} sizes
- * @returns {{start: number, bytes: number} | undefined} nothing where they are in chunks, in the
- *   header or nowhere
- */
-export function placeOf(read, address, sizes) {
-  const layout = [...messages(read, address, sizes)].find(({type}) => type === LAYOUT)?.content;
-  if (!layout || layout[0] < 3 || layout[1] !== CONTIGUOUS) return undefined;
-  const cursor = new Cursor(layout, 2);
-  const [start, bytes] = [cursor.number(sizes[0]), cursor.number(sizes[1])];
-  return Number.isSafeInteger(start) ? {start, bytes} : undefined; // no address: nobody wrote them
 }
 
 /**

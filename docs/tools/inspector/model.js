@@ -16,13 +16,11 @@ import {fromOnnx, isOnnx} from "./onnx.js";
 import {fromSafetensors, isSafetensors} from "./safetensors.js";
 import {savedWeights} from "./saved.js";
 import {Several} from "./several.js";
-import {stackOf} from "./stacked.js";
 import {fromTflite, isTflite} from "./tflite.js";
 import {weight} from "./weights.js";
 
 /** @import {Archive} from "./archive.js" */
 /** @import {Run} from "./flat.js" */
-/** @import {Stack} from "./stacked.js" */
 /** @import {Kind, Weight} from "./weights.js" */
 
 /**
@@ -33,7 +31,6 @@ import {weight} from "./weights.js";
  *   folder, where that isn't the name of the file
  * @property {boolean} unnamed whether the file has no names of layers, only their classes and order
  * @property {Weight[]} weights
- * @property {Stack} [stack] its layers, for the calculator
  * @property {number} count of parameters, as count_params() has it
  *
  * @typedef {Hdf5 | Several | Flat} Source of the values
@@ -212,20 +209,12 @@ async function fromHdf5(blob, {listed, moved}, config, version = "") {
       ? {weights: legacyWeights(file, listed), unnamed: false}
       : savedWeights(file, config, version.startsWith("2."), listed);
     const alone = legacy ? "h5" : "weights.h5";
-    const by = version || (file.strings("/", "keras_version")[0] ?? "");
     return {
       format: config ? "keras" : alone,
-      version: by,
-      stack: stackOf(config ?? configOf(file), by.startsWith("2.") ? "keras2" : "keras3"),
+      version: version || (file.strings("/", "keras_version")[0] ?? ""),
       ...found,
     };
   });
-}
-
-/** The structure that the older format keeps beside the weights. @param {Hdf5} file */
-function configOf(file) {
-  const [text] = file.strings("/", "model_config");
-  return text && parse(text, "model_config");
 }
 
 /**

@@ -7,12 +7,9 @@
 const PAGE = 2 ** 16; // bytes
 const KEPT = 256; // pages: 16 MiB
 
-/** Of all files together: twenty may be open. @type {Map<string, Uint8Array<ArrayBuffer>>} */
-const kept = new Map(); // the page used last is the last
-let files = 0;
-
 export class Pages {
-  #file = ++files;
+  /** @type {Map<number, Uint8Array<ArrayBuffer>>} the page used last is the last */
+  #kept = new Map();
   /** @type {{readAsArrayBuffer: (blob: Blob) => ArrayBuffer}} which only workers have */
   #reader = new /** @type {any} */ (globalThis).FileReaderSync();
 
@@ -60,15 +57,16 @@ export class Pages {
 
   /** @param {number} number */
   #page(number) {
-    const key = `${this.#file}:${number}`;
-    let page = kept.get(key);
-    if (page) kept.delete(key);
+    let page = this.#kept.get(number);
+    if (page) this.#kept.delete(number);
     else {
-      const start = number * PAGE;
-      page = new Uint8Array(this.#reader.readAsArrayBuffer(this.blob.slice(start, start + PAGE)));
-      if (kept.size >= KEPT) kept.delete(/** @type {string} */ (kept.keys().next().value));
+      page = new Uint8Array(
+        this.#reader.readAsArrayBuffer(this.blob.slice(number * PAGE, (number + 1) * PAGE)),
+      );
+      if (this.#kept.size >= KEPT)
+        this.#kept.delete(/** @type {number} */ (this.#kept.keys().next().value));
     }
-    kept.set(key, page);
+    this.#kept.set(number, page);
     return page;
   }
 

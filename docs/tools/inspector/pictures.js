@@ -5,7 +5,6 @@
 
 import {decode} from "./dtypes.js";
 
-/** @import {Region} from "./gates.js" */
 /** @import {Source} from "./model.js" */
 /** @import {Weight} from "./weights.js" */
 
@@ -29,25 +28,18 @@ export function pictures(file, weight, channel) {
   return weight.shape.length > 2 ? filters(file, weight, channel) : matrix(file, weight);
 }
 
-/** @param {number[]} shape  @returns {Region} all of a weight */
-const wholeOf = (shape) => ({offset: shape.map(() => 0), size: shape});
-
-/**
- * @param {Source} file
- * @param {Weight} weight
- * @param {Region} [region] of it
- * @returns {Pictures}
- */
-export function matrix(file, {path, shape, dtype}, region = wholeOf(shape)) {
+/** @param {Source} file  @param {Weight} weight  @returns {Pictures} */
+function matrix(file, {path, shape, dtype}) {
   const dataset = file.dataset(path);
-  const [rows, columns] = [1, 1, ...region.size].slice(-2);
+  const [rows, columns] = shape.length === 2 ? shape : [1, shape[0] ?? 1];
   const steps = [rows, columns].map((size) => Math.max(1, Math.ceil(size / WIDEST)));
   const [height, width] = [Math.ceil(rows / steps[0]), Math.ceil(columns / steps[1])];
   // A vector has no rows, and a scalar no columns either. All is read at once, so that what is
   // stored in chunks is unpacked once.
-  const [size, every] = [[height, width], steps].map((both) => both.slice(2 - shape.length));
-  const read = file.read(dataset, region.offset, size, every);
-  const values = Float32Array.from(decode(read, dtype));
+  const [offset, size, every] = [[0, 0], [height, width], steps].map((both) =>
+    both.slice(2 - shape.length),
+  );
+  const values = Float32Array.from(decode(file.read(dataset, offset, size, every), dtype));
   return {
     height,
     width,

@@ -79,11 +79,13 @@ export class Reader {
   }
 
   /** Keep in mind which files the worker holds. @param {string} call  @param {any} asked */
-  #remember(call, {slot, slots, parts}) {
+  #remember(call, {slot, parts, from}) {
     if (call === "open") this.#open.set(slot, parts);
     if (call === "close") this.#open.delete(slot);
     if (call !== "keep") return;
-    for (const one of this.#open.keys()) if (!slots.includes(one)) this.#open.delete(one);
+    if (slot === "first") this.#open.delete("second");
+    this.#open.set(slot, /** @type {Part[]} */ (this.#open.get(from)));
+    this.#open.delete(from);
   }
 
   /**

@@ -191,8 +191,7 @@ function described(group, stored, objects, optimizers) {
     const name = names[i] ?? last(one.path);
     const twice = type === SPECTRAL && name === "kernel";
     const made = weight(one, objects.label(group), name, twice ? "repeated" : kind, type);
-    const halves = isInt4(config, names) || isWider(stored[names.indexOf("kernel_scale")], one);
-    const packed = PACKED.test(name) && one.dtype === "int8" && halves;
+    const packed = PACKED.test(name) && one.dtype === "int8" && isInt4(config, names);
     return {...made, trainable, packed};
   });
 }
@@ -204,14 +203,6 @@ function described(group, stored, objects, optimizers) {
 const isInt4 = (config, names) =>
   names.some((name) => name.endsWith("_zero")) ||
   [config?.dtype?.class_name, config?.dtype?.config?.mode].some((said) => /int4/i.test(said));
-
-/**
- * Whether a scale is for twice as many columns as a kernel has: those of an attention have no
- * config that says so.
- * @param {Dataset | undefined} scale  @param {Dataset} kernel
- */
-const isWider = (scale, {shape}) =>
-  shape.length === 2 && shape[1] > 1 && Math.ceil(Number(scale?.shape.at(-1)) / 2) === shape[1];
 
 /**
  * @param {string} group

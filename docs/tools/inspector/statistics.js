@@ -109,42 +109,30 @@ export class Histogram {
   }
 }
 
-/** @param {ArrayLike<number>} before  @param {ArrayLike<number>} after */
-export const differences = (before, after) =>
-  Float64Array.from(before, (value, i) => after[i] - value);
-
-/** @param {Statistics} statistics  @returns {number} the root of the sum of the squares */
-export const normOf = ({count, nan, inf, mean, std}) =>
-  Math.sqrt((count - nan - inf) * (mean * mean + std * std));
-
 /**
  * How far two weights of the same shape are apart; values that aren't finite on both sides are left
  * out.
  */
 export class Change {
+  largest = 0;
+  sum = 0;
   count = 0;
-  sum = 0; // without signs
-  squares = 0;
-  min = Infinity;
-  max = -Infinity;
 
   /** @param {ArrayLike<number>} before  @param {ArrayLike<number>} after */
   add(before, after) {
     for (let i = 0; i < before.length; i++) {
-      const change = after[i] - before[i];
+      const change = Math.abs(after[i] - before[i]);
       if (change - change !== 0) continue;
       this.count++;
-      this.sum += Math.abs(change);
-      this.squares += change * change;
-      if (change < this.min) this.min = change;
-      if (change > this.max) this.max = change;
+      this.sum += change;
+      if (change > this.largest) this.largest = change;
     }
   }
 
   result() {
-    const {count, sum, squares, min, max} = this;
-    if (!count) return {largest: NaN, mean: NaN, norm: NaN, min: NaN, max: NaN};
-    const largest = Math.max(Math.abs(min), Math.abs(max));
-    return {largest, mean: sum / count, norm: Math.sqrt(squares), min, max};
+    return {
+      largest: this.count ? this.largest : NaN,
+      mean: this.count ? this.sum / this.count : NaN,
+    };
   }
 }

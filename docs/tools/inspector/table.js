@@ -5,19 +5,15 @@
 
 import {button, fill, grouped, make, save, scrolling, sum, tuple} from "../dom.js";
 import {columns, isNumber, sorted, textOf, valueOf} from "./columns.js";
-import {courseLine, COURSES} from "./course.js";
 import {csv} from "./csv.js";
 import {visible} from "./letters.js";
 
 /** @import {Row} from "./columns.js" */
-/** @import {Run} from "./run.js" */
 /** @import {Words} from "./words.js" */
 
 const AS_CSV = "text/csv;charset=utf-8";
 const SOON = 200; // ms
 const NAMES = 2; // columns at the left, which are known from the start
-/** @type {[number, number]} */
-const SMALL = [80, 24]; // of a line
 /** @param {string} filter  @returns {string[]} a shape has its spaces taken out: it is one word */
 const wordsOf = (filter) =>
   filter
@@ -34,36 +30,30 @@ const BYTE_ORDER_MARK = "\ufeff"; // without it, Excel takes UTF-8 for another e
 
 export class WeightTable {
   #words;
-  #run;
+  #file;
   #rows;
   #choose;
-  #columns;
+  #columns = columns(false);
   #sorted = {column: "", down: false};
   /** @type {Map<string, HTMLTableRowElement>} by the paths of the weights */
   #drawn = new Map();
   /** @type {Set<Row>} whose numbers aren't filled in yet */
   #waiting = new Set();
-  /** @type {Map<Row, (ReturnType<typeof courseLine>)[]>} those of whose course all is known */
-  #lines = new Map();
   #timer = 0;
   #filter = "";
-  #table;
+  #table = make("table", {class: "tool__table tool__table--weights"});
 
   /**
    * @param {Words} words
-   * @param {Run} run that the weights are from
+   * @param {string} file that the weights are from
    * @param {Row[]} rows
    * @param {(row: Row) => void} choose hears of the row that a reader wants to see
    */
-  constructor(words, run, rows, choose) {
+  constructor(words, file, rows, choose) {
     this.#words = words;
-    this.#run = run;
+    this.#file = file;
     this.#rows = rows;
     this.#choose = choose;
-    const compared = run.files.length > 1;
-    this.#columns = columns(compared);
-    const more = compared ? " tool__table--compared" : "";
-    this.#table = make("table", {class: `tool__table tool__table--weights${more}`});
     this.#draw();
   }
 
@@ -80,11 +70,11 @@ export class WeightTable {
     return [make("p", {class: "tool__row"}, label, asCsv), scrolling(words.table, this.#table)];
   }
 
-  /** Another file is shown. */
-  step() {
-    if (this.#sorted.column) this.#draw();
-    else for (const row of this.#rows) this.#waiting.add(row);
-    this.fillAllIn();
+  /** Show the columns of a comparison. */
+  compare() {
+    this.#columns = columns(true);
+    this.#table.classList.add("tool__table--compared");
+    this.#draw();
   }
 
   /**
@@ -101,32 +91,13 @@ export class WeightTable {
     clearTimeout(this.#timer);
     this.#timer = 0;
     for (const row of this.#waiting) {
-      const drawn = this.#drawn.get(row.path);
-      if (drawn) this.#fill(row, drawn);
+      const cells = this.#drawn.get(row.path)?.cells;
+      if (!cells) continue;
+      this.#columns.forEach((column, i) => {
+        if (i >= NAMES) cells[i].textContent = textOf(row, column);
+      });
     }
     this.#waiting.clear();
-  }
-
-  /** @param {Row} row  @param {HTMLTableRowElement} drawn */
-  #fill(row, {cells}) {
-    const lines = this.#linesOf(row);
-    this.#columns.forEach((column, i) => {
-      if (i < NAMES) return;
-      const line = lines[COURSES.indexOf(column)];
-      cells[i].replaceChildren(textOf(row, column), ...(line ? [line.element] : []));
-      line?.mark(this.#run.step);
-    });
-  }
-
-  /** @param {Row} row  @returns {(ReturnType<typeof courseLine>)[]} */
-  #linesOf(row) {
-    let lines = this.#lines.get(row);
-    const known = row.course.length > 1 && row.course.every((one) => !one || one.statistics);
-    if (!lines && known) {
-      lines = COURSES.map((course) => courseLine(row, course, SMALL, this.#words));
-      this.#lines.set(row, lines);
-    }
-    return lines ?? [];
   }
 
   /** @param {Row} row that the reader goes on from */
@@ -153,7 +124,7 @@ export class WeightTable {
     const head = this.#columns.map((column) => this.#head(column));
     this.#table.replaceChildren(
       make("thead", {}, make("tr", {}, head)),
-      make("tbody", {}, rows.length ? [...this.#body(rows)] : empty),
+      make("tbody", {}, rows.length ? [...this.#lines(rows)] : empty),
       make("tfoot", {}, this.#foot(rows)),
     );
   }
@@ -183,7 +154,7 @@ export class WeightTable {
    * @param {Row[]} rows
    * @returns {Generator<HTMLElement>}
    */
-  *#body(rows) {
+  *#lines(rows) {
     const apart = !this.#sorted.column && rows.some(({layer}) => layer);
     this.#table.classList.toggle("tool__table--apart", apart);
     for (const [i, row] of rows.entries()) {
@@ -217,7 +188,9 @@ export class WeightTable {
     );
     const cells = this.#columns
       .slice(NAMES)
-      .map((column) => make("td", {class: isNumber(column) ? "tool__number" : ""}));
+      .map((column) =>
+        make("td", {class: isNumber(column) ? "tool__number" : ""}, textOf(row, column)),
+      );
     const drawn = make(
       "tr",
       {"data-path": row.path},
@@ -226,7 +199,6 @@ export class WeightTable {
       cells,
     );
     this.#drawn.set(row.path, drawn);
-    this.#fill(row, drawn);
     return drawn;
   }
 
@@ -250,7 +222,6 @@ export class WeightTable {
       ...this.#columns.map((column) => valueOf(row, column)),
     ]);
     const text = csv([["path", ...this.#columns], ...lines]);
-    const {files, step} = this.#run;
-    save(`${files[step].name}.csv`, AS_CSV, BYTE_ORDER_MARK + text);
+    save(`${this.#file}.csv`, AS_CSV, BYTE_ORDER_MARK + text);
   }
 }

@@ -7,7 +7,7 @@ export const WORDS = {
     choose: "모델 파일 열기",
     drop:
       "모델이나 가중치 파일을 고르거나 여기에 끌어다 놓으세요. 여러 파일과 폴더도 됩니다. " +
-      "파일은 업로드되지 않습니다.",
+      "파일은 이 컴퓨터를 떠나지 않습니다.",
     sample: "예제 모델 열기",
     compare: "비교할 파일 열기",
     loading: "HDF5를 읽는 프로그램을 불러오는 중입니다.",
@@ -15,14 +15,14 @@ export const WORDS = {
     opening: "파일을 확인하는 중입니다.",
     listing: "{file}: 들어 있는 가중치를 찾는 중입니다.",
     computing: "통계를 계산하는 중입니다.",
-    comparing: "파일을 비교하는 중입니다.",
+    comparing: "두 파일을 비교하는 중입니다.",
     cancel: "계산 멈추기",
     cancelled: "계산을 멈췄습니다. 빈 칸은 계산하지 않은 값입니다.",
     opened: "{file}: 레이어 {layers}개, 가중치 {weights}개, 파라미터 {count}개",
     writtenBy: "케라스 {version}",
     others: "개수에 넣지 않은 값: {list}",
     unnamed: "이 파일에는 레이어 이름이 없습니다. 여기 나온 이름은 클래스와 순서로 붙인 것입니다.",
-    notOpened: "열지 않은 파일: {names}. 한 번에 {most}개까지 비교합니다.",
+    notOpened: "열지 않은 파일: {names}. 한 번에 두 모델까지 비교합니다.",
     table: "가중치 표",
     filter: "이름, 클래스, 모양, dtype으로 거르기",
     nothing: "찾는 말이 모두 들어 있는 가중치가 없습니다.",
@@ -49,8 +49,6 @@ export const WORDS = {
       zeros: "0의 비율",
       nan: "NaN",
       inf: "Inf",
-      norm: "노름",
-      moved: "변화의 노름",
       largest: "가장 큰 변화",
       change: "평균 변화",
     },
@@ -76,82 +74,28 @@ export const WORDS = {
     multiplier: "채널마다 있는 필터",
     values: "값",
     type: "클래스",
-    gatesTitle: "게이트",
-    gatesOrder: "마지막 축을 케라스의 순서 {order}대로 나눴습니다.",
-    gateText: "{gate}: {min}부터 {max}까지",
-    gates: {
-      i: "입력 게이트 i",
-      f: "망각 게이트 f",
-      c: "셀 후보 c",
-      o: "출력 게이트 o",
-      z: "업데이트 게이트 z",
-      r: "리셋 게이트 r",
-      h: "은닉 상태 후보 h",
-    },
-    biases: {input: "입력 쪽 편향", recurrent: "순환 쪽 편향"},
-    packed: "int4 값 두 개가 한 바이트에 들어 있고, 표의 통계는 그 바이트의 것입니다.",
-    scaled: {
-      title: "정수와 되돌린 값 {shape}",
-      divided: "되돌린 값은 정수를 같은 레이어의 scale로 나눈 값입니다.",
-      shifted: "되돌린 값은 정수에서 같은 레이어의 zero를 빼고 scale을 곱한 값입니다.",
-      whole: "정수",
-      values: "되돌린 값",
-    },
-    every: "행 {rows}개, 열 {columns}개마다 하나씩만 그렸습니다.",
+    packed:
+      "int4 값 두 개가 한 바이트에 들어 있고, 여기의 통계는 그 바이트의 것입니다. 값을 되돌리는 " +
+      "데 쓰는 scale은 같은 레이어의 다른 행에 있습니다.",
+    every: "행은 {rows}개마다, 열은 {columns}개마다 하나씩 그렸습니다.",
     first: "{all}개 가운데 앞의 {shown}개입니다.",
     code: "같은 값을 출력하는 코드",
     trust: {
       keras3:
-        "이 코드는 케라스 3에서 실행합니다. 출처를 믿을 수 있는 파일에만 사용하고, 케라스 3.14 " +
-        "이상에서 실행하세요. 그 전 버전에는 조작된 모델 파일이 악용할 수 있는 보안 취약점이 " +
+        "이 코드는 케라스 3에서 실행합니다. 출처를 믿을 수 있는 파일에만 쓰고, 케라스 3.14 " +
+        "이상을 쓰세요. 그 전 버전에는 조작된 모델 파일이 악용할 수 있는 보안 취약점이 " +
         "공개되어 있습니다.",
       keras2:
         "이 코드는 케라스 2에서 실행합니다. load_model은 파일에 적힌 대로 모델을 만들므로, " +
-        "출처를 믿을 수 있는 파일에만 사용하세요.",
+        "출처를 믿을 수 있는 파일에만 쓰세요.",
     },
     copy: "코드 복사",
     copied: "복사했습니다.",
-    copyFailed: "복사하지 못했습니다. 코드를 직접 선택해서 복사하세요.",
-    calculator: {
-      open: "이 모델의 레이어를 계산기에서 열기",
-      left: "계산기가 모르거나 그 자리에 놓을 수 없는 레이어는 빠집니다: {names}",
-      branches: "레이어가 한 줄로 이어지지 않거나 너무 많아 계산기에서 열 수 없습니다.",
-    },
-    changing: {
-      title: "고치거나 꺼내서 새 파일로 저장",
-      what:
-        "열어 둔 파일은 그대로 두고 새 파일을 내려받습니다. 고칠 부분은 NumPy의 인덱스로 쓰세요. " +
-        '"0, :"은 첫 행, ":, 0"은 첫 열이고, ":"은 전체입니다.',
-      where: "고칠 부분",
-      value: "값",
-      set: "이 값으로 바꿔 저장",
-      fromCsv: "CSV의 값으로 바꿔 저장",
-      layer: "이 레이어를 .npz로 저장",
-      all: "모든 가중치를 .npz로 저장",
-      half: "float16으로",
-      working: "새 파일을 만드는 중입니다.",
-      saved: "저장한 파일: {file}. 열어 둔 파일은 그대로입니다.",
-      packed: "가중치 {count}개를 {file}에 저장했습니다.",
-      lost: "그 가운데 값 {number}개는 float16에 너무 커서 Inf가 되었습니다.",
-    },
+    copyFailed: "복사하지 못했습니다. 코드를 직접 선택해 주세요.",
     close: "닫기",
-    compared: "파일 {count}개를 이 순서로 비교합니다: {names}",
-    slider: "파일",
-    play: "재생",
-    pause: "멈춤",
-    step: "{number}/{count} · {file}",
-    file: "파일",
-    course: "파일에 따른 변화",
-    courses: {norm: "파일마다 노름: {list}", moved: "앞 파일부터의 변화의 노름: {list}"},
-    differences: "{a}에서 {b}까지 변화한 값의 분포",
-    absent: "이 가중치는 {file}에 없습니다.",
-    ways: {
-      path: "경로로 짝지은 가중치: {number}개",
-      name: "경로가 달라 레이어와 가중치의 이름으로 짝지은 가중치 {number}개: {names}",
-      order: "이름도 달라 모양과 순서로 짝지은 가중치 {number}개: {names}",
-    },
-    only: "{files}에만 있는 가중치: {names}",
-    missing: "{files}에 없는 가중치: {names}",
+    compared: "비교한 파일 {file}: 짝이 맞는 가중치 {pairs}개",
+    only: "{file} 파일에만 있는 가중치: {names}",
+    which: {first: "먼저 연 파일", second: "나중에 연 파일"},
     different: "모양이 달라 비교하지 않은 가중치: {names}",
     faults: {
       empty: "{file}: 빈 파일입니다. 저장이 끝났는지 확인해 주세요.",
@@ -219,16 +163,6 @@ export const WORDS = {
       slow:
         "{file}: 읽기가 멈춰서 더는 진행되지 않습니다. 파일이 손상되었을 수 있으니 다시 " +
         "저장하거나 다시 내려받아 주세요.",
-      "patch-format":
-        "{file}: 이 형식은 고칠 수 없습니다. .keras, .weights.h5, .h5, .npz, .npy, .safetensors 파일 " +
-        "하나로 된 모델을 고칠 수 있습니다.",
-      "patch-compressed":
-        "{file}: 압축된 가중치는 고칠 수 없습니다. 압축하지 않고 다시 저장한 파일을 열어 주세요.",
-      "patch-where":
-        "고칠 부분이 이 가중치의 모양과 맞지 않습니다. 0, : 같은 NumPy의 인덱스를 축 안의 번호로 쓰세요.",
-      "patch-count": "숫자의 개수가 고칠 부분의 값의 개수와 다릅니다. 둘을 맞춰 주세요.",
-      "patch-number": "숫자가 아닌 값이 있습니다. 1.5, -2, nan 같은 숫자만 쓰세요.",
-      "patch-value": "이 가중치의 dtype으로 저장할 수 없는 값입니다. dtype에 맞는 값을 쓰세요.",
       library:
         "HDF5를 읽는 프로그램을 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고쳐 주세요.",
       "no-sample": "예제 모델을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 눌러 주세요.",
@@ -238,26 +172,26 @@ export const WORDS = {
     choose: "Open a model file",
     drop:
       "Choose a file of a model or its weights, or drop it here. Several files and folders work, " +
-      "too. They aren't uploaded.",
+      "too. They don't leave this computer.",
     sample: "Open the sample model",
-    compare: "Open files to compare",
+    compare: "Open a file to compare",
     loading: "Loading the program that reads HDF5.",
     checking: "{file}: checking the file.",
     opening: "Checking the file.",
     listing: "{file}: listing the weights in it.",
     computing: "Computing the statistics.",
-    comparing: "Comparing the files.",
+    comparing: "Comparing the two files.",
     cancel: "Stop computing",
     cancelled: "Stopped. Empty cells weren't computed.",
     opened: "{file}: {layers} layers, {weights} weights, {count} parameters",
     writtenBy: "Keras {version}",
     others: "Not counted: {list}",
     unnamed:
-      "This file has no layer names. The names here are made from the class and the order of each layer.",
-    notOpened: "Not opened: {names}. Up to {most} at a time are compared.",
+      "This file has no names of layers. The names here are made of their classes and their order.",
+    notOpened: "Not opened: {names}. Two models at a time are compared.",
     table: "Table of weights",
-    filter: "Filter by name, class, shape, or dtype",
-    nothing: "No weight matches all of these words.",
+    filter: "Filter by name, class, shape or dtype",
+    nothing: "No weight has all of these words.",
     layer: "{layer}{type}: {count} parameters",
     frozen: "not trained",
     warnings: {
@@ -281,8 +215,6 @@ export const WORDS = {
       zeros: "Zeros",
       nan: "NaN",
       inf: "Inf",
-      norm: "Norm",
-      moved: "Norm of the change",
       largest: "Largest change",
       change: "Mean change",
     },
@@ -307,98 +239,38 @@ export const WORDS = {
     multiplier: "Filter of each channel",
     values: "Values",
     type: "Class",
-    gatesTitle: "Gates",
-    gatesOrder: "The last axis is divided in the order of Keras: {order}.",
-    gateText: "{gate}: from {min} to {max}",
-    gates: {
-      i: "input gate i",
-      f: "forget gate f",
-      c: "cell candidate c",
-      o: "output gate o",
-      z: "update gate z",
-      r: "reset gate r",
-      h: "candidate state h",
-    },
-    biases: {input: "input bias", recurrent: "recurrent bias"},
     packed:
-      "Each byte holds two values of int4, and the statistics in the table are those of the bytes.",
-    scaled: {
-      title: "Whole numbers and their values {shape}",
-      divided: "A value is the whole number divided by the scale of the layer.",
-      shifted: "A value is the whole number less the zero of the layer, times its scale.",
-      whole: "Whole numbers",
-      values: "Values",
-    },
-    every: "Only one of every {rows} rows and one of every {columns} columns is drawn.",
+      "Each byte holds two values of int4, and the statistics here are those of the bytes. The " +
+      "scale that turns them back stands in another row of the layer.",
+    every: "One row in {rows} and one column in {columns} is drawn.",
     first: "The first {shown} of {all}.",
     code: "Code that prints the same",
     trust: {
       keras3:
         "This code runs on Keras 3. Use it only for files you trust, and with Keras 3.14 or " +
-        "later: earlier releases have published vulnerabilities that a manipulated model file " +
-        "can exploit.",
+        "later: earlier releases have published security holes that a forged model file can " +
+        "use.",
       keras2:
         "This code runs on Keras 2. Use it only for files you trust, because load_model builds " +
         "whatever the file describes.",
     },
     copy: "Copy the code",
     copied: "Copied.",
-    copyFailed: "Couldn't copy. Select the code, and copy it yourself.",
-    calculator: {
-      open: "Open this model's layers in the calculator",
-      left: "Layers that it doesn't know, or that don't fit there, are left out: {names}",
-      branches:
-        "The calculator can't open this model: its layers don't follow each other, or they are too many.",
-    },
-    changing: {
-      title: "Change it, or take it out, and save a new file",
-      what:
-        "The file that is open stays as it is: a new one is downloaded. Write what to change as an " +
-        'index of NumPy: "0, :" is the first row, ":, 0" the first column, and ":" everything.',
-      where: "What to change",
-      value: "Value",
-      set: "Set it and save",
-      fromCsv: "Set it from a CSV and save",
-      layer: "Save this layer as .npz",
-      all: "Save all weights as .npz",
-      half: "as float16",
-      working: "Making the new file.",
-      saved: "Saved {file}. The file that is open is as it was.",
-      packed: "Saved {count} weights in {file}.",
-      lost: "Of their values, {number} are too large for float16 and became Inf.",
-    },
+    copyFailed: "Copying failed. Select the code yourself.",
     close: "Close",
-    compared: "{count} files are compared in this order: {names}",
-    slider: "File",
-    play: "Play",
-    pause: "Pause",
-    step: "{number} of {count} · {file}",
-    file: "File",
-    course: "Over the files",
-    courses: {
-      norm: "Norm in each file: {list}",
-      moved: "Norm of the change since the file before: {list}",
-    },
-    differences: "Distribution of the changes from {a} to {b}",
-    absent: "This weight isn't in {file}.",
-    ways: {
-      path: "Matched by path: {number} weights",
-      name: "Matched by the names of layer and weight, because the paths differ, {number}: {names}",
-      order: "Matched by shape and order, because the names differ, too, {number}: {names}",
-    },
-    only: "Only in {files}: {names}",
-    missing: "Not in {files}: {names}",
+    compared: "Compared with {file}: {pairs} weights match",
+    only: "Only in {file}: {names}",
+    which: {first: "opened first", second: "opened second"},
     different: "Not compared, because the shapes differ: {names}",
     faults: {
-      empty: "{file} is empty. Check whether saving was finished.",
-      unknown:
-        "{file} has a format that this page can't read. The table below lists the formats that it can.",
+      empty: "{file} is empty. Check that saving was finished.",
+      unknown: "{file} is in no format that this page reads. The table below lists those it does.",
       lfs:
-        "{file} is the short text that Git LFS keeps instead of the file. Run git lfs pull, or " +
+        "{file} is the short text that Git LFS keeps in the place of the file. Run git lfs pull, or " +
         "download the file from the repository's web page.",
       html:
-        "{file} is a saved web page, not the model. On GitHub, download it again with the Download " +
-        "raw file button.",
+        "{file} is a saved web page, not the model. On GitHub, download it again with the button " +
+        "Download raw file.",
       torch:
         "{file} was saved by PyTorch, and only Python can read it. Make an .npz file with the code " +
         'below, under "Files that aren\'t read", and open that.',
@@ -407,45 +279,46 @@ export const WORDS = {
         'file with the code below, under "Files that aren\'t read", and open that.',
       pickled:
         "{file} has arrays that are pickled. Reading a pickle may run code, so it isn't opened. " +
-        "Save only the arrays of numbers with np.savez.",
+        "Save the arrays of numbers alone with np.savez.",
       graph:
-        "{file} is a TensorFlow graph. The weights of a SavedModel are in its variables folder: " +
+        "{file} is a graph of TensorFlow. The weights of a SavedModel are in its folder variables: " +
         "drop the whole folder. For a graph in one file, use the code below, under " +
         '"Files that aren\'t read".',
-      packed: "{file} is a compressed archive. Unpack it, and open the file inside.",
+      packed: "{file} is an archive. Unpack it, and open the file in it.",
       "config-only":
-        "{file} has the structure of a model but no weights. Open the weights file that was " +
+        "{file} has the structure of a model and no weights. Open the file of weights that was " +
         "saved with it.",
       "checkpoint-part":
-        "{file} is a part of a TensorFlow checkpoint. Drop the .index file and the " +
+        "{file} is a part of a checkpoint of TensorFlow. Drop the .index file and the " +
         ".data-00000-of-00001 file together.",
       "shards-missing":
         "{file} lists weights that are in several files. Drop the .weights.json file together with " +
         "all of the numbered .weights.h5 files.",
       "shards-differ":
-        "{file}: the files that you dropped together have the same weights, so they aren't the " +
+        "{file}: the files that were dropped together hold the same weights, so they aren't the " +
         "parts of one model. Open them one at a time.",
       "only-state":
-        "{file} has the state of an optimizer or of metrics, but no weights. If it is one of " +
+        "{file} holds the state of an optimizer or of metrics, and no weights. If it is one of " +
         "several parts, drop it together with the others.",
       "not-keras":
         '{file} is a zip file without a Keras model in it. Open a file saved with model.save("model.keras").',
       sharded:
         "{file} keeps its weights in several files. Unpack it, and drop all files in it together.",
-      truncated: "{file} is incomplete. Download or copy it again.",
+      truncated:
+        "{file} ends too early. Check that the download or copy was complete, and fetch it again.",
       sliced:
         "{file} has weights that were saved in slices, from several devices. Load it on one device " +
         "and save it again.",
       damaged: "{file} is damaged and can't be read. Save or download it again.",
       sizes:
-        "The sizes stated in {file} don't match its contents. It is damaged or manipulated, so it " +
+        "The sizes stated in {file} don't match its contents. It is damaged or forged and " +
         "wasn't opened. Save or download it again.",
-      encrypted: "{file} is a zip file with a password. Open a file saved without one.",
-      "no-weights": "{file} has no weights. Check whether the model was built before it was saved.",
-      "not-numbers": "{file} has weights that aren't numbers. Check whether Keras saved it.",
+      encrypted: "{file} is a zip file with a password. Open one saved without.",
+      "no-weights": "{file} holds no weights. Check that the model was built before it was saved.",
+      "not-numbers": "{file} has weights that aren't numbers. Check that Keras saved it.",
       "number-type":
         "{file} was not opened, because it has numbers in a format that Keras doesn't write, " +
-        "such as 24-bit integers or complex numbers, and the values could be wrong. Open " +
+        "such as integers of 24 bits or complex numbers, and they could be shown wrongly. Open " +
         "a file that Keras saved again.",
       filter:
         "{file} has weights compressed in a way that this page can't unpack. Save it again " +
@@ -455,23 +328,9 @@ export const WORDS = {
         "{file} was not opened, because reading it takes far more memory than a model needs. " +
         "Save it again with model.save(), which doesn't compress.",
       slow: "Reading {file} got stuck and was stopped. It may be damaged: save or download it again.",
-      "patch-format":
-        "{file} is in a format that can't be changed here. A model in one file can be that is .keras, " +
-        ".weights.h5, .h5, .npz, .npy or .safetensors.",
-      "patch-compressed":
-        "{file} has this weight compressed, so it can't be changed. Open a file that was saved " +
-        "without compression.",
-      "patch-where":
-        "What to change doesn't fit the shape of this weight. Write an index of NumPy, such as 0, :, " +
-        "with numbers within the axes.",
-      "patch-count":
-        "There are more or fewer numbers than values to change. Give as many as there are values.",
-      "patch-number":
-        "One of the values isn't a number. Write numbers alone, such as 1.5, -2 or nan.",
-      "patch-value": "This weight's dtype has no such value. Write one that the dtype can hold.",
       library:
-        "The program that reads HDF5 could not be loaded. Check your connection, and reload the page.",
-      "no-sample": "The sample model could not be loaded. Check your connection, and try again.",
+        "The program that reads HDF5 could not be loaded. Check your connection and reload the page.",
+      "no-sample": "The sample model could not be loaded. Check your connection and press again.",
     },
   },
 };

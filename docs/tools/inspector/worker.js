@@ -5,29 +5,19 @@
 
 import {decode} from "./dtypes.js";
 import {Fault} from "./faults.js";
-import {blocks, PIECE} from "./hdf5.js";
 import {openModel} from "./model.js";
-import {turnedBack} from "./quantized.js";
-import {Change, differences, Histogram, Summary} from "./statistics.js";
-import {changed, inArchive} from "./patching.js";
-import {matrix, pictures} from "./pictures.js";
+import {Change, Histogram, Summary} from "./statistics.js";
+import {pictures} from "./pictures.js";
 
-import {keysOf, npz} from "./writing.js";
-
-/** @import {Region} from "./gates.js" */
 /** @import {Description, Part, Source} from "./model.js" */
-/** @import {Parameters, Plan} from "./quantized.js" */
 /** @import {Weight} from "./weights.js" */
 
 /**
- * @type {Record<string, {file: Source, description: Description, byPath: Map<string, Weight>, parts: Part[]}>}
- *   by their slots
+ * @type {Record<string, {file: Source, description: Description, byPath: Map<string, Weight>}>}
+ *   "first" is looked at, "second" compared with it; the others aren't shown yet
  */
 const models = {};
 const BINS = 40;
-/** Formats whose bytes stand as they are, without a checksum that isn't that of a zip. */
-const PATCHED = new Set(["keras", "weights.h5", "h5", "npz", "npy", "safetensors"]);
-const WEIGHTS = "model.weights.h5";
 let turn = performance.now();
 
 /** Tell that something goes on, not how much: a part of a file was read that wasn't before. */
@@ -69,45 +59,6 @@ function* values(slot, {path, dtype}, chunk) {
   for (const bytes of file.pieces(file.dataset(path), chunk)) yield decode(bytes, dtype);
 }
 
-/** @param {string} slot  @param {Weight} weight  @param {Region} region of it */
-function summaryOf(slot, {path, dtype}, {offset, size}) {
-  const {file} = models[slot];
-  const dataset = file.dataset(path);
-  const summary = new Summary();
-  for (const [from, count] of blocks(size, PIECE, dataset.chunk)) {
-    const place = from.map((at, axis) => at + offset[axis]);
-    summary.add(decode(file.read(dataset, place, count), dtype));
-  }
-  return summary.result();
-}
-
-/** @typedef {{slot: string, path: string}} Place a weight in a file */
-
-/**
- * Weights of one shape, each a piece at a time, cut in the same way.
- * @param {Place[]} places
- * @returns {Generator<ArrayLike<number>>[]}
- */
-function alongside(places) {
-  const chunks = places.map(({slot, path}) => models[slot].file.dataset(path).chunk);
-  const cut = chunks.find((sizes) => sizes.some((size) => size > 1)) ?? chunks[0];
-  const chunk = places.length > 1 ? cut : undefined;
-  return places.map(({slot, path}) => values(slot, find(slot, path), chunk));
-}
-
-/** The values of a weight in the order of C. @param {string} slot  @param {string} path */
-function inOrder(slot, path) {
-  const weight = find(slot, path);
-  return values(
-    slot,
-    weight,
-    weight.shape.map(() => 1),
-  );
-}
-
-/** @param {string} slot  @param {string} path  @returns {number[]} */
-const all = (slot, path) => [...inOrder(slot, path)].flatMap((piece) => Array.from(piece));
-
 /** @param {string} slot  @param {string} path */
 function find(slot, path) {
   const weight = models[slot].byPath.get(path);
@@ -129,15 +80,20 @@ const CALLS = {
     models[slot] = {
       file,
       description,
-      parts,
       byPath: new Map(description.weights.map((weight) => [weight.path, weight])),
     };
     return description;
   },
 
-  /** Close all files but these. @param {{slots: string[]}} asked */
-  async keep({slots}) {
-    for (const slot of Object.keys(models)) if (!slots.includes(slot)) drop(slot);
+  /**
+   * Put a file that was opened in the place of the one before.
+   * @param {{slot: string, from: string}} asked
+   */
+  async keep({slot, from}) {
+    drop(slot);
+    if (slot === "first") drop("second");
+    models[slot] = models[from];
+    delete models[from];
   },
 
   /** @param {{slot: string}} asked */
@@ -146,101 +102,45 @@ const CALLS = {
   },
 
   /**
-   * The distribution of a weight's values, or of what has changed since another file.
-   * @param {Place & {min: number, max: number, before?: Place}} asked
+   * Statistics of weights, told one by one.
+   * @param {{slot: string, paths: string[]}} asked
    * @param {(part: object) => void} tell
    * @param {number} id
    */
-  async histogram({slot, path, min, max, before}, tell, id) {
-    const histogram = new Histogram(min, max, BINS);
-    const {count} = find(slot, path);
+  async statistics({slot, paths}, tell, id) {
+    const weights = paths.map((path) => find(slot, path));
+    const all = weights.reduce((sum, {count}) => sum + count, 0);
     let read = 0;
-    const [own, earlier] = alongside([{slot, path}, ...(before ? [before] : [])]);
-    for (const piece of own) {
-      histogram.add(earlier ? differences(earlier.next().value, piece) : piece);
-      tell({done: (read += piece.length) / count});
+    for (const weight of weights) {
+      const summary = new Summary();
+      for (const piece of values(slot, weight)) {
+        summary.add(piece);
+        tell({done: (read += piece.length) / all});
+        await breathe();
+        if (cancelled.has(id)) return "cancelled";
+      }
+      tell({path: weight.path, statistics: summary.result()});
+    }
+    return "complete";
+  },
+
+  /**
+   * The distribution of a weight's values.
+   * @param {{slot: string, path: string, min: number, max: number}} asked
+   * @param {(part: object) => void} tell
+   * @param {number} id
+   */
+  async histogram({slot, path, min, max}, tell, id) {
+    const histogram = new Histogram(min, max, BINS);
+    const weight = find(slot, path);
+    let read = 0;
+    for (const piece of values(slot, weight)) {
+      histogram.add(piece);
+      tell({done: (read += piece.length) / weight.count});
       await breathe();
       if (cancelled.has(id)) return "cancelled";
     }
     return {edges: [...histogram.edges], counts: histogram.counts};
-  },
-
-  /**
-   * Regions of a weight: their statistics and, where they are matrices or vectors, their pictures.
-   * @param {Place & {regions: Region[]}} asked
-   */
-  async regions({slot, path, regions}) {
-    const weight = find(slot, path);
-    const flat = weight.shape.length < 3;
-    return regions.map((region) => ({
-      statistics: summaryOf(slot, weight, region),
-      picture: flat ? matrix(models[slot].file, weight, region) : undefined,
-    }));
-  },
-
-  /** All values of a small weight, in the order of C. @param {Place} asked */
-  async numbers({slot, path}) {
-    return all(slot, path);
-  },
-
-  /**
-   * Whole numbers and the values that they stand for: statistics of both, and the distribution of
-   * the values.
-   * @param {Place & {plan: Plan}} asked
-   */
-  async scaled({slot, path, plan}) {
-    const {zero, groups} = plan;
-    /** @type {Parameters} */
-    const parameters = {
-      scale: all(slot, plan.scale),
-      zero: zero ? all(slot, zero) : undefined,
-      groups: groups ? all(slot, groups) : undefined,
-    };
-    const pieces = () => turnedBack(inOrder(slot, path), plan, parameters);
-    const [whole, scaled] = [new Summary(), new Summary()];
-    for (const piece of pieces()) {
-      whole.add(piece.whole);
-      scaled.add(piece.scaled);
-      moved();
-    }
-    const {min, max} = scaled.result();
-    const histogram = new Histogram(min, max, BINS);
-    for (const piece of pieces()) {
-      histogram.add(piece.scaled);
-      moved();
-    }
-    const {edges, counts} = histogram;
-    return {
-      statistics: {whole: whole.result(), scaled: scaled.result()},
-      histogram: {edges: [...edges], counts},
-    };
-  },
-
-  /**
-   * The file with other values in a weight.
-   * @param {Place & {where: string, values: number[]}} asked
-   * @param {(part: object) => void} tell
-   */
-  async patch({slot, path, where, values: given}, tell) {
-    const {file, parts, description} = models[slot];
-    const {format, place: name} = description;
-    const [{blob}, ...more] = parts;
-    if (more.length || !("place" in file) || !PATCHED.has(format))
-      throw new Fault("patch-format", format);
-    const place = file.place(path);
-    if (!place) throw new Fault("patch-compressed", path);
-    const after = await changed(find(slot, path), place, where, given);
-    if (place.blob === blob) return after;
-    const member = format === "npz" ? `${path.slice(1)}.npy` : (name ?? WEIGHTS);
-    return inArchive(blob, member, place.blob, after, (done) => tell({done}));
-  },
-
-  /** Weights as a file of their own. @param {{slot: string, paths: string[], half: boolean}} asked */
-  async pack({slot, paths, half}) {
-    const weights = paths.map((path) => find(slot, path));
-    const keys = keysOf(weights);
-    const named = weights.map((weight, i) => ({weight, key: keys[i]}));
-    return npz(models[slot].file, named, half, moved);
   },
 
   /** A kernel as pictures. @param {{slot: string, path: string, channel: number}} asked */
@@ -249,43 +149,29 @@ const CALLS = {
   },
 
   /**
-   * Statistics of weights in each file of a run, and how far each is from the file before.
-   * @param {{slots: string[], series: (string | null)[][]}} asked the paths in each file
+   * How far the weights of two files are apart.
+   * @param {{pairs: [string, string][]}} asked
    * @param {(part: object) => void} tell
    * @param {number} id
    */
-  async course({slots, series}, tell, id) {
-    const places = series.map((paths) =>
-      paths.flatMap((path, at) => (path === null ? [] : [{at, slot: slots[at], path}])),
-    );
-    const counts = places.flat().map(({slot, path}) => find(slot, path).count);
-    const all = counts.reduce((sum, count) => sum + count, 0);
+  async compare({pairs}, tell, id) {
+    const all = pairs.reduce((sum, [path]) => sum + find("first", path).count, 0);
     let read = 0;
-    for (const [row, there] of places.entries()) {
-      const summaries = there.map(() => new Summary());
-      const changes = there.map(() => new Change());
-      const readers = alongside(there);
-      for (let ended = !readers.length; !ended;) {
-        /** @type {ArrayLike<number> | undefined} of the file before */
-        let before;
-        for (const [i, reader] of readers.entries()) {
-          const {value, done} = reader.next();
-          ended = Boolean(done);
-          if (done) break;
-          summaries[i].add(value);
-          if (before && there[i].at === there[i - 1].at + 1) changes[i].add(before, value);
-          before = value;
-          tell({done: (read += value.length) / all});
-          await breathe();
-          if (cancelled.has(id)) return "cancelled";
-        }
+    for (const [before, after] of pairs) {
+      const change = new Change();
+      const chunks = [
+        ["first", before],
+        ["second", after],
+      ].map(([slot, path]) => models[slot].file.dataset(path).chunk);
+      const chunk = chunks.find((sizes) => sizes.some((size) => size > 1)) ?? chunks[0];
+      const others = values("second", find("second", after), chunk);
+      for (const piece of values("first", find("first", before), chunk)) {
+        change.add(piece, /** @type {ArrayLike<number>} */ (others.next().value));
+        tell({done: (read += piece.length) / all});
+        await breathe();
+        if (cancelled.has(id)) return "cancelled";
       }
-      const moments = there.map(({at}, i) => ({
-        at,
-        statistics: summaries[i].result(),
-        change: there[i - 1]?.at === at - 1 ? changes[i].result() : undefined,
-      }));
-      tell({row, moments});
+      tell({path: before, change: change.result()});
     }
     return "complete";
   },

@@ -1,28 +1,48 @@
 /** <training-scrubber>: the weights of the lab's CNN after each epoch, with a slider. */
 
 import {fill, make, spoken} from "../dom.js";
-import {legend, line, paint, picture} from "../drawing.js";
-import {Stepper} from "../stepping.js";
-import {filtersOf, values} from "./training.js";
+import {legend, paint, picture, shape} from "../drawing.js";
+import {filtersOf, pointOf, values} from "./training.js";
 import {WORDS} from "./words.js";
 
 /** @import {Training} from "./training.js" */
 
 const RECORD = new URL("training.json", import.meta.url);
+const PAUSE = 700; // milliseconds from epoch to epoch
+const [WIDTH, HEIGHT] = [300, 60]; // of the line of the accuracy
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @param {number} value */
 const short = (value) => value.toFixed(2);
 
 class TrainingScrubber extends HTMLElement {
   #words = spoken(WORDS);
+  /** @type {number | undefined} the timer, while it plays */
+  #timer;
   /** What is drawn anew for each epoch. @type {((epoch: number) => void)[]} */
   #drawn = [];
-  /** @type {Training | undefined} */
-  #training;
-  #stepper = new Stepper(this.#words, (epoch) => this.#show(epoch));
+  #stop = () => this.#pause();
+
+  #slider = make("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    value: 0,
+    "aria-label": this.#words.slider,
+    input: () => {
+      this.#pause();
+      this.#show();
+    },
+  });
+  #button = make("button", {
+    type: "button",
+    class: "md-button tool__play",
+    click: () => (this.#timer ? this.#pause() : this.#play()),
+  });
+  #now = make("output", {class: "tool__total"});
 
   async connectedCallback() {
-    this.#stepper.listen();
+    STILL.addEventListener("change", this.#stop);
     try {
       const answer = await fetch(RECORD);
       this.#open(await answer.json());
@@ -33,32 +53,32 @@ class TrainingScrubber extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#stepper.end();
+    STILL.removeEventListener("change", this.#stop);
+    this.#pause();
   }
 
   /** @param {Training} training */
   #open(training) {
     const words = this.#words;
-    this.#training = training;
+    const last = training.accuracy.length - 1;
+    this.#slider.max = String(last);
+    this.#button.textContent = words.play;
     const [, ...others] = training.weights;
     const limits = training.weights.map(({name, scale}) => `${name} ${short(scale)}`).join(", ");
     this.replaceChildren(
-      this.#stepper.element,
+      make("p", {class: "tool__row"}, this.#button, this.#slider, this.#now),
       this.#line(training),
       make("p", {}, words.filters),
       this.#filters(training),
       ...others.flatMap((weight) => this.#matrix(training, weight)),
       make("p", {class: "tool__said"}, fill(words.scale, {limits}), " ", legend()),
     );
-    this.#stepper.begin(training.accuracy.length - 1, 0);
-  }
-
-  /** @param {number} epoch  @returns {string} what it is */
-  #show(epoch) {
-    for (const draw of this.#drawn) draw(epoch);
-    const {accuracy} = /** @type {Training} */ (this.#training);
-    const said = {epoch, last: accuracy.length - 1, accuracy: accuracy[epoch].toFixed(3)};
-    return fill(epoch ? this.#words.now : this.#words.start, said);
+    this.#drawn.push((epoch) => {
+      const said = {epoch, last, accuracy: training.accuracy[epoch].toFixed(3)};
+      this.#now.value = fill(epoch ? words.now : words.start, said);
+      this.#slider.ariaValueText = this.#now.value;
+    });
+    this.#show();
   }
 
   /**
@@ -119,12 +139,47 @@ class TrainingScrubber extends HTMLElement {
    * @param {Training} training
    */
   #line({accuracy}) {
+    const at = (/** @type {number} */ epoch) => pointOf(accuracy, epoch, [WIDTH, HEIGHT]);
+    const mark = shape("circle", {r: 4});
+    this.#drawn.push((epoch) => {
+      const [x, y] = at(epoch);
+      mark.setAttribute("cx", String(x));
+      mark.setAttribute("cy", String(y));
+    });
     const text = fill(this.#words.accuracy, {
       list: accuracy.map((value) => value.toFixed(3)).join(", "),
     });
-    const drawn = line(accuracy, [300, 60], text);
-    this.#drawn.push(drawn.mark);
-    return make("p", {class: "tool__line"}, drawn.element);
+    const points = accuracy.map((_, epoch) => at(epoch).join()).join(" ");
+    const drawing = {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text};
+    const line = shape("svg", drawing, shape("polyline", {points}), mark);
+    return make("p", {class: "tool__line"}, line);
+  }
+
+  #show() {
+    for (const draw of this.#drawn) draw(this.#slider.valueAsNumber);
+  }
+
+  get #isAtEnd() {
+    return this.#slider.value === this.#slider.max;
+  }
+
+  #play() {
+    if (this.#isAtEnd) this.#slider.valueAsNumber = 0;
+    this.#button.textContent = this.#words.pause;
+    this.#timer = setInterval(() => this.#step(), PAUSE);
+    this.#show();
+  }
+
+  #step() {
+    this.#slider.valueAsNumber += 1;
+    this.#show();
+    if (this.#isAtEnd) this.#pause();
+  }
+
+  #pause() {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#button.textContent = this.#words.play;
   }
 }
 

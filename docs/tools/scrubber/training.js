@@ -24,3 +24,15 @@ export const values = ({steps}, {scale, values}, epoch) =>
  */
 export const filtersOf = (kernel, filters) =>
   Array.from({length: filters}, (_, filter) => kernel.filter((_, i) => i % filters === filter));
+
+/**
+ * Where a value of the accuracy is drawn.
+ * @param {number[]} accuracy
+ * @param {number} epoch
+ * @param {[width: number, height: number]} size of the drawing, with a margin of 5 on each side
+ * @returns {[x: number, y: number]} 1 is at the top
+ */
+export const pointOf = (accuracy, epoch, [width, height]) => [
+  (epoch / (accuracy.length - 1)) * (width - 10) + 5,
+  (1 - accuracy[epoch]) * (height - 10) + 5,
+];

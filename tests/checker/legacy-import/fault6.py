@@ -1,3 +1,0 @@
-from keras.layers import Add, activations  # <-
-
-relu = activations.get("relu")
